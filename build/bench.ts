@@ -1,0 +1,21 @@
+// `npm run bench [-- words]`: tests/bench/run.ts as an ordinary user, on the same stage as the end-to-end tests.
+// Beside GOVDESK_EXECUTABLE and GOVDESK_RESULTS it is given GOVDESK_RUNTIME, a bare Electron to compare with.
+
+import { join } from 'node:path';
+import { testResults } from './paths.ts';
+import { prepareApp } from './prepare.ts';
+import { runScript, say } from './say.ts';
+import { runOnStage, setStage } from './stage-folder.ts';
+
+const limitMs = 60 * 60_000;
+
+await runScript(async () => {
+  const stage = await setStage(await prepareApp());
+  say('bench', 'running tests/bench/run.ts as an ordinary user');
+  try {
+    return await runOnStage(stage, [join('tests', 'bench', 'run.ts'), ...process.argv.slice(2)], limitMs);
+  } finally {
+    await stage.strike(testResults);
+    say('bench', 'what it wrote is in test-results/');
+  }
+});

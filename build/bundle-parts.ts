@@ -1,0 +1,129 @@
+// How each of the four parts of the app is bundled. Only configuration: build/bundle.ts and build/dev.ts run it.
+
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig, Plugin } from 'vite';
+import { out, root } from './paths.ts';
+
+export type Mode = 'production' | 'development';
+
+/** Electron 33, the oldest runtime we start, carries Node 20 and Chromium 130. */
+const nodeTarget = 'node20.18';
+const windowTarget = 'chrome130';
+
+const electron = /^electron(\/|$)/;
+
+export function shellConfig(mode: Mode): InlineConfig {
+  return nodePart(
+    'shell',
+    { index: 'main/index.ts', 'keytar-process': 'main/shell/keytar-process.ts' },
+    mode,
+  );
+}
+
+export function coreConfig(mode: Mode): InlineConfig {
+  return nodePart('core', { index: 'main/core/index.ts' }, mode);
+}
+
+/** An ES module with every package inside; only Electron and Node's own modules stay outside. */
+function nodePart(name: string, entries: Readonly<Record<string, string>>, mode: Mode): InlineConfig {
+  const input = Object.entries(entries).map(([made, source]) => [made, join(root, source)] as const);
+  return {
+    ...common(mode),
+    define: defines(mode),
+    plugins: [keytarFromOut()],
+    ssr: { target: 'node', noExternal: true },
+    build: {
+      ssr: true,
+      outDir: join(out, name),
+      emptyOutDir: true,
+      target: nodeTarget,
+      minify: false,
+      rolldownOptions: {
+        input: Object.fromEntries(input),
+        external: [electron],
+        // Chunks lie beside the entry, so that ../native/ means the same in all of them.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+export function preloadConfig(mode: Mode): InlineConfig {
+  return {
+    ...common(mode),
+    build: {
+      lib: { entry: join(root, 'preload', 'bridge.ts'), formats: ['cjs'], fileName: () => 'bridge.cjs' },
+      outDir: join(out, 'preload'),
+      emptyOutDir: true,
+      target: windowTarget,
+      minify: false,
+      rolldownOptions: { external: [electron], output: { codeSplitting: false } },
+    },
+  };
+}
+
+export function windowConfig(): InlineConfig {
+  return {
+    ...common('production'),
+    root: join(root, 'renderer'),
+    base: '/',
+    plugins: [react()],
+    build: {
+      outDir: join(out, 'renderer'),
+      emptyOutDir: true,
+      target: windowTarget,
+      sourcemap: false,
+      // The page may load nothing but its own files: data: addresses are refused by its policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2_000,
+    },
+  };
+}
+
+/** The window served from its sources, with hot reload. */
+export function devWindowConfig(): InlineConfig {
+  return {
+    ...common('development'),
+    root: join(root, 'renderer'),
+    base: '/',
+    plugins: [react()],
+    server: { host: '127.0.0.1', port: 5273, fs: { allow: [root] } },
+  };
+}
+
+function common(mode: Mode): InlineConfig {
+  return {
+    configFile: false,
+    root,
+    mode,
+    logLevel: 'warn',
+    publicDir: false,
+    cacheDir: join(root, '.cache', 'vite'),
+  };
+}
+
+function defines(mode: Mode): Record<string, string> {
+  return { __DEV_WINDOW_URL__: mode === 'development' ? 'process.env.GOVDESK_WINDOW_URL' : 'undefined' };
+}
+
+/** keytar asks for a file beside its own sources; in the app the file is out/native/keytar.node. */
+function keytarFromOut(): Plugin {
+  const asked = '../build/Release/keytar.node';
+  const name = '\0keytar-from-out';
+  const calls = ['getPassword', 'setPassword', 'deletePassword', 'findPassword', 'findCredentials'];
+  return {
+    name: 'keytar-from-out',
+    enforce: 'pre',
+    resolveId: (id) => (id === asked ? name : undefined),
+    load: (id) =>
+      id === name
+        ? [
+            "import { createRequire } from 'node:module';",
+            "const native = createRequire(import.meta.url)('../native/keytar.node');",
+            ...calls.map((call) => `export const ${call} = native.${call};`),
+          ].join('\n')
+        : undefined,
+  };
+}

@@ -1,0 +1,31 @@
+// Two projects: `house` (rules about the source itself, quick) and `unit` (all other tests that need no window).
+// Both run on Node 24; the end-to-end tests have a configuration of their own.
+
+import { defineConfig } from 'vitest/config';
+
+const define = { __DEV_WINDOW_URL__: 'undefined' };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        define,
+        test: {
+          name: 'house',
+          include: ['tests/house/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        define,
+        test: {
+          name: 'unit',
+          include: ['tests/{unit,integration,connectors,fault,departments}/**/*.test.{ts,tsx}'],
+          environment: 'node',
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
