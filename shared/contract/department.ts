@@ -1,0 +1,167 @@
+// The department sync profile, version 1: what a department system offers so that desks can sync with it.
+// Documented for implementers in README.md; department.openapi.json is generated from this file.
+// Core side: main/core/connectors/profile. Any language may implement the other side.
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { actionBodySchema, answerSchema } from '../domain/action.ts';
+import { archiveDataSchema } from '../domain/archive.ts';
+import { articleDataSchema } from '../domain/article.ts';
+import { contactDataSchema } from '../domain/contact.ts';
+import { signInKinds } from '../domain/source.ts';
+import { isoSchema, line, recordKinds } from '../domain/terms.ts';
+import { todoDataSchema } from '../domain/todo.ts';
+
+export const profileVersion = '1';
+
+/** Opaque to the desk; equal text means equal record. */
+export const revisionSchema = z.string().min(1).max(200);
+export const recordIdSchema = z.string().min(1).max(200);
+const cursorSchema = z.string().min(1).max(2000);
+
+export const aboutSchema = z.object({
+  profile: z.string().min(1).max(10),
+  /** Never changes for this system; tells it from any other. */
+  systemId: line(80),
+  /** Changes whenever history may have been lost (restore from backup): desks then resync in full. */
+  epoch: line(80),
+  name: line(60),
+  /** 提供单位. */
+  organ: line(100),
+  /** The system's own clock. */
+  now: isoSchema,
+  feeds: z
+    .array(
+      z.object({
+        name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+        kinds: z.array(z.enum(recordKinds)).min(1),
+      }),
+    )
+    .min(1)
+    .max(40),
+  signIn: z.object({
+    kind: z.enum(signInKinds),
+    /** For `form`: where account and password are posted, a path on the same origin. */
+    formPath: z.string().startsWith('/').max(200).optional(),
+  }),
+  limits: z.object({
+    /** Most records a page. */
+    page: z.number().int().min(1).max(5000),
+    /** Most bytes of a request body. */
+    body: z.number().int().min(1024),
+  }),
+  /** How long an idempotency key is remembered. A desk may be offline for months: at least 400. */
+  keyRetentionDays: z.number().int().min(1),
+});
+export type About = z.infer<typeof aboutSchema>;
+
+const changeBase = { id: recordIdSchema, revision: revisionSchema };
+
+/**
+ * One change. `upsert` carries the whole record; `tombstone` says it is gone; `withdrawn` says that this person
+ * may no longer see it, and the local copy is erased (S13).
+ */
+export const changeSchema = z.discriminatedUnion('change', [
+  z.object({
+    change: z.literal('upsert'),
+    ...changeBase,
+    record: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('todo'), data: todoDataSchema }),
+      z.object({ kind: z.literal('archive'), data: archiveDataSchema }),
+      z.object({ kind: z.literal('article'), data: articleDataSchema }),
+      z.object({ kind: z.literal('contact'), data: contactDataSchema }),
+    ]),
+  }),
+  z.object({ change: z.literal('tombstone'), ...changeBase, kind: z.enum(recordKinds) }),
+  z.object({ change: z.literal('withdrawn'), ...changeBase, kind: z.enum(recordKinds) }),
+]);
+export type Change = z.infer<typeof changeSchema>;
+
+export const changesPageSchema = z.object({
+  epoch: line(80),
+  changes: z.array(changeSchema).max(5000),
+  /** Ask again from here. Asking twice from one cursor gives the same or newer changes, never fewer. */
+  cursor: cursorSchema,
+  /** More pages are ready now. */
+  more: z.boolean(),
+  /** On a first sync: how many records there are in all. */
+  total: z.number().int().nonnegative().optional(),
+});
+export type ChangesPage = z.infer<typeof changesPageSchema>;
+
+export const actionSchema = actionBodySchema.extend({
+  /** Idempotency key, made once for life by the desk (UUID). The same key never takes effect twice. */
+  key: z.uuid(),
+  kind: z.enum(recordKinds),
+  id: recordIdSchema,
+  /** The revision the person saw when deciding. Any other present revision is a conflict. */
+  basedOn: revisionSchema,
+  /** When the person decided, by the desk's clock; for the file only, never for order. */
+  decidedAt: isoSchema,
+});
+export type DepartmentAction = z.infer<typeof actionSchema>;
+
+/** What was answered to a key, however long ago. */
+export const receiptSchema = z.object({ key: z.uuid(), answer: answerSchema });
+
+export const departmentContract = {
+  about: oc
+    .route({
+      method: 'GET',
+      path: '/.well-known/department-sync',
+      summary: 'Who I am, what I offer, how to sign in, my clock. Answered without sign-in.',
+      tags: ['about'],
+    })
+    .output(aboutSchema),
+  changes: oc
+    .route({
+      method: 'GET',
+      path: '/feeds/{feed}/changes',
+      summary: 'What changed since a cursor, in pages. Without a cursor: everything (first sync).',
+      tags: ['changes'],
+    })
+    .input(
+      z.object({
+        feed: z.string(),
+        cursor: cursorSchema.optional(),
+        limit: z.coerce.number().int().min(1).max(5000).optional(),
+      }),
+    )
+    .errors({
+      /** The cursor is too old or from another epoch: ask again without one. */
+      CURSOR_FORGOTTEN: { status: 410 },
+    })
+    .output(changesPageSchema),
+  act: oc
+    .route({
+      method: 'POST',
+      path: '/actions',
+      summary: 'One action of a person, exactly once for its key. Effect and receipt are one transaction.',
+      tags: ['actions'],
+    })
+    .input(actionSchema)
+    .errors({
+      /** The key was used before with another body. */
+      KEY_REUSED: { status: 422 },
+    })
+    .output(answerSchema),
+  receipt: oc
+    .route({
+      method: 'GET',
+      path: '/actions/{key}',
+      summary: 'What was answered to this key; 404 when it never arrived.',
+      tags: ['actions'],
+    })
+    .input(z.object({ key: z.uuid() }))
+    .errors({ NOT_FOUND: { status: 404 } })
+    .output(receiptSchema),
+  file: oc
+    .route({
+      method: 'GET',
+      path: '/files/{hash}',
+      summary: 'Bytes by SHA-256, with `Range` (RFC 9110 §14).',
+      tags: ['files'],
+    })
+    .input(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .errors({ NOT_FOUND: { status: 404 } })
+    .output(z.file()),
+};

@@ -1,0 +1,85 @@
+// An action is what a person decided; it keeps one key for life (S4) and stays until the department confirms it.
+import { z } from 'zod';
+import { faultSchema } from './fault.ts';
+import { actionKinds, type TodoState } from './terms.ts';
+import type { ActionKind } from './terms.ts';
+
+/**
+ * waiting    saved here, not yet sent (待上传)
+ * sending    committed before the first byte leaves; after a crash it is *waiting* again (S6)
+ * unsure     sent, no answer seen: repeated with the same key, which does no harm (S4)
+ * accepted   the department said yes, its row with that revision has not been pulled yet
+ * confirmed  a pull brought the row at or past that revision
+ * conflict   the record changed before the action arrived; the person decides again (S7, S11)
+ * refused    the department said no, with its reason (S7)
+ * taken-back the person took it back before it was sent
+ * discarded  the person gave it up after a conflict or refusal; text kept
+ */
+export const actionStates = [
+  'waiting',
+  'sending',
+  'unsure',
+  'accepted',
+  'confirmed',
+  'conflict',
+  'refused',
+  'taken-back',
+  'discarded',
+] as const;
+export type ActionState = (typeof actionStates)[number];
+
+/** States in which the department has not yet made the outcome visible: the row shows the pending action. */
+export const pendingStates: readonly ActionState[] = [
+  'waiting',
+  'sending',
+  'unsure',
+  'accepted',
+  'conflict',
+  'refused',
+];
+/** States that still ask something of the person. */
+export const unsettledStates: readonly ActionState[] = ['conflict', 'refused'];
+/** States in which the action has not (knowingly) reached the department. */
+export const unsentStates: readonly ActionState[] = ['waiting', 'sending', 'unsure'];
+
+export const actionBodySchema = z.object({
+  action: z.enum(actionKinds),
+  /** 意见. Required for 退回. */
+  opinion: z.string().max(4000),
+  /** 转办 target, one of the to-do's forwardTo. */
+  forwardTo: z.object({ id: z.string().max(80), name: z.string().max(100) }).optional(),
+});
+export type ActionBody = z.infer<typeof actionBodySchema>;
+
+/** What the state of the to-do becomes on screen while an action of this kind is pending. */
+export const expectedState: { readonly [K in ActionKind]: TodoState } = {
+  approve: '已办',
+  return: '退回',
+  forward: '转出',
+  acknowledge: '已办',
+};
+
+/** The department's answer to one action. `revision` values are opaque texts. */
+export const answerSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('accepted'), revision: z.string().min(1).max(200) }),
+  /** The record moved on: `revision` is the present one. */
+  z.object({ outcome: z.literal('conflict'), revision: z.string().min(1).max(200) }),
+  z.object({
+    outcome: z.literal('refused'),
+    /** In the department's words, shown to the person as such. */
+    reason: z.string().min(1).max(500),
+    field: z.string().max(80).optional(),
+  }),
+  z.object({ outcome: z.literal('busy'), retryAfterMs: z.number().int().nonnegative().max(3_600_000) }),
+]);
+export type Answer = z.infer<typeof answerSchema>;
+
+/** Why an action waits or ended, for the window to put into words. */
+export const actionReasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fault'), fault: faultSchema }),
+  z.object({ kind: z.literal('conflict'), revision: z.string() }),
+  z.object({ kind: z.literal('refused'), reason: z.string(), field: z.string().optional() }),
+  z.object({ kind: z.literal('behind-another') }),
+  z.object({ kind: z.literal('withdrawn') }),
+]);
+export type ActionReason = z.infer<typeof actionReasonSchema>;

@@ -1,0 +1,81 @@
+// The closed lists of standard terms that records use as values (sources: shared/domain/README.md).
+// Values are the standard's own Chinese words, so that what is stored, sent and printed is one word;
+// codes of our own making (actions, states of the outbox) are English.
+import { z } from 'zod';
+
+/** Instant in UTC, normalised to `YYYY-MM-DDTHH:mm:ss.sssZ` so that text order is time order (GB/T 7408). */
+export type Iso = string;
+/** Calendar day `YYYY-MM-DD` in Asia/Shanghai. */
+export type Ymd = string;
+export type Id = string;
+
+/** 紧急程度: 党政机关公文处理工作条例 §9, telegrams use 特提/特急/加急/平急. */
+export const urgencies = ['特提', '特急', '加急', '平急', '一般'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** 密级, lowest first. State-secret grades (秘密 and above) must never be stored here: see classification.ts. */
+export const secretLevels = ['公开', '内部', '工作秘密', '秘密', '机密', '绝密'] as const;
+export type SecretLevel = (typeof secretLevels)[number];
+
+/** What is asked of the person. */
+export const todoKinds = ['待办', '待阅', '待签', '协办', '督办', '催办', '提醒'] as const;
+export type TodoKind = (typeof todoKinds)[number];
+
+/** Where the department says the matter stands. 待办 and 在办 are open; the rest are closed. */
+export const todoStates = ['待办', '在办', '挂起', '已办', '办结', '退回', '转出', '撤销'] as const;
+export type TodoState = (typeof todoStates)[number];
+export const openTodoStates: readonly TodoState[] = ['待办', '在办', '挂起'];
+
+/** What a person may answer to a to-do: 同意, 退回, 转办, 阅知. */
+export const actionKinds = ['approve', 'return', 'forward', 'acknowledge'] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+/** 保管期限 (国家档案局令第8号): Y 永久, D30 30年, D10 10年. */
+export const retentions = ['Y', 'D30', 'D10'] as const;
+export type Retention = (typeof retentions)[number];
+
+/** 门类 (DA/T 13-2022). */
+export const archiveCategories = [
+  'WS',
+  'KJ',
+  'RS',
+  'KU',
+  'ZY',
+  'ZP',
+  'LY',
+  'LX',
+  'SJ',
+  'YJ',
+  'WY',
+  'MT',
+  'SW',
+] as const;
+export type ArchiveCategory = (typeof archiveCategories)[number];
+
+/** 有效性 of a rule. */
+export const validities = ['尚未生效', '现行有效', '已被修订', '已废止', '失效'] as const;
+export type Validity = (typeof validities)[number];
+
+export const articleTypes = [
+  '政策法规',
+  '办事指南',
+  '标准口径',
+  '业务规范',
+  '常见问答',
+  '典型案例',
+  '通讯与职责',
+  '参考资料',
+] as const;
+export type ArticleType = (typeof articleTypes)[number];
+
+/** The kinds of record a department may offer. */
+export const recordKinds = ['todo', 'archive', 'article', 'contact'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** Accepts any offset a department writes and normalises it to UTC. */
+export const isoSchema = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+export const ymdSchema = z.string().regex(dayPattern);
+/** Text a person reads: well formed, bounded. */
+export const line = (max: number) => z.string().min(1).max(max);
