@@ -1,0 +1,143 @@
+// Answers every call of the window. One of the three doors where a bug is caught: it is logged with a reference
+// that a person can read out. A call of the contract that is missing here does not compile.
+import { implement, ORPCError } from '@orpc/server';
+import { deskContract } from '../../shared/contract/desk.ts';
+import { type Facts, factsOfError, newReference } from '../../shared/domain/error-facts.ts';
+import type { Fault, Result } from '../../shared/domain/fault.ts';
+import type { Id } from '../../shared/domain/terms.ts';
+import type { Changes } from './changes.ts';
+import type { Search } from './search/search.ts';
+import type { Store } from './store/store.ts';
+import { faultOf, troubleOf } from './store/trouble.ts';
+import type { SyncControl } from './sync/control.ts';
+import { actOnTodo } from './work/act-on-todo.ts';
+import { askSearch } from './work/ask-search.ts';
+import { branchesUnder, listArchives, readArchive } from './work/browse-archives.ts';
+import type { Desk } from './work/desk.ts';
+import { discardAction, retryNow, takeBack } from './work/give-up-action.ts';
+import { importFolder, previewImport, removeImported } from './work/import-folder.ts';
+import { listContacts } from './work/list-contacts.ts';
+import { listOutbox } from './work/list-outbox.ts';
+import { listSetAside } from './work/list-set-aside.ts';
+import { listSources } from './work/list-sources.ts';
+import { countOpenTodos, listTodos } from './work/list-todos.ts';
+import {
+  addSource,
+  pauseSource,
+  probeSource,
+  removeSource,
+  renameSource,
+  signIn,
+  syncNow,
+  workOffline,
+} from './work/manage-sources.ts';
+import { countAllArticles, listArticles, readArticle } from './work/read-articles.ts';
+import { readOverview } from './work/read-overview.ts';
+import { markRead, readTodo } from './work/read-todo.ts';
+import { saveDraft } from './work/save-draft.ts';
+
+export type DeskRouterParts = {
+  readonly store: Store;
+  readonly search: Search;
+  readonly changes: Changes;
+  readonly sync: SyncControl;
+  readonly shell: {
+    folder(grant: string): Promise<string | undefined>;
+    forgetCredential(sourceId: Id): Promise<void>;
+    /** A page of the file failed its check while in use. */
+    damageFound(detail: string): void;
+  };
+  readonly now: () => number;
+  readonly uuid: () => string;
+  readonly random: () => number;
+  readonly log: (event: string, facts?: Facts) => void;
+};
+
+type Errors = { readonly FAULT: (options: { readonly data: Fault }) => Error };
+
+/** A fault of the work becomes the typed error of the call. */
+function answered<T>(result: Result<T>, errors: Errors): T {
+  if (!result.ok) throw errors.FAULT({ data: result.fault });
+  return result.value;
+}
+
+export function createDeskRouter(parts: DeskRouterParts) {
+  const desk: Desk = parts;
+  const os = implement(deskContract).use(async ({ next, path, errors }) => {
+    try {
+      return await next();
+    } catch (error) {
+      // A fault on its way out, or an input that is not what the contract says.
+      if (error instanceof ORPCError) throw error;
+      throw errors.FAULT({ data: faultOfBug(parts, path, error) });
+    }
+  });
+  return os.router({
+    notices: { follow: os.notices.follow.handler(({ signal }) => desk.changes.follow(signal)) },
+    overview: { read: os.overview.read.handler(() => readOverview(desk)) },
+    todos: {
+      list: os.todos.list.handler(({ input }) => listTodos(desk, input)),
+      counts: os.todos.counts.handler(() => countOpenTodos(desk)),
+      read: os.todos.read.handler(({ input, errors }) => answered(readTodo(desk, input), errors)),
+      markRead: os.todos.markRead.handler(({ input, errors }) => answered(markRead(desk, input), errors)),
+      saveDraft: os.todos.saveDraft.handler(({ input, errors }) => answered(saveDraft(desk, input), errors)),
+      act: os.todos.act.handler(({ input, errors }) => answered(actOnTodo(desk, input), errors)),
+    },
+    outbox: {
+      list: os.outbox.list.handler(() => listOutbox(desk)),
+      takeBack: os.outbox.takeBack.handler(({ input, errors }) => answered(takeBack(desk, input), errors)),
+      discard: os.outbox.discard.handler(({ input, errors }) => answered(discardAction(desk, input), errors)),
+      retryNow: os.outbox.retryNow.handler(({ input, errors }) => answered(retryNow(desk, input), errors)),
+    },
+    archives: {
+      tree: os.archives.tree.handler(({ input }) => branchesUnder(desk, input)),
+      list: os.archives.list.handler(({ input }) => listArchives(desk, input)),
+      read: os.archives.read.handler(({ input, errors }) => answered(readArchive(desk, input), errors)),
+    },
+    articles: {
+      list: os.articles.list.handler(({ input }) => listArticles(desk, input)),
+      counts: os.articles.counts.handler(() => countAllArticles(desk)),
+      read: os.articles.read.handler(({ input, errors }) => answered(readArticle(desk, input), errors)),
+      previewImport: os.articles.previewImport.handler(async ({ input, errors }) =>
+        answered(await previewImport(desk, input), errors),
+      ),
+      importFolder: os.articles.importFolder.handler(async ({ input, errors }) =>
+        answered(await importFolder(desk, input), errors),
+      ),
+      removeImported: os.articles.removeImported.handler(({ input, errors }) =>
+        answered(removeImported(desk, input), errors),
+      ),
+    },
+    contacts: { list: os.contacts.list.handler(({ input }) => listContacts(desk, input)) },
+    search: { ask: os.search.ask.handler(({ input }) => askSearch(desk, input)) },
+    sources: {
+      list: os.sources.list.handler(() => listSources(desk)),
+      probe: os.sources.probe.handler(async ({ input, errors }) =>
+        answered(await probeSource(desk, input), errors),
+      ),
+      add: os.sources.add.handler(({ input, errors }) => answered(addSource(desk, input), errors)),
+      rename: os.sources.rename.handler(({ input, errors }) => answered(renameSource(desk, input), errors)),
+      signIn: os.sources.signIn.handler(async ({ input, errors }) =>
+        answered(await signIn(desk, input), errors),
+      ),
+      pause: os.sources.pause.handler(({ input, errors }) => answered(pauseSource(desk, input), errors)),
+      syncNow: os.sources.syncNow.handler(({ input }) => syncNow(desk, input)),
+      remove: os.sources.remove.handler(async ({ input, errors }) =>
+        answered(await removeSource(desk, input), errors),
+      ),
+      workOffline: os.sources.workOffline.handler(({ input }) => workOffline(desk, input)),
+    },
+    setAside: { list: os.setAside.list.handler(() => listSetAside(desk)) },
+  });
+}
+
+/** Trouble of the file has its own words; anything else is a bug with a reference. */
+function faultOfBug({ shell, log, random }: DeskRouterParts, path: readonly string[], error: unknown): Fault {
+  const trouble = troubleOf(error);
+  if (trouble?.kind === 'damaged') shell.damageFound(trouble.detail);
+  const known = faultOf(error);
+  if (known !== undefined) return known;
+  const reference = newReference(random);
+  log('bug', { reference, call: path.join('.'), ...factsOfError(error) });
+  return { kind: 'internal', reference };
+}

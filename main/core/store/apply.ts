@@ -1,0 +1,249 @@
+// One page of changes and its cursor, saved together or not at all (S1). The only writer of departments' rows (S2).
+import type { NoticeTopic } from '../../../shared/contract/desk.ts';
+import { mayStore } from '../../../shared/domain/classification.ts';
+import type { Delta, Upsert } from '../../../shared/domain/delta.ts';
+import { type Id, type RecordKind, recordKinds, type SecretLevel } from '../../../shared/domain/terms.ts';
+import type { TodoData } from '../../../shared/domain/todo.ts';
+import { appendAudit } from './audit.ts';
+import { writeArchive } from './archives.ts';
+import { writeArticle } from './articles.ts';
+import { asRow, optionalText, text, word } from './columns.ts';
+import { writeContact } from './contacts.ts';
+import { replaceFiles } from './files.ts';
+import { queueForIndex } from './index-queue.ts';
+import { ceilingOf } from './meta.ts';
+import { confirm } from './outbox.ts';
+import { type Common, findRecord, type Held, touchRecord } from './records.ts';
+import { eraseRecord, removeRecord } from './remove.ts';
+import {
+  clearSetAside,
+  hasSetAside,
+  type SetAsidePlace,
+  setAside,
+  sweepSetAside,
+  takeUp,
+} from './set-aside.ts';
+import { sourceKey } from './sources.ts';
+import type { Store } from './store.ts';
+import { sweep } from './sweep.ts';
+import { countInserted, presenceOf, setPresence, writeTodo } from './todos.ts';
+
+export type PageToApply = {
+  readonly sourceId: Id;
+  readonly feed: string;
+  readonly page: Delta;
+  readonly now: number;
+};
+
+export type Applied =
+  | {
+      readonly outcome: 'applied';
+      readonly topics: readonly NoticeTopic[];
+      readonly written: number;
+      readonly removed: number;
+    }
+  /** The person removed the source while the page was on its way. */
+  | { readonly outcome: 'no-such-source' };
+
+type Accepted = { readonly id: Id; readonly basedOn: string };
+
+/** What is known before the first row of the page. */
+type Ground = {
+  readonly source: number;
+  readonly ceiling: SecretLevel;
+  readonly common: Omit<Common, 'remoteId' | 'revision'> & SetAsidePlace;
+  /** Accepted actions of this source by kind and id: the pull that brings their row confirms them. */
+  readonly accepted: ReadonlyMap<string, readonly Accepted[]>;
+  readonly hasSetAside: boolean;
+  readonly topics: Set<NoticeTopic>;
+  readonly newTodos: TodoData[];
+};
+
+const topicOf: { readonly [K in RecordKind]: NoticeTopic } = {
+  todo: 'todos',
+  archive: 'archives',
+  article: 'articles',
+  contact: 'contacts',
+};
+
+export function applyPage(store: Store, { sourceId, feed, page, now }: PageToApply): Applied {
+  return store.transaction(() => {
+    const source = sourceKey(store, sourceId);
+    if (source === undefined) return { outcome: 'no-such-source' };
+    const ground = groundOf(store, { source, feed, page, now });
+    // Only a listing ends without any cursor; it states anew what could not be taken in.
+    const isListing =
+      page.finished && page.cursor === undefined && savedCursor(store, source, feed) === undefined;
+    if (isListing) clearSetAside(store, { source, feed });
+    const written = page.upserts.filter((upsert) => applyUpsert(store, ground, upsert)).length;
+    countInserted(store, source, ground.newTodos);
+    for (const removal of page.removals) applyRemoval(store, ground, removal);
+    for (const record of page.setAside) applySetAside(store, ground, record);
+    const swept = page.finished && page.phase === 'resync' ? sweepFeed(store, ground, feed) : 0;
+    saveFeed(store, { source, feed, page, now });
+    if (written + page.removals.length + swept > 0) ground.topics.add('index');
+    return { outcome: 'applied', topics: [...ground.topics], written, removed: page.removals.length + swept };
+  });
+}
+
+function groundOf(
+  store: Store,
+  { source, feed, page, now }: { source: number; feed: string; page: Delta; now: number },
+): Ground {
+  return {
+    source,
+    ceiling: ceilingOf(store),
+    common: { source, feed, generation: page.generation, now },
+    accepted: acceptedOf(store, source),
+    hasSetAside: hasSetAside(store, source),
+    topics: new Set<NoticeTopic>(['sources']),
+    newTodos: [],
+  };
+}
+
+const recordOf = (kind: RecordKind, remoteId: string): string => `${kind} ${remoteId}`;
+
+function acceptedOf(store: Store, source: number): Ground['accepted'] {
+  const byRecord = new Map<string, readonly Accepted[]>();
+  const rows = store
+    .sql(
+      "SELECT id, kind, remote_id, based_on FROM outbox WHERE source = ? AND ended = 0 AND state = 'accepted'",
+    )
+    .all(source);
+  for (const value of rows) {
+    const row = asRow(value);
+    const record = recordOf(word(recordKinds, row, 'kind'), text(row, 'remote_id'));
+    const action = { id: text(row, 'id'), basedOn: text(row, 'based_on') };
+    byRecord.set(record, [...(byRecord.get(record) ?? []), action]);
+  }
+  return byRecord;
+}
+
+/** True when a row was written; a page that comes twice writes nothing the second time. */
+function applyUpsert(store: Store, ground: Ground, upsert: Upsert): boolean {
+  const { kind, remoteId, revision } = upsert;
+  const held = findRecord(store, kind, ground.source, remoteId);
+  const level = upsert.kind === 'contact' ? '公开' : upsert.data.secretLevel;
+  if (!mayStore(level, ground.ceiling)) return block(store, ground, upsert, level, held);
+  if (ground.hasSetAside) takeUp(store, { source: ground.source, kind, remoteId });
+  confirmBy(store, ground, upsert);
+  if (held?.revision === revision) {
+    touchRecord(store, kind, held.key, ground.common);
+    if (kind === 'todo' && presenceOf(store, held.key) !== 'listed') {
+      setPresence(store, held.key, 'listed');
+      ground.topics.add('todos');
+    }
+    return false;
+  }
+  const key = write(store, { ...ground.common, remoteId, revision }, upsert, held?.key);
+  if (kind === 'todo' && held === undefined) ground.newTodos.push(upsert.data);
+  writeFiles(store, key, upsert, held);
+  queueForIndex(store, kind, key);
+  ground.topics.add(topicOf[kind]);
+  return true;
+}
+
+function write(store: Store, common: Common, upsert: Upsert, held: number | undefined): number {
+  switch (upsert.kind) {
+    case 'todo':
+      return writeTodo(store, common, upsert.data, held);
+    case 'archive':
+      return writeArchive(store, common, upsert.data, held);
+    case 'article':
+      return writeArticle(store, common, upsert.data, held);
+    case 'contact':
+      return writeContact(store, common, upsert.data, held);
+  }
+}
+
+function writeFiles(store: Store, key: number, upsert: Upsert, held: Held | undefined): void {
+  if (upsert.kind === 'article' || upsert.kind === 'contact') return;
+  const files = upsert.kind === 'todo' ? (upsert.data.paper?.files ?? []) : upsert.data.files;
+  if (held === undefined && files.length === 0) return;
+  replaceFiles(store, { kind: upsert.kind, key }, files);
+}
+
+/** At the revision it was based on the row is only a repeat; at any other it is at or past the accepted one. */
+function confirmBy(store: Store, ground: Ground, { kind, remoteId, revision }: Upsert): void {
+  for (const action of ground.accepted.get(recordOf(kind, remoteId)) ?? []) {
+    if (action.basedOn === revision) continue;
+    confirm(store, action.id, ground.common.now);
+    ground.topics.add('outbox').add('todos');
+  }
+}
+
+/** 拦截: of a record above the ceiling no title and no text is kept, and a copy from before it was raised goes. */
+function block(
+  store: Store,
+  ground: Ground,
+  upsert: Upsert,
+  level: SecretLevel,
+  held: Held | undefined,
+): false {
+  const { kind, remoteId } = upsert;
+  const { now } = ground.common;
+  if (held !== undefined) {
+    eraseRecord(store, { kind, key: held.key });
+    ground.topics.add(topicOf[kind]);
+  }
+  const aside = setAside(store, ground.common, { kind, remoteId, reason: { kind: 'above-ceiling', level } });
+  if (aside === 'new') {
+    appendAudit(store, 'record-blocked', { source: ground.source, kind, remoteId, level }, now);
+    ground.topics.add('set-aside');
+  }
+  return false;
+}
+
+function applyRemoval(store: Store, ground: Ground, removal: Delta['removals'][number]): void {
+  const { kind, remoteId } = removal;
+  const of = { source: ground.source, kind, remoteId };
+  for (const action of ground.accepted.get(recordOf(kind, remoteId)) ?? []) {
+    confirm(store, action.id, ground.common.now);
+    ground.topics.add('outbox');
+  }
+  if (ground.hasSetAside) takeUp(store, of);
+  const outcome = removeRecord(store, of, removal.why, ground.common.now);
+  if (outcome === 'nothing') return;
+  ground.topics.add(topicOf[kind]);
+  if (outcome === 'actions-refused') ground.topics.add('outbox');
+}
+
+function applySetAside(store: Store, ground: Ground, record: Delta['setAside'][number]): void {
+  if (setAside(store, ground.common, record) === 'new') ground.topics.add('set-aside');
+}
+
+function sweepFeed(store: Store, ground: Ground, feed: string): number {
+  const of = { source: ground.source, feed, generation: ground.common.generation };
+  sweepSetAside(store, of);
+  const kinds = sweep(store, of, ground.common.now);
+  for (const kind of kinds) ground.topics.add(topicOf[kind]);
+  return kinds.length;
+}
+
+function savedCursor(store: Store, source: number, feed: string): string | undefined {
+  const value = store.sql('SELECT cursor FROM feed WHERE source = ? AND name = ?').get(source, feed);
+  return value === undefined ? undefined : optionalText('cursor', asRow(value), 'cursor').cursor;
+}
+
+function saveFeed(
+  store: Store,
+  { source, feed, page, now }: { source: number; feed: string; page: Delta; now: number },
+): void {
+  const saved = store
+    .sql(
+      `UPDATE feed SET epoch = :epoch, cursor = coalesce(:cursor, cursor), phase = :phase, generation = :generation,
+         done = :done, total = :total, last_page_at = :now WHERE source = :source AND name = :feed`,
+    )
+    .run({
+      source,
+      feed,
+      epoch: page.epoch,
+      cursor: page.cursor ?? null,
+      phase: page.finished ? 'delta' : page.phase,
+      generation: page.generation,
+      done: page.done,
+      total: page.total ?? null,
+      now,
+    });
+  if (saved.changes !== 1) throw new Error(`believed: feed ${feed} was declared before its first page`);
+}

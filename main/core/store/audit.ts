@@ -1,0 +1,101 @@
+// The trail of what mattered, append-only: triggers refuse changes, and each line carries the SHA-256 of itself
+// and of the line before, so that an edit of the file behind our back shows. Never the text of a record.
+import { createHash } from 'node:crypto';
+import { asRow, int, text } from './columns.ts';
+import type { Store } from './store.ts';
+
+export const auditEvents = [
+  /** 拦截: a record above the ceiling was refused. */
+  'record-blocked',
+  /** The department withdrew this person's access; the copy was erased (S13). */
+  'record-withdrawn',
+  'action-decided',
+  'action-taken-back',
+  'action-discarded',
+  'action-accepted',
+  'action-confirmed',
+  'action-conflict',
+  'action-refused',
+  'source-added',
+  'source-removed',
+  'source-paused',
+  'source-resumed',
+  'source-renamed',
+  'source-account-changed',
+  /** The texts of the person that went with a removed source. */
+  'texts-kept',
+  'folder-imported',
+  'import-removed',
+] as const;
+export type AuditEvent = (typeof auditEvents)[number];
+
+export type AuditDetail = { readonly [name: string]: string | number | boolean | readonly string[] };
+
+const beginning = '0'.repeat(64);
+
+function hashOf(line: {
+  readonly seq: number;
+  readonly at: number;
+  readonly event: string;
+  readonly detail: string;
+  readonly previous: string;
+}): string {
+  const { seq, at, event, detail, previous } = line;
+  return createHash('sha256')
+    .update(JSON.stringify([seq, at, event, detail, previous]))
+    .digest('hex');
+}
+
+/** In the transaction of what it tells of, or not at all. */
+export function appendAudit(store: Store, event: AuditEvent, detail: AuditDetail, now: number): void {
+  store.transaction(() => {
+    const last = store.sql('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get();
+    const line = {
+      seq: last === undefined ? 1 : int(asRow(last), 'seq') + 1,
+      at: now,
+      event,
+      detail: JSON.stringify(detail),
+      previous: last === undefined ? beginning : text(asRow(last), 'hash'),
+    };
+    store
+      .sql(
+        `INSERT INTO audit (seq, at, event, detail, previous, hash)
+         VALUES (:seq, :at, :event, :detail, :previous, :hash)`,
+      )
+      .run({ ...line, hash: hashOf(line) });
+  });
+}
+
+/** The first line whose hash or link does not hold; undefined when the chain is whole. */
+export function brokenAuditLine(store: Store): number | undefined {
+  let previous = beginning;
+  let seq = 0;
+  for (const value of store
+    .sql('SELECT seq, at, event, detail, previous, hash FROM audit ORDER BY seq')
+    .iterate()) {
+    const row = asRow(value);
+    seq += 1;
+    const line = {
+      seq: int(row, 'seq'),
+      at: int(row, 'at'),
+      event: text(row, 'event'),
+      detail: text(row, 'detail'),
+      previous: text(row, 'previous'),
+    };
+    if (line.seq !== seq || line.previous !== previous || hashOf(line) !== text(row, 'hash')) return seq;
+    previous = text(row, 'hash');
+  }
+  return undefined;
+}
+
+export function listAudit(
+  store: Store,
+): readonly { readonly at: number; readonly event: string; readonly detail: string }[] {
+  return store
+    .sql('SELECT at, event, detail FROM audit ORDER BY seq')
+    .all()
+    .map((value) => {
+      const row = asRow(value);
+      return { at: int(row, 'at'), event: text(row, 'event'), detail: text(row, 'detail') };
+    });
+}

@@ -1,0 +1,25 @@
+// Rows whose text the search has not reached: marked in the transaction of the row, worked off in slices later.
+// Indexing inline would make a first sync two to three times slower.
+import type { RecordKind } from '../../../shared/domain/terms.ts';
+import { asRow, int } from './columns.ts';
+import { kindNumber, kindOfNumber, type RecordKey } from './ids.ts';
+import type { Store } from './store.ts';
+
+export function queueForIndex(store: Store, kind: RecordKind, key: number): void {
+  store.sql('INSERT OR IGNORE INTO index_queue (kind, record) VALUES (?, ?)').run(kindNumber(kind), key);
+}
+
+export function queuedForIndex(store: Store, limit: number): readonly RecordKey[] {
+  return store
+    .sql('SELECT kind, record FROM index_queue ORDER BY kind, record LIMIT ?')
+    .all(limit)
+    .map((value) => ({ kind: kindOfNumber(int(asRow(value), 'kind')), key: int(asRow(value), 'record') }));
+}
+
+export function unqueueForIndex(store: Store, of: RecordKey): void {
+  store.sql('DELETE FROM index_queue WHERE kind = ? AND record = ?').run(kindNumber(of.kind), of.key);
+}
+
+export function countQueuedForIndex(store: Store): number {
+  return int(asRow(store.sql('SELECT count(*) AS n FROM index_queue').get()), 'n');
+}

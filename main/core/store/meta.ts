@@ -1,0 +1,24 @@
+// Small settled facts of this file: the ceiling, whether the person works offline.
+import { type SecretLevel, secretLevels } from '../../../shared/domain/terms.ts';
+import { defaultCeiling } from '../../../shared/domain/classification.ts';
+import { asRow, text } from './columns.ts';
+import type { Store } from './store.ts';
+
+export type MetaKey = 'ceiling' | 'working-offline' | 'index-purge';
+
+export function readMeta(store: Store, key: MetaKey): string | undefined {
+  const row = store.sql('SELECT value FROM meta WHERE key = ?').get(key);
+  return row === undefined ? undefined : text(asRow(row), 'value');
+}
+
+export function writeMeta(store: Store, key: MetaKey, value: string): void {
+  store
+    .sql('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
+    .run(key, value);
+}
+
+/** The highest classification this desk may hold. */
+export function ceilingOf(store: Store): SecretLevel {
+  const stored = readMeta(store, 'ceiling');
+  return secretLevels.find((level) => level === stored) ?? defaultCeiling;
+}

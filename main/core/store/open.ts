@@ -1,0 +1,115 @@
+// Opens the one encrypted file of a profile, or a desk in memory. Nothing of SQLite's set-up is anywhere else.
+// An outcome that is not `opened` has left the file as it was.
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { fileVersion, migrate, newestVersion } from './migrate.ts';
+import { aStore, type Store } from './store.ts';
+import { troubleOf } from './trouble.ts';
+
+export type Where =
+  | { readonly place: 'file'; readonly path: string; readonly key: string; readonly create: boolean }
+  | { readonly place: 'memory' };
+
+export type OpenOutcome =
+  | { readonly outcome: 'opened'; readonly store: Store }
+  | { readonly outcome: 'newer'; readonly fileVersion: number; readonly ourVersion: number }
+  /** Wrong key, damaged header, or not there at all. */
+  | { readonly outcome: 'unreadable' }
+  | { readonly outcome: 'damaged'; readonly detail: string }
+  | { readonly outcome: 'no-space' };
+
+export function openStore(where: Where, nativeBinding?: string): OpenOutcome {
+  const binding = nativeBinding === undefined ? {} : { nativeBinding };
+  let db: Database.Database | undefined;
+  try {
+    if (where.place === 'file') {
+      const refused = where.create ? createFile(where.path) : refusal(where, binding);
+      if (refused !== undefined) return refused;
+    }
+    db = connect(where, { ...binding, fileMustExist: where.place === 'file' });
+    settle(db);
+    migrate(db);
+    const another = () => connect(where, { ...binding, fileMustExist: true, readonly: true });
+    return { outcome: 'opened', store: aStore(db, where.place === 'file' ? another : undefined) };
+  } catch (error) {
+    db?.close();
+    // A first run that failed leaves nothing behind that a later one would find and refuse.
+    if (where.place === 'file' && where.create) removeFile(where.path);
+    return failure(error);
+  }
+}
+
+/** Only on a first run. Readable by this user alone from its first moment; -wal and -shm take its mode. */
+function createFile(path: string): OpenOutcome | undefined {
+  if (existsSync(path)) return { outcome: 'unreadable' };
+  closeSync(openSync(path, 'wx', 0o600));
+  return undefined;
+}
+
+function removeFile(path: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+}
+
+/**
+ * The version is read by a connection that cannot write: an ordinary one would fold a left-over WAL into the file
+ * of the newer version when it closes.
+ */
+function refusal(where: Where & { place: 'file' }, binding: Database.Options): OpenOutcome | undefined {
+  if (!existsSync(where.path)) return { outcome: 'unreadable' };
+  const db = connect(where, { ...binding, fileMustExist: true, readonly: true });
+  try {
+    const version = fileVersion(db);
+    const ours = newestVersion();
+    return version > ours ? { outcome: 'newer', fileVersion: version, ourVersion: ours } : undefined;
+  } finally {
+    db.close();
+  }
+}
+
+function connect(where: Where, options: Database.Options): Database.Database {
+  const db = new Database(where.place === 'file' ? where.path : ':memory:', { ...options, timeout: 5000 });
+  try {
+    // Before anything touches the disk: rows must not be spilled in plain text to a temporary file.
+    db.pragma('temp_store = MEMORY');
+    if (where.place === 'file') unlock(db, where.key);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** aegis authenticates every page: a flipped bit is an error, never another word. A raw key needs no derivation. */
+function unlock(db: Database.Database, key: string): void {
+  db.pragma("cipher = 'aegis'");
+  db.pragma(`key = "x'${key}'"`);
+  // The first read tells a wrong key.
+  db.pragma('user_version');
+}
+
+function settle(db: Database.Database): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  // Zeroes what was deleted wherever that costs no extra write.
+  db.pragma('secure_delete = FAST');
+  db.pragma('wal_autocheckpoint = 3500');
+  db.pragma('journal_size_limit = 4194304');
+  db.pragma('cache_size = -16000');
+}
+
+function failure(error: unknown): OpenOutcome {
+  const trouble = troubleOf(error);
+  switch (trouble?.kind) {
+    case 'unreadable':
+      return { outcome: 'unreadable' };
+    case 'damaged':
+      return { outcome: 'damaged', detail: trouble.detail };
+    case 'no-space':
+      return { outcome: 'no-space' };
+    case undefined:
+      throw error;
+  }
+}

@@ -1,0 +1,155 @@
+// What the tables of the four kinds have in common: whose record it is, its revision, the pass that last met it.
+import { type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
+import type { RecordBody } from '../../../shared/domain/delta.ts';
+import { asRow, int, json, type Row, text } from './columns.ts';
+import type { RecordKey } from './ids.ts';
+import { sourceKey } from './sources.ts';
+import type { Store } from './store.ts';
+
+/** The columns every record has, besides its own. `source` and `feed` are null for what was imported here. */
+export type Common = {
+  readonly source: number | null;
+  readonly feed: string | null;
+  readonly remoteId: string;
+  readonly revision: string;
+  readonly generation: number;
+  readonly now: number;
+};
+
+export type Value = string | number | null;
+
+const commonColumns = ['source', 'feed', 'remote_id', 'revision', 'generation', 'fetched_at'] as const;
+
+export function commonValues(common: Common): readonly Value[] {
+  return [common.source, common.feed, common.remoteId, common.revision, common.generation, common.now];
+}
+
+export type WriteSql = { readonly insert: string; readonly update: string };
+
+/**
+ * By position, not by name, and with texts made once: of the 100,000 rows of a first sync each costs 3 us less
+ * (20 columns: 6.2 us named, 3.1 us by position).
+ */
+export function writeSql(kind: RecordKind, columns: readonly string[]): WriteSql {
+  const all = [...commonColumns, ...columns];
+  return {
+    insert: `INSERT INTO ${kind} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`,
+    update: `UPDATE ${kind} SET ${all.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`,
+  };
+}
+
+/** The key of the row: the one held, or a new one. */
+export function writeRecord(
+  store: Store,
+  sql: WriteSql,
+  values: readonly Value[],
+  held: number | undefined,
+): number {
+  if (held === undefined) return Number(store.sql(sql.insert).run(values).lastInsertRowid);
+  store.sql(sql.update).run(values, held);
+  return held;
+}
+
+export type Held = { readonly key: number; readonly revision: string };
+
+const findSql = perKind((kind) => `SELECT key, revision FROM ${kind} WHERE source = ? AND remote_id = ?`);
+const touchSql = perKind((kind) => `UPDATE ${kind} SET generation = ?, fetched_at = ? WHERE key = ?`);
+
+function perKind(text: (kind: RecordKind) => string): { readonly [K in RecordKind]: string } {
+  return { todo: text('todo'), archive: text('archive'), article: text('article'), contact: text('contact') };
+}
+
+export function findRecord(
+  store: Store,
+  kind: RecordKind,
+  source: number,
+  remoteId: string,
+): Held | undefined {
+  const value = store.sql(findSql[kind]).get(source, remoteId);
+  if (value === undefined) return undefined;
+  const row = asRow(value);
+  return { key: int(row, 'key'), revision: text(row, 'revision') };
+}
+
+/** Met again by the present pass, unchanged. */
+export function touchRecord(
+  store: Store,
+  kind: RecordKind,
+  key: number,
+  met: Pick<Common, 'generation' | 'now'>,
+): void {
+  store.sql(touchSql[kind]).run(met.generation, met.now, key);
+}
+
+export function deleteRecord(store: Store, of: RecordKey): void {
+  store.sql(`DELETE FROM ${of.kind} WHERE key = ?`).run(of.key);
+}
+
+/** The record as it came, to be read by the index. */
+export function readBody(store: Store, of: RecordKey): RecordBody | undefined {
+  const row = store.sql(`SELECT data FROM ${of.kind} WHERE key = ?`).get(of.key);
+  return row === undefined ? undefined : ({ kind: of.kind, data: json(asRow(row), 'data') } as RecordBody);
+}
+
+/** Keys of the newest rows of a kind, newest first. */
+export function newestKeys(store: Store, kind: RecordKind, limit: number): readonly number[] {
+  // By key: an index of open ones would have to be sorted first.
+  const of = kind === 'todo' ? 'NOT INDEXED WHERE open = 1' : '';
+  return store
+    .sql(`SELECT key FROM ${kind} ${of} ORDER BY key DESC LIMIT ?`)
+    .all(limit)
+    .map((row) => int(asRow(row), 'key'));
+}
+
+export type Unmet = RecordKey & { readonly remoteId: string };
+
+/** Rows of a feed that the pass `generation` did not meet. */
+export function unmetRecords(
+  store: Store,
+  kind: RecordKind,
+  of: { readonly source: number; readonly feed: string; readonly generation: number },
+): readonly Unmet[] {
+  return store
+    .sql(
+      `SELECT key, remote_id FROM ${kind} WHERE source = :source AND feed = :feed AND generation < :generation`,
+    )
+    .all(of)
+    .map((value) => ({ kind, key: int(asRow(value), 'key'), remoteId: text(asRow(value), 'remote_id') }));
+}
+
+export type Known = { readonly kind: RecordKind; readonly remoteId: string; readonly revision: string };
+
+/** What is here of a feed and still listed there; a full listing is compared with it. */
+export function knownRecords(store: Store, sourceId: string, feed: string): readonly Known[] {
+  const source = sourceKey(store, sourceId);
+  if (source === undefined) return [];
+  return recordKinds.flatMap((kind) =>
+    store
+      .sql(
+        `SELECT remote_id, revision FROM ${kind} WHERE source = ? AND feed = ?
+         ${kind === 'todo' ? "AND presence = 'listed'" : ''}`,
+      )
+      .all(source, feed)
+      .map((value) => known(kind, asRow(value))),
+  );
+}
+
+const known = (kind: RecordKind, row: Row): Known => ({
+  kind,
+  remoteId: text(row, 'remote_id'),
+  revision: text(row, 'revision'),
+});
+
+/** How many records of each kind a source lists; to-dos in whatever state, but for those it lists no longer. */
+export function countRecords(store: Store, sourceId: string): { readonly [K in RecordKind]: number } {
+  const source = sourceKey(store, sourceId) ?? -1;
+  const count = (of: string): number =>
+    int(asRow(store.sql(`SELECT count(*) AS n FROM ${of}`).get(source)), 'n');
+  const absent = count("todo INDEXED BY todo_absent WHERE source = ? AND presence <> 'listed'");
+  return {
+    todo: count('todo WHERE source = ?') - absent,
+    archive: count('archive WHERE source = ?'),
+    article: count('article WHERE source = ?'),
+    contact: count('contact WHERE source = ?'),
+  };
+}

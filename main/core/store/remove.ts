@@ -1,0 +1,63 @@
+// What a removal leaves behind: nothing of the department, everything of the person.
+import type { Removal } from '../../../shared/domain/delta.ts';
+import { appendAudit } from './audit.ts';
+import { type NaturalKey, readDraft } from './drafts.ts';
+import { eraseText } from './full-text.ts';
+import type { RecordKey } from './ids.ts';
+import { writeMeta } from './meta.ts';
+import { refuseWithdrawn } from './outbox.ts';
+import { unfinishedOn } from './outbox-rows.ts';
+import { deleteRecord, findRecord } from './records.ts';
+import type { Store } from './store.ts';
+import { setPresence } from './todos.ts';
+
+/** The row, its files and its words in the index, now; the slices of the index then rewrite its pages. */
+export function eraseRecord(store: Store, of: RecordKey): void {
+  eraseText(store, of.kind, of.key);
+  deleteRecord(store, of);
+  writeMeta(store, 'index-purge', 'due');
+}
+
+export function removeRecord(
+  store: Store,
+  of: NaturalKey,
+  why: Removal['why'],
+  now: number,
+): 'nothing' | 'removed' | 'actions-refused' {
+  if (why === 'withdrawn') return withdraw(store, of, now);
+  const held = findRecord(store, of.kind, of.source, of.remoteId);
+  if (held === undefined) return 'nothing';
+  if (of.kind === 'todo' && why === 'gone-from-list') {
+    setPresence(store, held.key, 'vanished');
+    return 'removed';
+  }
+  if (of.kind === 'todo' && hasTextOfPerson(store, of)) setPresence(store, held.key, 'deleted');
+  else deleteRecord(store, { kind: of.kind, key: held.key });
+  return 'removed';
+}
+
+export function hasTextOfPerson(store: Store, of: NaturalKey): boolean {
+  return readDraft(store, of) !== '' || unfinishedOn(store, of).length > 0;
+}
+
+/**
+ * S13: the copy, its index and its files go at once. The draft stays, apart from the row. An action that was
+ * never sent is shown as refused; one that may have arrived is still asked about: forwarding a matter often is
+ * what withdrew it.
+ */
+function withdraw(store: Store, of: NaturalKey, now: number): 'nothing' | 'removed' | 'actions-refused' {
+  const unsent = unfinishedOn(store, of).filter(
+    (entry) => entry.state === 'waiting' && !entry.mayHaveArrived,
+  );
+  for (const entry of unsent) refuseWithdrawn(store, entry, now);
+  const held = findRecord(store, of.kind, of.source, of.remoteId);
+  if (held === undefined) return unsent.length > 0 ? 'actions-refused' : 'nothing';
+  eraseRecord(store, { kind: of.kind, key: held.key });
+  appendAudit(
+    store,
+    'record-withdrawn',
+    { source: of.source, kind: of.kind, remoteId: of.remoteId, draftKept: readDraft(store, of) !== '' },
+    now,
+  );
+  return unsent.length > 0 ? 'actions-refused' : 'removed';
+}

@@ -1,0 +1,42 @@
+// The parts of the open desk that the works use, and small answers they share.
+import type { PendingAction } from '../../../shared/contract/desk.ts';
+import { failed, type Result } from '../../../shared/domain/fault.ts';
+import type { Id } from '../../../shared/domain/terms.ts';
+import type { Changes } from '../changes.ts';
+import type { Search } from '../search/search.ts';
+import { isoOf } from '../store/columns.ts';
+import type { OutboxEntry } from '../store/outbox-rows.ts';
+import type { Store } from '../store/store.ts';
+import type { SyncControl } from '../sync/control.ts';
+
+export type ShellParts = {
+  /** The folder a person chose in the shell's dialog; undefined when the grant is not (or no longer) known. */
+  folder(grant: string): Promise<string | undefined>;
+  forgetCredential(sourceId: Id): Promise<void>;
+};
+
+export type Desk = {
+  readonly store: Store;
+  readonly search: Search;
+  readonly changes: Changes;
+  readonly sync: SyncControl;
+  readonly shell: ShellParts;
+  readonly now: () => number;
+  readonly uuid: () => string;
+};
+
+export const notFound: Result<never> = failed({ kind: 'not-found' });
+
+export function badRequest(field: string, reason: string): Result<never> {
+  return failed({ kind: 'bad-request', field, reason });
+}
+
+export function pendingOf(entry: OutboxEntry): PendingAction {
+  return {
+    id: entry.id,
+    state: entry.state,
+    body: entry.body,
+    decidedAt: isoOf(entry.decidedAt),
+    ...(entry.reason === undefined ? {} : { reason: entry.reason }),
+  };
+}

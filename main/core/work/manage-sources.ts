@@ -1,0 +1,158 @@
+// Adding, naming, pausing and removing a source; signing in. Each is in the audit trail.
+import type { ConnectorKind, SignInKind } from '../../../shared/domain/source.ts';
+import { failed, ok, type Result } from '../../../shared/domain/fault.ts';
+import type { Id } from '../../../shared/domain/terms.ts';
+import { appendAudit } from '../store/audit.ts';
+import { listDrafts } from '../store/drafts.ts';
+import { listUnfinished } from '../store/outbox-rows.ts';
+import {
+  addSource as addRow,
+  listSources,
+  readSource,
+  removeSource as removeRow,
+  renameSource as renameRow,
+  setAccount,
+  setPaused,
+  sourceKey,
+} from '../store/sources.ts';
+import type { Probed } from '../sync/control.ts';
+import { badRequest, type Desk, notFound } from './desk.ts';
+
+type Empty = Record<never, never>;
+
+export function probeSource(
+  { sync }: Desk,
+  { address }: { readonly address: string },
+): Promise<Result<Probed>> {
+  return sync.probe(address);
+}
+
+export type SourceToAdd = {
+  readonly address: string;
+  readonly connector: ConnectorKind;
+  readonly name: string;
+  readonly organ: string;
+  readonly signIn: SignInKind;
+  readonly account: string;
+};
+
+export function addSource(desk: Desk, source: SourceToAdd): Result<{ readonly id: Id }> {
+  const { store, now, uuid } = desk;
+  if (source.name.trim() === '') return badRequest('name', 'required');
+  if (source.address.trim() === '') return badRequest('address', 'required');
+  if (listSources(store).some(({ address }) => address === source.address))
+    return badRequest('address', 'already-here');
+  const id = uuid();
+  const { address, connector, name, organ, signIn, account } = source;
+  store.transaction(() => {
+    addRow(store, { id, address, connector, name: name.trim(), organ, signIn, account }, now());
+    appendAudit(store, 'source-added', { source: id, connector, signIn }, now());
+  });
+  desk.changes.publish(['sources']);
+  desk.sync.sourceChanged(id);
+  return ok({ id });
+}
+
+export function renameSource(
+  desk: Desk,
+  { id, name }: { readonly id: Id; readonly name: string },
+): Result<Empty> {
+  const { store, now } = desk;
+  if (name.trim() === '') return badRequest('name', 'required');
+  const renamed = store.transaction(() => {
+    if (!renameRow(store, id, name.trim())) return false;
+    appendAudit(store, 'source-renamed', { source: id }, now());
+    return true;
+  });
+  if (!renamed) return notFound;
+  desk.changes.publish(['sources']);
+  return ok({});
+}
+
+/** The credential is in the keychain already; what the department says to it is the answer. */
+export async function signIn(
+  desk: Desk,
+  { id, account }: { readonly id: Id; readonly account: string },
+): Promise<Result<Empty>> {
+  const { store, now, sync } = desk;
+  const source = readSource(store, id);
+  if (source === undefined) return notFound;
+  if (source.account !== account) {
+    store.transaction(() => {
+      setAccount(store, id, account);
+      appendAudit(store, 'source-account-changed', { source: id }, now());
+    });
+    sync.sourceChanged(id);
+  }
+  const tried = await sync.signIn(id);
+  desk.changes.publish(['sources']);
+  return tried.ok ? ok({}) : failed(tried.fault);
+}
+
+export function pauseSource(
+  desk: Desk,
+  { id, paused }: { readonly id: Id; readonly paused: boolean },
+): Result<Empty> {
+  const { store, now } = desk;
+  const done = store.transaction(() => {
+    if (!setPaused(store, id, paused ? 'paused' : 'running')) return false;
+    appendAudit(store, paused ? 'source-paused' : 'source-resumed', { source: id }, now());
+    return true;
+  });
+  if (!done) return notFound;
+  desk.changes.publish(['sources']);
+  desk.sync.sourceChanged(id);
+  return ok({});
+}
+
+/** With actions under way only when the person says so; what they wrote then stays in the audit trail. */
+export async function removeSource(
+  desk: Desk,
+  { id, evenWithWaiting }: { readonly id: Id; readonly evenWithWaiting: boolean },
+): Promise<Result<Empty>> {
+  const { store } = desk;
+  if (readSource(store, id) === undefined) return notFound;
+  if (!evenWithWaiting && listUnfinished(store, id).length > 0)
+    return badRequest('evenWithWaiting', 'actions-wait');
+  store.transaction(() => {
+    keepTexts(desk, id);
+    removeRow(store, id);
+    appendAudit(store, 'source-removed', { source: id }, desk.now());
+  });
+  desk.sync.sourceChanged(id);
+  desk.changes.publish([
+    'sources',
+    'todos',
+    'archives',
+    'articles',
+    'contacts',
+    'outbox',
+    'set-aside',
+    'index',
+  ]);
+  await desk.shell.forgetCredential(id);
+  return ok({});
+}
+
+function keepTexts({ store, now }: Desk, id: Id): void {
+  const key = sourceKey(store, id);
+  const drafts = key === undefined ? [] : listDrafts(store, key);
+  const actions = listUnfinished(store, id);
+  if (drafts.length + actions.length === 0) return;
+  const texts = [
+    ...actions.map(({ remoteId, body }) => `${body.action} ${remoteId}: ${body.opinion}`),
+    ...drafts.map(({ remoteId, opinion }) => `draft ${remoteId}: ${opinion}`),
+  ];
+  appendAudit(store, 'texts-kept', { source: id, texts }, now());
+}
+
+export function syncNow({ sync }: Desk, { id }: { readonly id?: Id | undefined }): Record<never, never> {
+  sync.wake(id);
+  return {};
+}
+
+export function workOffline(desk: Desk, { offline }: { readonly offline: boolean }): Record<never, never> {
+  desk.sync.setWorkingOffline(offline);
+  desk.changes.publish(['sources']);
+  return {};
+}

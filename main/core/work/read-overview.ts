@@ -1,0 +1,31 @@
+// The figures of the status bar and the start page.
+import type { Overview } from '../../../shared/contract/desk.ts';
+import { isoOf } from '../store/columns.ts';
+import { ceilingOf } from '../store/meta.ts';
+import { countOutbox } from '../store/outbox-rows.ts';
+import { countSetAside } from '../store/set-aside.ts';
+import { listSources } from '../store/sources.ts';
+import type { Desk } from './desk.ts';
+import { healthOf } from './list-sources.ts';
+import { countOpenTodos } from './list-todos.ts';
+
+export function readOverview(desk: Desk): Overview {
+  const { store, search, sync } = desk;
+  const { open, overdue } = countOpenTodos(desk);
+  const sources = listSources(store);
+  const health = sources.map((source) => healthOf(source).kind);
+  const lastOk = Math.max(...sources.map(({ lastOkAt }) => lastOkAt ?? 0));
+  return {
+    openTodos: open,
+    overdueTodos: overdue,
+    ...countOutbox(store),
+    setAside: countSetAside(store),
+    ...(lastOk > 0 ? { lastSyncAt: isoOf(lastOk) } : {}),
+    sources: sources.length,
+    sourcesInTrouble: health.filter((kind) => kind === 'trouble' || kind === 'incomplete').length,
+    sourcesReachable: health.filter((kind) => kind === 'ok' || kind === 'incomplete').length,
+    workingOffline: sync.workingOffline(),
+    ceiling: ceilingOf(store),
+    indexBehind: search.behind(),
+  };
+}
