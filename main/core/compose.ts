@@ -1,0 +1,135 @@
+// Puts the parts of an open desk together. The only file that knows them all.
+import { randomUUID } from 'node:crypto';
+import { net } from 'electron';
+import type { NoticeTopic } from '../../shared/contract/desk.ts';
+import type { CredentialAnswer } from '../../shared/contract/host.ts';
+import { factsOfError, type Facts } from '../../shared/domain/error-facts.ts';
+import type { Id } from '../../shared/domain/terms.ts';
+import { createChanges } from './changes.ts';
+import { electronFetch } from './connectors/electron-fetch.ts';
+import { createConnectors } from './connectors/registry.ts';
+import { startIdle } from './idle.ts';
+import type { Log } from './log.ts';
+import { createSearch, type Search } from './search/search.ts';
+import { createDeskRouter } from './serve.ts';
+import type { ShellClient } from './shell-client.ts';
+import { createFileCheck } from './store/check.ts';
+import { listSources } from './store/sources.ts';
+import type { Store } from './store/store.ts';
+import type { SyncControl } from './sync/control.ts';
+import { createSync } from './sync/runner.ts';
+import { realTimers } from './sync/triggers.ts';
+
+export type OpenDesk = {
+  readonly router: ReturnType<typeof createDeskRouter>;
+  readonly wake: SyncControl['lineChanged'];
+  readonly knowsHost: (host: string) => boolean;
+  readonly close: () => Promise<void>;
+};
+
+export type DeskParts = { readonly store: Store; readonly shell: ShellClient; readonly log: Log };
+
+type Waking = { readonly publish: (topics: readonly NoticeTopic[]) => void; readonly stop: () => void };
+
+export function composeDesk({ store, shell, log: plainLog }: DeskParts): OpenDesk {
+  const asked = askedOf(shell);
+  const log = tellingDamage(plainLog, asked.damageFound);
+  const changes = createChanges();
+  const onBug = (error: unknown) => log('row-not-indexed', factsOfError(error));
+  const search = createSearch({ store, ticks: realTimers.ticks, onBug });
+  const isSyncing = () => listSources(store).some(({ id }) => sync.live(id).syncing);
+  const waking = idleBehind({ store, search, publish: changes.publish, isSyncing, log });
+  const { publish } = waking;
+  const { now } = Date;
+  const { random } = Math;
+  const connectors = createConnectors({ fetch: departmentsFetch, credential: asked.credential, now });
+  const sync: SyncControl = createSync({ store, connectors, publish, log, now, random });
+  const desk = { store, search, changes: { ...changes, publish }, sync, shell: asked };
+  return {
+    router: createDeskRouter({ ...desk, now, uuid: randomUUID, random, log }),
+    wake: (why) => sync.lineChanged(why),
+    knowsHost: (host) => listSources(store).some(({ address }) => hostOf(address) === host),
+    async close() {
+      await sync.close();
+      waking.stop();
+      store.checkpoint();
+      store.close();
+    },
+  };
+}
+
+const departmentsFetch = electronFetch((options) => net.request(options));
+
+/** What the parts may ask of the shell. It is gone only when all of us are about to be. */
+function askedOf(shell: ShellClient) {
+  return {
+    credential: (sourceId: Id): Promise<CredentialAnswer> =>
+      shell.credential({ sourceId }).catch(() => ({ outcome: 'keyring', keyring: 'none' })),
+    forgetCredential: async (sourceId: Id) => void (await shell.forgetCredential({ sourceId })),
+    folder: async (grant: string) => (await shell.folder({ grant }))?.path,
+    damageFound: (detail: string) => void shell.damageFound({ detail }).catch(() => undefined),
+  };
+}
+
+function hostOf(address: string): string | undefined {
+  return URL.canParse(address) ? new URL(address).hostname : undefined;
+}
+
+type IdleBehind = {
+  readonly store: Store;
+  readonly search: Search;
+  readonly publish: (topics: readonly NoticeTopic[]) => void;
+  readonly isSyncing: () => boolean;
+  readonly log: Log;
+};
+
+/** Whatever is published was written first: it wakes the index as well as the window. */
+function idleBehind({ store, search, publish, isSyncing, log }: IdleBehind): Waking {
+  const check = createFileCheck(store, realTimers.ticks);
+  // A bug, or a page that failed its check, ends this work and not the process.
+  const guarded = (work: () => boolean) => () => {
+    try {
+      return work();
+    } catch (error) {
+      log('idle-work-failed', factsOfError(error));
+      return false;
+    }
+  };
+  const checkOn = (): boolean => {
+    const outcome = check.step();
+    if (typeof outcome !== 'string') log('file-checked', { code: outcome.damaged });
+    return outcome === 'more';
+  };
+  const idle = startIdle({
+    timers: realTimers,
+    // The index first: somebody may be searching. Then the file is looked through, once.
+    step: guarded(() => search.step() || checkOn()),
+    followed: () => publish(['index']),
+    checkpoint: guarded(() => {
+      store.checkpoint();
+      return false;
+    }),
+    isSyncing,
+  });
+  // What was left over at the last end.
+  void search.ready.then(idle.nudge);
+  return {
+    publish(topics) {
+      publish(topics);
+      idle.nudge();
+    },
+    stop() {
+      idle.stop();
+      check.stop();
+    },
+  };
+}
+
+/** Every bug that somebody caught is logged with its code; a page that failed its check is among them. */
+function tellingDamage(log: Log, damageFound: (detail: string) => void): Log {
+  return (event: string, facts: Facts = {}) => {
+    log(event, facts);
+    const { code } = facts;
+    if (typeof code === 'string' && /^SQLITE_(CORRUPT|IOERR|NOTADB)/.test(code)) damageFound(code);
+  };
+}

@@ -1,0 +1,121 @@
+// A page of a feed as it came → typed changes. Record by record: one that cannot be used is set aside with its field
+// and the rest goes on. Unknown fields are ignored; objects are built anew, so nothing else of the reply stays.
+import { z } from 'zod';
+import {
+  aboutSchema,
+  type About,
+  type Change,
+  changeSchema,
+  profileVersion,
+  revisionSchema,
+} from '../../../../shared/contract/department.ts';
+import { answerSchema, type Answer } from '../../../../shared/domain/action.ts';
+import { defaultCeiling, mayStore } from '../../../../shared/domain/classification.ts';
+import { failed, ok, type Result } from '../../../../shared/domain/fault.ts';
+import { type RecordKind, recordKinds, secretLevels } from '../../../../shared/domain/terms.ts';
+import type { PulledPage, Unusable } from '../connector.ts';
+import type { JsonReply } from '../json-reply.ts';
+import { quickDecode, unfit } from '../quick-decode.ts';
+import { isWellFormed, isWellFormedThroughout, wellFormed } from '../well-formed.ts';
+
+const envelopeSchema = z.object({
+  epoch: z.string().min(1).max(80),
+  changes: z.array(z.unknown()).max(5000),
+  cursor: z.string().min(1).max(2000),
+  more: z.boolean(),
+  total: z.number().int().nonnegative().optional(),
+});
+
+export function decodePage(reply: JsonReply, expected: RecordKind): Result<PulledPage> {
+  const envelope = envelopeSchema.safeParse(reply.value);
+  if (!envelope.success) return shape(envelope.error, 'page');
+  const { changes: raw, total, ...page } = envelope.data;
+  const changes: Change[] = [];
+  const unusable: Unusable[] = [];
+  for (const one of raw) {
+    const decoded = decodeChange(one);
+    if (decoded instanceof z.ZodError) unusable.push(setAside(one, decoded, expected));
+    else if (reply.suspectText && !isWellFormedThroughout(decoded)) unusable.push(badText(decoded));
+    else changes.push(decoded);
+  }
+  return ok({ ...page, changes, unusable, ...(total === undefined ? {} : { total }) });
+}
+
+const quickly = quickDecode(changeSchema);
+
+/** zod takes three times as long and knows the reason, so it is asked about the few that do not fit. */
+function decodeChange(raw: unknown): Change | z.ZodError {
+  const decoded = quickly(raw);
+  if (decoded !== unfit) return decoded as Change;
+  const checked = changeSchema.safeParse(raw);
+  return checked.success ? checked.data : checked.error;
+}
+
+/** `newer-profile` before anything else: what a newer one states may have another shape. */
+export function decodeAbout(value: unknown): Result<About> {
+  const profile = text(field(value, 'profile'));
+  if (profile !== undefined && profile !== profileVersion) {
+    return failed({ kind: 'bad-reply', reason: 'newer-profile', detail: `profile ${profile.slice(0, 20)}` });
+  }
+  const about = aboutSchema.safeParse(value);
+  return about.success ? ok(about.data) : shape(about.error, 'about');
+}
+
+export function decodeAnswer(value: unknown): Result<Answer> {
+  const answer = answerSchema.safeParse(value);
+  return answer.success ? ok(answer.data) : shape(answer.error, 'answer');
+}
+
+/** The field of the first complaint of an input check, when the department's library tells it. */
+export function fieldOfRefusal(value: unknown): string {
+  const path = field(field(field(field(value, 'data'), 'issues'), '0'), 'path');
+  return Array.isArray(path) ? path.join('.').slice(0, 80) : '';
+}
+
+function shape(error: z.ZodError, what: string): Result<never> {
+  const [issue] = error.issues;
+  const detail = `${what}: ${issue?.path.join('.') ?? ''} ${issue?.code ?? ''}`;
+  return failed({ kind: 'bad-reply', reason: 'shape', detail: detail.slice(0, 300) });
+}
+
+function setAside(raw: unknown, error: z.ZodError, expected: RecordKind): Unusable {
+  const record = field(raw, 'record');
+  const stated = text(field(record, 'kind')) ?? text(field(raw, 'kind'));
+  const kind = recordKinds.find((known) => known === stated) ?? expected;
+  const id = field(raw, 'id');
+  if (id === undefined || id === null || id === '')
+    return { kind, ...titleOf(record), reason: { kind: 'no-id' } };
+  const [issue] = error.issues;
+  const named = issue?.path.join('.').replace(/^record\.data\./, '') ?? '';
+  return {
+    kind,
+    ...(revisionSchema.safeParse(id).success ? { remoteId: String(id) } : {}),
+    ...titleOf(record),
+    reason: { kind: 'field', field: named.slice(0, 100), problem: issue?.code ?? 'invalid' },
+  };
+}
+
+/** A title only of what surely may be held here: a bad record may be a secret one. */
+function titleOf(record: unknown): { readonly title?: string } {
+  const data = field(record, 'data');
+  const title = text(field(data, 'title')) ?? text(field(data, 'name'));
+  const stated = field(data, 'secretLevel');
+  const level = stated === undefined ? defaultCeiling : secretLevels.find((known) => known === stated);
+  if (title === undefined || level === undefined || !mayStore(level, defaultCeiling)) return {};
+  return { title: wellFormed(title.slice(0, 300)) };
+}
+
+function badText(change: Change): Unusable {
+  const kind = change.change === 'upsert' ? change.record.kind : change.kind;
+  const remoteId = isWellFormed(change.id) ? { remoteId: change.id } : {};
+  return { kind, ...remoteId, reason: { kind: 'field', field: '', problem: 'not-well-formed' } };
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;

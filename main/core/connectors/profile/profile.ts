@@ -1,0 +1,142 @@
+// The department sync profile, version 1, over plain HTTP (shared/contract/department.ts). Any language may be at the
+// other end; what it sends is believed only as far as decode.ts.
+import type { About } from '../../../../shared/contract/department.ts';
+import type { Answer } from '../../../../shared/domain/action.ts';
+import { failed, ok, type Result } from '../../../../shared/domain/fault.ts';
+import type { RecordKind } from '../../../../shared/domain/terms.ts';
+import { below, onOrigin } from '../address.ts';
+import type { Connector, Introduction, PulledPage, PushedAction } from '../connector.ts';
+import { jsonOf } from '../json-reply.ts';
+import type { SignedIn } from '../sign-in.ts';
+import { clockSkewOf, faultOfStatus } from '../status.ts';
+import type { Ask, Reply, Transport } from '../transport.ts';
+import { decodeAbout, decodeAnswer, decodePage, fieldOfRefusal } from './decode.ts';
+
+/** Some 0.8 MB of to-dos: half a page of the slowest line we know is a minute, a transaction of it 30 ms. */
+export const pageRecords = 1_000;
+
+export type ProfileParts = {
+  readonly address: string;
+  readonly transport: Transport;
+  readonly signIn: SignedIn;
+};
+
+export function createProfile(parts: ProfileParts): Connector {
+  let about: About | undefined;
+  const ask = (path: string): Ask => ({ method: 'GET', url: below(parts.address, path) });
+
+  const introduce = async (signal: AbortSignal): Promise<Result<Introduction>> => {
+    const asked = await askAbout(parts.address, parts.transport, signal);
+    if (!asked.ok) return asked;
+    about = asked.value.about;
+    const { formPath } = about.signIn;
+    if (formPath !== undefined) parts.signIn.setFormUrl(onOrigin(parts.address, formPath));
+    const { systemId, name, organ, epoch, feeds } = about;
+    return ok({ systemId, name, organ, epoch, feeds, ...asked.value.clock });
+  };
+
+  /** Where to post a login, which kinds a feed has and how long a page may be is known from the introduction. */
+  const known = async (signal: AbortSignal): Promise<Result<About>> => {
+    if (about === undefined) {
+      const introduced = await introduce(signal);
+      if (!introduced.ok) return introduced;
+    }
+    return about === undefined ? failed({ kind: 'not-found' }) : ok(about);
+  };
+
+  return {
+    reads: 'delta',
+    repeats: 'key',
+    introduce,
+    async signIn(signal) {
+      const stated = await known(signal);
+      if (!stated.ok) return stated;
+      const [feed] = stated.value.feeds;
+      const reply = await parts.signIn.transport(ask(changesPath(feed?.name ?? '', { limit: 1 })), signal);
+      if (!reply.ok) return reply;
+      return reply.value.status === 200 ? ok(undefined) : failed(faultOfStatus(reply.value));
+    },
+    async pull(feed, cursor, signal) {
+      const stated = await known(signal);
+      if (!stated.ok) return stated;
+      const limit = Math.min(stated.value.limits.page, pageRecords);
+      const reply = await parts.signIn.transport(ask(changesPath(feed, { limit, cursor })), signal);
+      return reply.ok ? pageOf(reply.value, kindOf(stated.value, feed)) : reply;
+    },
+    async push(action, signal) {
+      const stated = await known(signal);
+      if (!stated.ok) return stated;
+      const reply = await parts.signIn.transport({ ...ask('/actions'), ...actionBody(action) }, signal);
+      return reply.ok ? answerOf(reply.value) : reply;
+    },
+    rest: () => parts.signIn.forgetSecret(),
+  };
+}
+
+/** Asks an address who it is; without sign-in. */
+export async function askAbout(
+  address: string,
+  transport: Transport,
+  signal: AbortSignal,
+): Promise<Result<{ readonly about: About; readonly clock: { readonly clockSkewMs?: number } }>> {
+  const reply = await transport(
+    { method: 'GET', url: below(address, '/.well-known/department-sync') },
+    signal,
+  );
+  if (!reply.ok) return reply;
+  if (reply.value.status !== 200) return failed(faultOfStatus(reply.value));
+  const json = jsonOf(reply.value);
+  if (!json.ok) return json;
+  const about = decodeAbout(json.value.value);
+  if (!about.ok) return about;
+  return ok({ about: about.value, clock: clockSkewOf(reply.value, about.value.now) });
+}
+
+function changesPath(
+  feed: string,
+  query: { readonly limit: number; readonly cursor?: string | undefined },
+): string {
+  const search = new URLSearchParams({ limit: String(query.limit) });
+  if (query.cursor !== undefined) search.set('cursor', query.cursor);
+  return `/feeds/${encodeURIComponent(feed)}/changes?${search}`;
+}
+
+const kindOf = (about: About, feed: string): RecordKind =>
+  about.feeds.find(({ name }) => name === feed)?.kinds[0] ?? 'todo';
+
+function pageOf(reply: Reply, expected: RecordKind): Result<PulledPage> {
+  if (reply.status === 410) return failed({ kind: 'cursor-forgotten' });
+  if (reply.status !== 200) return failed(faultOfStatus(reply));
+  const json = jsonOf(reply);
+  if (!json.ok) return json;
+  const page = decodePage(json.value, expected);
+  return page.ok ? ok({ ...page.value, ...clockSkewOf(reply) }) : page;
+}
+
+function actionBody(action: PushedAction): Pick<Ask, 'method' | 'headers' | 'body'> {
+  const { key, kind, remoteId, basedOn, decidedAt, body } = action;
+  return {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ key, kind, id: remoteId, basedOn, decidedAt, ...body }),
+  };
+}
+
+function answerOf(reply: Reply): Result<Answer> {
+  switch (reply.status) {
+    case 200: {
+      const json = jsonOf(reply);
+      return json.ok ? decodeAnswer(json.value.value) : json;
+    }
+    // The body was read and not taken: the same body will never be.
+    case 400:
+    case 413:
+    case 422: {
+      const json = jsonOf(reply);
+      const field = json.ok ? fieldOfRefusal(json.value.value) : '';
+      return failed({ kind: 'bad-request', field, reason: `status ${reply.status}` });
+    }
+    default:
+      return failed(faultOfStatus(reply));
+  }
+}

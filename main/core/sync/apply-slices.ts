@@ -1,0 +1,37 @@
+// Applies a page in parts that never hold the file for long, and lets the desk answer its window between two of
+// them. One for all sources: what a row costs on this machine is learnt together.
+import { setImmediate } from 'node:timers/promises';
+import type { NoticeTopic } from '../../../shared/contract/desk.ts';
+import type { Delta } from '../../../shared/domain/delta.ts';
+import type { Id } from '../../../shared/domain/terms.ts';
+import { applyPage } from '../store/apply.ts';
+import type { Store } from '../store/store.ts';
+import { slicesOf } from './delta.ts';
+import { firstSliceRows, nextSliceRows } from './slice-rows.ts';
+
+export type ApplyPage = (page: {
+  readonly sourceId: Id;
+  readonly feed: string;
+  readonly delta: Delta;
+}) => Promise<void>;
+
+export type ApplyParts = {
+  readonly store: Store;
+  readonly publish: (topics: readonly NoticeTopic[]) => void;
+  readonly now: () => number;
+  readonly ticks: () => number;
+};
+
+export function createApplyPage({ store, publish, now, ticks }: ApplyParts): ApplyPage {
+  let rows = firstSliceRows;
+  return async ({ sourceId, feed, delta }) => {
+    for (const page of slicesOf(delta, rows)) {
+      const startedAt = ticks();
+      const applied = applyPage(store, { sourceId, feed, page, now: now() });
+      rows = nextSliceRows(rows, page.upserts.length + page.removals.length, ticks() - startedAt);
+      if (applied.outcome === 'no-such-source') return;
+      publish(applied.topics);
+      await setImmediate();
+    }
+  };
+}

@@ -1,0 +1,16 @@
+// Pure: how many records one transaction may hold, from what the last one cost. A press of the person waits for one
+// slice at most.
+
+/** A page of ours is one slice, and so one transaction with its cursor, on any machine not older than the desk. */
+export const firstSliceRows = 1_000;
+const wantedMs = 25;
+const leastRows = 50;
+const mostRows = 2_000;
+
+/** Half-way towards what would have taken the wanted time: one slow disk moment does not set the pace. */
+export function nextSliceRows(rows: number, taken: number, tookMs: number): number {
+  // Too small to tell a row's cost from the commit's.
+  if (taken < leastRows) return rows;
+  const ideal = taken * (wantedMs / Math.max(tookMs, 1));
+  return Math.round(Math.min(mostRows, Math.max(leastRows, (rows + ideal) / 2)));
+}
