@@ -1,0 +1,130 @@
+// Puts the parts of the shell together behind the window. The only file that knows them all; main/index.ts says
+// when.
+import { app, type BrowserWindow, nativeTheme } from 'electron/main';
+import type { DeskState, Settings } from '../../shared/contract/shell.ts';
+import { newReference } from '../../shared/domain/error-facts.ts';
+import { CoreHost } from './core-host.ts';
+import { createCredentials } from './credentials.ts';
+import { Desk } from './desk.ts';
+import { openExternal } from './external.ts';
+import { createFeed } from './feed.ts';
+import { createFolders } from './folders.ts';
+import { keyringState } from './keyring-state.ts';
+import { keytarAfresh } from './keytar-afresh.ts';
+import { watchLine } from './line-watch.ts';
+import { lockWhenAway } from './lock.ts';
+import type { Log } from './log.ts';
+import { offerEditing, setMenuBar } from './menu.ts';
+import type { Paths } from './paths.ts';
+import { printPage, savePdf } from './print.ts';
+import { finishBeforeQuit } from './quit.ts';
+import { shellServer } from './serve.ts';
+import { coreQuestionsServer } from './serve-core.ts';
+import { saveSettings } from './settings.ts';
+import { isSandboxed } from './switches.ts';
+import { loadKeytar, openVault } from './vault.ts';
+import type { WindowPorts } from './window-ports.ts';
+import { wordsFor } from './words.ts';
+
+export type Beginning = {
+  readonly paths: Paths;
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly window: BrowserWindow;
+  readonly ports: WindowPorts;
+};
+
+const watchAfterMs = 5_000;
+
+/** The window is there already and its page loads while this runs. */
+export function startShell(beginning: Beginning): void {
+  const { window, ports } = beginning;
+  const parts = deskParts(beginning);
+  parts.core.prepare();
+  void parts.desk.start();
+  ports.serve({
+    serveShell: shellServer(shellParts(beginning, parts)),
+    connectDesk: () => (parts.desk.session === undefined ? undefined : parts.core.connectWindow()),
+  });
+  void forgetOnLock(window, parts);
+  // Neither matters in the first seconds, and both ask the system for things that take their time.
+  setTimeout(() => {
+    lockWhenAway(() => void parts.desk.lock());
+    watchLine((hint) => parts.core.wake(hint));
+  }, watchAfterMs);
+  finishBeforeQuit(() => parts.desk.close());
+}
+
+type DeskSide = ReturnType<typeof deskParts>;
+
+function deskParts({ paths, log, ports }: Beginning) {
+  const vault = openVault({
+    state: () => keyringState({ platform: process.platform, env: process.env }),
+    keytar: loadKeytar,
+    afresh: keytarAfresh(paths.keytarProcess),
+  });
+  const feed = createFeed<DeskState>({ kind: 'starting' });
+  const folders = createFolders();
+  const credentials = createCredentials(vault, () => desk.session);
+  const core: CoreHost = new CoreHost({
+    entry: paths.core,
+    log,
+    serve: coreQuestionsServer({
+      credentials,
+      folders,
+      damageFound: (detail) => void desk.damageFound(detail),
+    }),
+    died: () => void desk.coreDied(),
+  });
+  const desk: Desk = new Desk({
+    keys: { paths, vault, now: Date.now },
+    core,
+    feed,
+    log,
+    now: Date.now,
+    reference: () => newReference(Math.random),
+    connect: () => ports.sendDesk(),
+  });
+  return { vault, feed, folders, credentials, core, desk };
+}
+
+function shellParts({ paths, log, settings: first, window }: Beginning, parts: DeskSide) {
+  let settings = first;
+  const words = () => wordsFor(settings.language);
+  setMenuBar(words());
+  offerEditing(window.webContents, words);
+  return {
+    desk: parts.desk,
+    feed: parts.feed,
+    credentials: parts.credentials,
+    readSettings: () => settings,
+    saveSettings: async (wanted: Settings) => {
+      await saveSettings(paths.settings, wanted);
+      settings = wanted;
+      nativeTheme.themeSource = wanted.theme;
+      setMenuBar(words());
+    },
+    chooseFolder: () => parts.folders.choose(window, words()),
+    print: () => printPage(window),
+    savePdf: () => savePdf(window, words()),
+    openExternal: (url: string) =>
+      openExternal(url, { window, words: words(), knowsHost: (host) => parts.core.knowsHost(host) }),
+    protection: async () => ({
+      keyring: await parts.vault.state(),
+      way: parts.desk.session?.way,
+      sandboxed: isSandboxed(),
+      electron: process.versions.electron,
+      version: app.getVersion(),
+      platform: process.platform,
+    }),
+    quit: () => setImmediate(() => app.quit()),
+    log,
+  };
+}
+
+/** A page that is loaded anew has nothing left of what it showed. */
+async function forgetOnLock(window: BrowserWindow, { feed }: DeskSide): Promise<void> {
+  for await (const state of feed.follow(undefined)) {
+    if (state.kind === 'locked' && !window.isDestroyed()) window.webContents.reload();
+  }
+}
