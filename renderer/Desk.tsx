@@ -1,0 +1,181 @@
+// The open desk: frame, modules, search, the one dialog that may be open, and the keys of the whole window. It is
+// the only place that knows all features; they do not know each other.
+
+import { useQuery } from '@tanstack/react-query';
+import { Activity, lazy, Suspense, startTransition, useRef, useState } from 'react';
+import type { SearchHit } from '../shared/contract/desk.ts';
+import type { DeskState } from '../shared/contract/shell.ts';
+import { Dialogs, type OpenDialog } from './Dialogs.tsx';
+import { ErrorScreen } from './ErrorScreen.tsx';
+import { Frame } from './features/frame/Frame.tsx';
+import { type Module, modules, Rail } from './features/frame/Rail.tsx';
+import { RestartBanner } from './features/frame/RestartBanner.tsx';
+import { StatusBar } from './features/frame/StatusBar.tsx';
+import { Who } from './features/frame/Who.tsx';
+import { PrintTools } from './features/print/PrintTools.tsx';
+import { Search } from './features/search/Search.tsx';
+import { Todos } from './features/todos/Todos.tsx';
+import { desk } from './link/doors.ts';
+import { useLock } from './link/lock.ts';
+import { useSources } from './link/sources.ts';
+import { Live } from './ui/Live.tsx';
+import { useWindowKeys } from './window-keys.ts';
+
+const Archives = lazy(() =>
+  import('./features/archives/Archives.tsx').then(({ Archives: it }) => ({ default: it })),
+);
+const Knowledge = lazy(() =>
+  import('./features/knowledge/Knowledge.tsx').then(({ Knowledge: it }) => ({ default: it })),
+);
+const Contacts = lazy(() =>
+  import('./features/contacts/Contacts.tsx').then(({ Contacts: it }) => ({ default: it })),
+);
+const SyncCenter = lazy(() =>
+  import('./features/sync/SyncCenter.tsx').then(({ SyncCenter: it }) => ({ default: it })),
+);
+const Settings = lazy(() =>
+  import('./features/settings/Settings.tsx').then(({ Settings: it }) => ({ default: it })),
+);
+
+type OpenState = Extract<DeskState, { readonly kind: 'starting' | 'open' | 'core-restarting' }>;
+
+/** What is chosen in each module, kept while others are looked at. */
+type Chosen = { readonly [M in 'todos' | 'archives' | 'knowledge']?: string | undefined };
+
+export function Desk({ state }: { readonly state: OpenState }) {
+  const [here, setHere] = useState<Module>('todos');
+  const [visited, setVisited] = useState<readonly Module[]>(['todos']);
+  const [chosen, setChosen] = useState<Chosen>({});
+  /** Opened from elsewhere (search, sync): the record takes the focus. */
+  const [wanted, setWanted] = useState<string>();
+  const [contacts, setContacts] = useState('');
+  const [found, setFound] = useState('');
+  const [said, setSaid] = useState('');
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const search = useRef<HTMLInputElement>(null);
+  const overview = useQuery({
+    ...desk.overview.read.queryOptions(),
+    enabled: state.kind !== 'starting',
+  }).data;
+  const accounts = [...new Set(useSources().map(({ account }) => account))].filter(
+    (account) => account !== '',
+  );
+  const memoryOnly = state.kind === 'open' && state.way === 'memory';
+  const lock = useLock();
+  // As a transition: what is on the screen stays until the code of the next thing is here. Otherwise React would
+  // show nothing in between, and for at least 300 ms.
+  const go = (module: Module) =>
+    startTransition(() => {
+      setVisited((before) => (before.includes(module) ? before : [...before, module]));
+      setHere(module);
+    });
+  const open = (next: OpenDialog | undefined) => startTransition(() => setDialog(next));
+  const choose = (module: keyof Chosen) => (id: string | undefined) => {
+    setWanted(undefined);
+    setChosen((before) => ({ ...before, [module]: id }));
+  };
+  const want = (module: keyof Chosen, id: string) => {
+    choose(module)(id);
+    setWanted(id);
+    go(module);
+  };
+  const openHit = ({ kind, id, title }: SearchHit, text: string) => {
+    setFound(text);
+    const module = moduleOf[kind];
+    if (module !== 'contacts') return want(module, id);
+    setContacts(title.text);
+    go(module);
+  };
+  const addSource = () => open({ kind: 'add-source' });
+  useWindowKeys({
+    onSearch: () => search.current?.select(),
+    onModule: (place) => modules[place - 1] && go(modules[place - 1] ?? here),
+    onLock: memoryOnly ? undefined : lock,
+    onHelp: () => open({ kind: 'help' }),
+    onSay: setSaid,
+  });
+  const tools = <PrintTools onSay={setSaid} />;
+  const screens: { readonly [M in Module]: React.ReactNode } = {
+    todos: (
+      <Todos
+        chosen={chosen.todos}
+        wanted={wanted}
+        onChoose={choose('todos')}
+        found={found}
+        onSay={setSaid}
+        tools={tools}
+        onAddSource={addSource}
+      />
+    ),
+    archives: (
+      <Archives
+        chosen={chosen.archives}
+        wanted={wanted}
+        onChoose={choose('archives')}
+        found={found}
+        onSay={setSaid}
+        tools={tools}
+      />
+    ),
+    knowledge: (
+      <Knowledge
+        chosen={chosen.knowledge}
+        wanted={wanted}
+        onChoose={choose('knowledge')}
+        found={found}
+        onSay={setSaid}
+        tools={tools}
+        onImport={() => open({ kind: 'import' })}
+      />
+    ),
+    contacts: <Contacts filter={contacts} onFilter={setContacts} />,
+    sync: (
+      <SyncCenter
+        onSay={setSaid}
+        onAddSource={addSource}
+        onSignIn={(sourceId) => open({ kind: 'sign-in', sourceId })}
+        onManage={(sourceId) => open({ kind: 'manage-source', sourceId })}
+        onOpenTodo={(id) => want('todos', id)}
+      />
+    ),
+    settings: <Settings onSync={() => go('sync')} onLock={memoryOnly ? undefined : lock} />,
+  };
+  return (
+    <Frame
+      search={<Search ref={search} onOpen={openHit} />}
+      who={<Who accounts={accounts} memoryOnly={memoryOnly} onLock={memoryOnly ? undefined : lock} />}
+      rail={
+        <Rail
+          here={here}
+          onGo={go}
+          counts={{
+            todos: overview?.openTodos ?? 0,
+            sync: (overview?.waiting ?? 0) + (overview?.unsettled ?? 0),
+          }}
+        />
+      }
+      status={
+        <StatusBar overview={overview} onSync={() => go('sync')} onHelp={() => open({ kind: 'help' })} />
+      }
+      banner={<RestartBanner state={state} />}
+    >
+      <Suspense>
+        {visited.map((module) => (
+          <Activity key={module} mode={module === here ? 'visible' : 'hidden'}>
+            <ErrorScreen>{screens[module]}</ErrorScreen>
+          </Activity>
+        ))}
+      </Suspense>
+      <Live>{said}</Live>
+      <Dialogs
+        dialog={dialog}
+        credentialsKept={state.kind === 'open' && state.credentialsKept}
+        onDialog={open}
+        onSay={setSaid}
+        onKnowledge={() => go('knowledge')}
+      />
+    </Frame>
+  );
+}
+
+const moduleOf = { todo: 'todos', archive: 'archives', article: 'knowledge', contact: 'contacts' } as const;

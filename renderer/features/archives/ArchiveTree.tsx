@@ -1,0 +1,82 @@
+// The tree of the archive, with how many records are under each branch. A branch is read when it is opened.
+
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ArchivePath } from '../../../shared/contract/desk.ts';
+import { desk } from '../../link/doors.ts';
+import { troubleOf } from '../../link/trouble.ts';
+import { troubleText } from '../../text/fault-words.ts';
+import { useText } from '../../text/words.tsx';
+import type { Text } from '../../text/zh.ts';
+import { type Branch, Branches } from '../../ui/Branches.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Heading } from '../../ui/Heading.tsx';
+import { Note } from '../../ui/Note.tsx';
+import styles from './ArchiveTree.module.css';
+import { branchName, keyOf, pathOf } from './branches.ts';
+
+type ArchiveTreeProps = { readonly path: ArchivePath; readonly onPath: (path: ArchivePath) => void };
+
+type Twig = {
+  readonly path: ArchivePath;
+  readonly label: string;
+  readonly count: number;
+  readonly leaf: boolean;
+};
+
+export function ArchiveTree({ path, onPath }: ArchiveTreeProps) {
+  const t = useText();
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const keys = ['', ...open];
+  const read = useQueries({
+    queries: keys.map((key) => desk.archives.tree.queryOptions({ input: pathOf(key) })),
+  });
+  const twigs = new Map(keys.map((key, at) => [key, read[at]?.data]));
+  const root = read[0];
+  return (
+    <>
+      <Heading title={t.archives.title} />
+      {root?.isError && (
+        <Note kind="alert" actions={<Button onPress={() => void root.refetch()}>{t.again}</Button>}>
+          {t.archives.treeFailed}
+          {troubleText(t, troubleOf(root.error))}
+        </Note>
+      )}
+      {root?.data?.length === 0 && <Empty>{t.archives.noneYet}</Empty>}
+      {root?.data !== undefined && root.data.length > 0 && (
+        <div className={styles.scroll}>
+          <Branches
+            label={t.archives.tree}
+            branches={branchesOf(t, twigs, '')}
+            chosen={keyOf(path)}
+            open={open}
+            onOpen={setOpen}
+            onChoose={(key) => onPath(pathOf(key))}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function branchesOf(
+  t: Text,
+  twigs: ReadonlyMap<string, readonly Twig[] | undefined>,
+  key: string,
+): readonly Branch[] {
+  return (twigs.get(key) ?? []).map((twig) => {
+    const own = keyOf(twig.path);
+    return {
+      key: own,
+      leaf: twig.leaf,
+      label: (
+        <>
+          {branchName(t, twig.path, twig.label)}{' '}
+          <span className={styles.count}>{t.archives.count(twig.count)}</span>
+        </>
+      ),
+      ...(twigs.get(own) === undefined ? {} : { children: branchesOf(t, twigs, own) }),
+    };
+  });
+}

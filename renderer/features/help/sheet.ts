@@ -1,0 +1,42 @@
+// The keys as data, for the sheet. What they do is decided where they are handled (ui/keys.ts, todos/acts.ts); a
+// test holds the two together.
+
+import type { Text } from '../../text/zh.ts';
+
+type Line = { readonly does: keyof Text['help']['keys']; readonly press: readonly string[] };
+
+export const sheet: readonly {
+  readonly group: keyof Text['help']['groups'];
+  readonly keys: readonly Line[];
+}[] = [
+  {
+    group: 'move',
+    keys: [
+      { does: 'search', press: ['Ctrl K'] },
+      { does: 'modules', press: ['Ctrl 1', 'Ctrl 6'] },
+      { does: 'regions', press: ['F6', 'Shift F6'] },
+      { does: 'choose', press: ['↑', '↓'] },
+      { does: 'open', press: ['Enter'] },
+      { does: 'found', press: ['F3', 'Shift F3'] },
+    ],
+  },
+  {
+    group: 'act',
+    keys: [
+      { does: 'approve', press: ['Alt A'] },
+      { does: 'return', press: ['Alt R'] },
+      { does: 'forward', press: ['Alt Z'] },
+      { does: 'acknowledge', press: ['Alt A', 'Alt Y'] },
+      { does: 'submit', press: ['Ctrl Enter'] },
+    ],
+  },
+  {
+    group: 'window',
+    keys: [
+      { does: 'print', press: ['Ctrl P'] },
+      { does: 'lock', press: ['Ctrl L'] },
+      { does: 'help', press: ['F1'] },
+      { does: 'close', press: ['Esc'] },
+    ],
+  },
+];

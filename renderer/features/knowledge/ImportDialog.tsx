@@ -1,0 +1,117 @@
+// Bringing a folder of texts into the knowledge base: choose, look at what would be repaired or flagged, import,
+// see what came of it. The folder's path stays in the shell; this window has a grant.
+
+import { useMutation } from '@tanstack/react-query';
+import type { ImportFile } from '../../../shared/contract/desk.ts';
+import { desk, shell } from '../../link/doors.ts';
+import { troubleOf } from '../../link/trouble.ts';
+import { troubleText } from '../../text/fault-words.ts';
+import { useText } from '../../text/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { ImportTable } from './ImportTable.tsx';
+
+type ImportDialogProps = { readonly onClose: () => void; readonly onShow: () => void };
+
+type Chosen = { readonly grant: string; readonly name: string; readonly files: readonly ImportFile[] };
+
+export function ImportDialog({ onClose, onShow }: ImportDialogProps) {
+  const t = useText();
+  const words = t.knowledge.importing;
+  const look = useMutation({ mutationFn: lookIntoFolder });
+  const bring = useMutation(desk.articles.importFolder.mutationOptions());
+  const chosen = look.data ?? undefined;
+  const usable = (chosen?.files ?? []).filter((file) => file.problem === undefined);
+  const done = bring.data;
+  const error = bring.error ?? look.error;
+  return (
+    <Dialog
+      title={words.title}
+      closeLabel={t.close}
+      onClose={onClose}
+      width={860}
+      actions={
+        <Actions
+          stage={done ? 'done' : usable.length > 0 ? 'preview' : 'choose'}
+          busy={look.isPending || bring.isPending}
+          count={usable.length}
+          onChoose={() => look.mutate()}
+          onImport={() => chosen && bring.mutate({ grant: chosen.grant })}
+          onShow={onShow}
+        />
+      }
+    >
+      {!chosen && <p>{words.chooseAbout}</p>}
+      {look.isPending && <Note kind="plain">{words.reading}</Note>}
+      {chosen && !done && <Preview chosen={chosen} />}
+      {done && (
+        <>
+          <Note kind="plain">{words.done(done.imported.length, done.left.length)}</Note>
+          {done.left.length > 0 && <ImportTable files={done.left} />}
+        </>
+      )}
+      {error && (
+        <Note kind="alert">
+          {words.failed}
+          {troubleText(t, troubleOf(error))}
+        </Note>
+      )}
+    </Dialog>
+  );
+}
+
+async function lookIntoFolder(): Promise<Chosen | null> {
+  const folder = await shell.folders.choose.call();
+  if (folder === null) return null;
+  const { files } = await desk.articles.previewImport.call({ grant: folder.grant });
+  return { ...folder, files };
+}
+
+function Preview({ chosen }: { readonly chosen: Chosen }) {
+  const t = useText();
+  if (chosen.files.length === 0) return <Note kind="plain">{t.knowledge.importing.nothing}</Note>;
+  return (
+    <>
+      <p>{t.knowledge.importing.preview(chosen.name, chosen.files.length)}</p>
+      <ImportTable files={chosen.files} />
+    </>
+  );
+}
+
+type ActionsProps = {
+  readonly stage: 'choose' | 'preview' | 'done';
+  readonly busy: boolean;
+  readonly count: number;
+  readonly onChoose: () => void;
+  readonly onImport: () => void;
+  readonly onShow: () => void;
+};
+
+function Actions({ stage, busy, count, onChoose, onImport, onShow }: ActionsProps) {
+  const t = useText();
+  const words = t.knowledge.importing;
+  switch (stage) {
+    case 'choose':
+      return (
+        <Button kind="primary" autoFocus busy={busy} onPress={onChoose}>
+          {words.choose}
+        </Button>
+      );
+    case 'preview':
+      return (
+        <>
+          <Button kind="primary" autoFocus busy={busy} onPress={onImport}>
+            {words.go(count)}
+          </Button>
+          <Button onPress={onChoose}>{words.other}</Button>
+        </>
+      );
+    case 'done':
+      return (
+        <Button kind="primary" autoFocus onPress={onShow}>
+          {words.finish}
+        </Button>
+      );
+  }
+}

@@ -1,0 +1,45 @@
+// The files of an import, each with what was found in it.
+
+import type { ImportFile } from '../../../shared/contract/desk.ts';
+import { useText } from '../../text/words.tsx';
+import type { Text } from '../../text/zh.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { Tag } from '../../ui/Tag.tsx';
+
+export function ImportTable({ files }: { readonly files: readonly ImportFile[] }) {
+  const t = useText();
+  const words = t.knowledge.importing;
+  const columns: readonly Column<ImportFile>[] = [
+    {
+      key: 'file',
+      title: words.file,
+      cell: (file) => (
+        <>
+          {file.title || file.name}
+          <br />
+          <small>{file.name}</small>
+        </>
+      ),
+    },
+    {
+      key: 'characters',
+      title: words.characters,
+      width: '6em',
+      cell: (file) => file.characters.toLocaleString(),
+    },
+    { key: 'found', title: words.found, cell: (file) => <Found t={t} file={file} /> },
+  ];
+  return <DataTable label={words.title} columns={columns} rows={files} keyOf={(file) => file.name} />;
+}
+
+function Found({ t, file }: { readonly t: Text; readonly file: ImportFile }) {
+  const words = t.knowledge.importing;
+  if (file.problem !== undefined) return <Tag tone="amber">{words.problem[file.problem]}</Tag>;
+  const parts = [
+    file.pinyinRemoved > 0 ? words.pinyin(file.pinyinRemoved) : '',
+    file.traditional ? words.traditional : '',
+    file.suspect.length > 0 ? words.suspect(file.suspect.length) : '',
+  ].filter((part) => part !== '');
+  if (parts.length === 0) return words.clean;
+  return parts.map((part) => <div key={part}>{part}</div>);
+}

@@ -1,0 +1,34 @@
+// Whether a rule holds, in words. The word is the source's; it is never shown as ours, and without one, or past
+// the date of review, the article counts as not verified.
+
+import type { ArticleData } from '../../../shared/domain/article.ts';
+import type { Ymd } from '../../../shared/domain/terms.ts';
+import type { Text } from '../../text/zh.ts';
+import type { TagTone } from '../../ui/Tag.tsx';
+
+type Stated = Pick<ArticleData, 'validity' | 'reviewBy'>;
+
+export type ValidityWords = { readonly words: string; readonly tone: TagTone };
+
+/** Short, for a row. 现行有效 by itself would promise what nobody here has checked. */
+export function validityMark(t: Text, stated: Stated, today: Ymd): ValidityWords | undefined {
+  const { validity } = stated;
+  if (validity === undefined) return undefined;
+  if (validity === '现行有效')
+    return isReviewOverdue(stated, today) ? { words: t.knowledge.unverified, tone: 'amber' } : undefined;
+  if (validity === '尚未生效') return { words: t.terms.validity[validity], tone: 'amber' };
+  return { words: t.terms.validity[validity], tone: 'ended' };
+}
+
+/** In full, for the elements: whose word it is and of when. */
+export function validityInFull(t: Text, stated: Stated, today: Ymd, fetched: string): ValidityWords {
+  const { validity } = stated;
+  if (validity === undefined) return { words: t.knowledge.unverified, tone: 'grey' };
+  const words = t.knowledge.statedValid(t.terms.validity[validity], fetched);
+  if (isReviewOverdue(stated, today))
+    return { words: `${words}${t.semicolon}${t.knowledge.overdueReview}`, tone: 'amber' };
+  return { words, tone: validity === '现行有效' ? 'green' : validity === '尚未生效' ? 'amber' : 'ended' };
+}
+
+const isReviewOverdue = ({ reviewBy }: Stated, today: Ymd): boolean =>
+  reviewBy !== undefined && reviewBy < today;

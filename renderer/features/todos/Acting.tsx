@@ -1,0 +1,83 @@
+// The foot of the reading pane: the opinion and the actions, or where the last action stands. Everything is saved
+// on this machine first, so it works the same without a line.
+
+import { type ReactNode, useRef, useState } from 'react';
+import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import { useText } from '../../text/words.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { standingOf } from './acts.ts';
+import { ActionBar } from './ActionBar.tsx';
+import styles from './Acting.module.css';
+import { CameBack } from './CameBack.tsx';
+import { GoneNote } from './GoneNote.tsx';
+import { OpenOriginal } from './OpenOriginal.tsx';
+import { OpinionBox } from './OpinionBox.tsx';
+import { UnderWay } from './UnderWay.tsx';
+import { useAct } from './use-act.ts';
+import { useDraft } from './use-draft.ts';
+
+type ActingProps = {
+  readonly detail: TodoDetail;
+  readonly onSay: (words: string) => void;
+  readonly onDone: () => void;
+};
+
+export function Acting(props: ActingProps) {
+  const t = useText();
+  const standing = standingOf(props.detail);
+  switch (standing.kind) {
+    case 'elsewhere':
+      return (
+        <Foot>
+          <OpenOriginal detail={props.detail} why={t.todos.noActions} />
+        </Foot>
+      );
+    case 'closed':
+      return (
+        <Foot>
+          <Note kind="plain">{t.todos.closedRow(t.terms.todoState[props.detail.row.state])}</Note>
+        </Foot>
+      );
+    case 'under-way':
+      return (
+        <Foot>
+          <UnderWay detail={props.detail} mayTakeBack={standing.mayTakeBack} onSay={props.onSay} />
+        </Foot>
+      );
+    case 'ready':
+    case 'came-back':
+      return <Deciding {...props} />;
+  }
+}
+
+function Deciding({ detail, onSay, onDone }: ActingProps) {
+  const t = useText();
+  const opinion = useRef<HTMLTextAreaElement>(null);
+  const [opinionMissing, setOpinionMissing] = useState(false);
+  const back = detail.row.pending;
+  // After a refusal or a conflict the text of that action is what the person goes on from.
+  const draft = useDraft(detail.row.id, detail.draft === '' ? (back?.body.opinion ?? '') : detail.draft);
+  const act = useAct({ detail, draft, onSay, onDone });
+  const decide: typeof act.decide = (action, to) => {
+    const missing = action === 'return' && draft.text.trim() === '';
+    setOpinionMissing(missing);
+    if (missing) opinion.current?.focus();
+    else act.decide(action, to);
+  };
+  return (
+    <Foot>
+      {back !== undefined && <CameBack action={back} onSay={onSay} />}
+      <GoneNote presence={detail.row.presence} />
+      <OpinionBox ref={opinion} draft={draft} missing={opinionMissing} hint={t.todos.opinionHint} />
+      <ActionBar detail={detail} draft={draft} busy={act.busy} error={act.error} onDecide={decide} />
+    </Foot>
+  );
+}
+
+function Foot({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={styles.foot} data-print-hide>
+      {children}
+    </div>
+  );
+}

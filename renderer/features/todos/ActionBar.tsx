@@ -1,0 +1,104 @@
+// The actions the department allows, each with its key; the first is the one most likely meant.
+
+import { lazy, Suspense, startTransition, useEffect, useEffectEvent, useState } from 'react';
+import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import type { ActionKind } from '../../../shared/domain/terms.ts';
+import { troubleOf } from '../../link/trouble.ts';
+import { troubleText } from '../../text/fault-words.ts';
+import { useText } from '../../text/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { pressOf } from '../../ui/keys.ts';
+import { Note } from '../../ui/Note.tsx';
+import styles from './Acting.module.css';
+import { actionOf, keysOf } from './acts.ts';
+import { Phrases } from './Phrases.tsx';
+import type { Target } from './use-act.ts';
+import type { Draft } from './use-draft.ts';
+
+const ForwardDialog = lazy(() =>
+  import('./ForwardDialog.tsx').then(({ ForwardDialog: it }) => ({ default: it })),
+);
+
+type ActionBarProps = {
+  readonly detail: TodoDetail;
+  readonly draft: Draft;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onDecide: (action: ActionKind, to?: Target) => void;
+};
+
+export function ActionBar({ detail, draft, busy, error, onDecide }: ActionBarProps) {
+  const t = useText();
+  const [forwarding, setForwarding] = useState(false);
+  const { actions } = detail.data;
+  const start = (action: ActionKind) =>
+    action === 'forward' ? startTransition(() => setForwarding(true)) : onDecide(action);
+  useActionKeys(actions, forwarding, start);
+  return (
+    <>
+      {error !== null && error !== undefined && (
+        <Note kind="alert">
+          {t.todos.actFailed}
+          {troubleText(t, troubleOf(error))}
+        </Note>
+      )}
+      <div className={styles.buttons}>
+        {actions.map((action, at) => (
+          <Button
+            key={action}
+            kind={at === 0 ? 'primary' : 'plain'}
+            keys={keysOf(action, actions)}
+            busy={busy}
+            onPress={() => start(action)}
+          >
+            {t.terms.action[action]}
+          </Button>
+        ))}
+        <Phrases onChoose={(phrase) => draft.write(draft.text + phrase)} />
+        <span className={styles.note} role="status">
+          {draft.state === 'none'
+            ? t.todos.offlineHint
+            : draft.state === 'saving'
+              ? t.todos.draftSaving
+              : t.todos.draftSaved}
+        </span>
+      </div>
+      <Suspense>
+        {forwarding && (
+          <ForwardDialog
+            targets={detail.data.forwardTo}
+            onClose={() => setForwarding(false)}
+            onForward={(to) => {
+              setForwarding(false);
+              onDecide('forward', to);
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+function useActionKeys(
+  actions: readonly ActionKind[],
+  busyElsewhere: boolean,
+  start: (action: ActionKind) => void,
+): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    // A key held down would decide one to-do after the other.
+    if (busyElsewhere || event.repeat || isElsewhere(event.target)) return;
+    const action = actionOf(pressOf(event), actions);
+    if (action === undefined) return;
+    event.preventDefault();
+    start(action);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
+/** In the search box, the rail or a dialog the keys of the to-do mean nothing. */
+const isElsewhere = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('search, nav, footer, [role="dialog"]') !== null;

@@ -1,0 +1,46 @@
+// The department refused the action or the record had moved on: what happened, what is kept, and the two ways on.
+// Deciding again is done with the actions below; giving up puts the text back into the draft.
+
+import { useMutation } from '@tanstack/react-query';
+import type { PendingAction } from '../../../shared/contract/desk.ts';
+import { desk } from '../../link/doors.ts';
+import { troubleOf } from '../../link/trouble.ts';
+import { troubleText } from '../../text/fault-words.ts';
+import { actionName } from '../../text/pending-words.ts';
+import { useText } from '../../text/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
+
+type CameBackProps = { readonly action: PendingAction; readonly onSay: (words: string) => void };
+
+export function CameBack({ action, onSay }: CameBackProps) {
+  const t = useText();
+  const discard = useMutation(
+    desk.outbox.discard.mutationOptions({ onSuccess: () => onSay(t.todos.gaveUp) }),
+  );
+  const refused = action.reason?.kind === 'refused' ? action.reason : undefined;
+  return (
+    <Note
+      kind="warn"
+      actions={
+        <Button busy={discard.isPending} onPress={() => discard.mutate({ id: action.id })}>
+          {t.todos.giveUp}
+        </Button>
+      }
+    >
+      <strong>{refused ? t.todos.refusedTitle(refused.reason) : t.todos.conflictTitle}</strong>
+      <br />
+      {refused?.field && t.todos.refusedField(refused.field)}
+      {refused ? t.todos.refusedBody : t.todos.conflictBody}{' '}
+      {t.todos.conflictKept(actionName(t, action.body))}
+      {t.stop}
+      {discard.isError && (
+        <>
+          <br />
+          {t.sync.failed}
+          {troubleText(t, troubleOf(discard.error))}
+        </>
+      )}
+    </Note>
+  );
+}

@@ -1,0 +1,41 @@
+// For a to-do that can only be handled in the department's own system: why, and the way there.
+
+import { useMutation } from '@tanstack/react-query';
+import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import { shell } from '../../link/doors.ts';
+import { troubleOf } from '../../link/trouble.ts';
+import { troubleText } from '../../text/fault-words.ts';
+import { useText } from '../../text/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
+import styles from './Acting.module.css';
+import { GoneNote } from './GoneNote.tsx';
+import { OpinionDraft } from './OpinionDraft.tsx';
+
+type OpenOriginalProps = { readonly detail: TodoDetail; readonly why: string };
+
+export function OpenOriginal({ detail, why }: OpenOriginalProps) {
+  const t = useText();
+  const open = useMutation(shell.external.open.mutationOptions());
+  const url = detail.data.detailUrl;
+  return (
+    <>
+      <GoneNote presence={detail.row.presence} />
+      <OpinionDraft detail={detail} />
+      <div className={styles.buttons}>
+        {url !== undefined && (
+          <Button kind="primary" icon="out" busy={open.isPending} onPress={() => open.mutate({ url })}>
+            {t.todos.openOriginal}
+          </Button>
+        )}
+        <span className={styles.note}>{why}</span>
+      </div>
+      {open.isError && (
+        <Note kind="alert">
+          {t.todos.originalNotOpened}
+          {troubleText(t, troubleOf(open.error))}
+        </Note>
+      )}
+    </>
+  );
+}

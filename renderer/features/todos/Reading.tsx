@@ -1,0 +1,128 @@
+// The chosen to-do as it is read: title, elements, the paper; and at the foot what can be done with it.
+
+import { useMutation, type UseQueryResult } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import { desk } from '../../link/doors.ts';
+import { troubleOf } from '../../link/trouble.ts';
+import { troubleText } from '../../text/fault-words.ts';
+import { useText } from '../../text/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { WhenOneColumn, WhenSideIsFolded } from '../../ui/Folded.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { Paper } from '../../ui/Paper.tsx';
+import { ReadingPane } from '../../ui/ReadingPane.tsx';
+import { Acting } from './Acting.tsx';
+import { useElements } from './elements.tsx';
+import styles from './Reading.module.css';
+import { Side } from './Side.tsx';
+
+type ReadingProps = {
+  readonly chosen: string | undefined;
+  readonly wanted: boolean;
+  readonly tools: ReactNode;
+  readonly detail: UseQueryResult<TodoDetail>;
+  readonly found: string;
+  readonly onBack: () => void;
+  readonly onSay: (words: string) => void;
+  readonly onDone: () => void;
+};
+
+export function Reading({ chosen, wanted, tools, detail, found, onBack, onSay, onDone }: ReadingProps) {
+  const t = useText();
+  const back = (
+    <WhenOneColumn>
+      <Button kind="quiet" icon="back" onPress={onBack}>
+        {t.backToList}
+      </Button>
+    </WhenOneColumn>
+  );
+  if (chosen === undefined) {
+    return (
+      <>
+        {back}
+        <Empty hint={t.todos.pickHint}>{t.todos.pickOne}</Empty>
+      </>
+    );
+  }
+  if (detail.data === undefined) {
+    return (
+      <>
+        {back}
+        {detail.isError && (
+          <Note kind="alert" actions={<Button onPress={() => void detail.refetch()}>{t.again}</Button>}>
+            {t.todos.readFailed}
+            {troubleText(t, troubleOf(detail.error))}
+          </Note>
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      {back}
+      <Article
+        key={detail.data.row.id}
+        detail={detail.data}
+        wanted={wanted}
+        tools={tools}
+        found={found}
+        onSay={onSay}
+      />
+      <Acting key={`act ${detail.data.row.id}`} detail={detail.data} onSay={onSay} onDone={onDone} />
+    </>
+  );
+}
+
+type ArticleProps = Pick<ReadingProps, 'found' | 'wanted' | 'tools' | 'onSay'> & {
+  readonly detail: TodoDetail;
+};
+
+function Article({ detail, wanted, tools, found, onSay }: ArticleProps) {
+  const t = useText();
+  const elements = useElements(detail);
+  const { data, row } = detail;
+  useMarkRead(row.id, row.unread);
+  const body = data.paper?.body ?? '';
+  return (
+    <ReadingPane title={data.title} elements={elements} takesFocus={wanted} tools={tools}>
+      {body === '' ? (
+        <Note kind="plain">{data.paper === undefined ? t.todos.thin : t.todos.noBody}</Note>
+      ) : (
+        <Paper
+          text={body}
+          found={found}
+          place={t.search.inText}
+          notFound={t.search.notInText}
+          onSay={onSay}
+        />
+      )}
+      <AttachmentsNote notes={data.paper?.attachmentsNote ?? []} />
+      <WhenSideIsFolded>
+        <Side detail={detail} onSay={onSay} />
+      </WhenSideIsFolded>
+    </ReadingPane>
+  );
+}
+
+/** 附件说明, below the body as official papers have it. */
+function AttachmentsNote({ notes }: { readonly notes: readonly string[] }) {
+  const t = useText();
+  if (notes.length === 0) return null;
+  return (
+    <p className={styles.attachments} data-print-body>
+      {t.todos.attachmentsNote}
+      {notes.map((note, at) => (
+        <span key={note}>{notes.length === 1 ? note : `${at + 1}. ${note}　`}</span>
+      ))}
+    </p>
+  );
+}
+
+function useMarkRead(id: string, unread: boolean): void {
+  const { mutate } = useMutation(desk.todos.markRead.mutationOptions());
+  useEffect(() => {
+    if (unread) mutate({ id });
+  }, [id, unread, mutate]);
+}

@@ -1,0 +1,131 @@
+// What belongs to the to-do: opinions so far, files, what this person did to it, and where it came from.
+
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { PendingAction, TodoDetail } from '../../../shared/contract/desk.ts';
+import type { FileRef } from '../../../shared/domain/file-ref.ts';
+import type { Opinion } from '../../../shared/domain/todo.ts';
+import { shell } from '../../link/doors.ts';
+import { useNow } from '../../link/now.ts';
+import { useSources } from '../../link/sources.ts';
+import { momentWords } from '../../text/dates.ts';
+import { pendingWords } from '../../text/pending-words.ts';
+import { sizeWords } from '../../text/size-words.ts';
+import { useText } from '../../text/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import styles from './Side.module.css';
+
+type SideProps = { readonly detail: TodoDetail; readonly onSay: (words: string) => void };
+
+export function Side({ detail, onSay }: SideProps) {
+  const t = useText();
+  const { data, history } = detail;
+  const files = data.paper?.files ?? [];
+  const opinions = data.paper?.opinions ?? [];
+  return (
+    <div className={styles.side} data-print-hide>
+      {opinions.length > 0 && (
+        <Part title={t.todos.opinions}>
+          {opinions.map((opinion) => (
+            <OneOpinion key={`${opinion.at} ${opinion.by}`} opinion={opinion} />
+          ))}
+        </Part>
+      )}
+      {history.length > 0 && (
+        <Part title={t.todos.mine}>
+          {history.map((action) => (
+            <OneAction key={action.id} action={action} />
+          ))}
+        </Part>
+      )}
+      {files.length > 0 && (
+        <Part title={t.todos.attachments}>
+          {files.map((file) => (
+            <OneFile key={`${file.hash} ${file.name}`} file={file} />
+          ))}
+          <p className={styles.quiet}>{t.todos.filesNote}</p>
+        </Part>
+      )}
+      <Origin detail={detail} onSay={onSay} />
+    </div>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.part}>
+      <h3 className={styles.head}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function OneOpinion({ opinion }: { readonly opinion: Opinion }) {
+  const t = useText();
+  const now = useNow();
+  const by = [opinion.org, opinion.by, opinion.step].filter((part) => part).join(t.dot);
+  return (
+    <div className={styles.one}>
+      <p className={styles.text}>{opinion.text}</p>
+      <p className={styles.quiet}>
+        {by}
+        {t.dot}
+        {momentWords(t, opinion.at, now)}
+      </p>
+    </div>
+  );
+}
+
+function OneAction({ action }: { readonly action: PendingAction }) {
+  const t = useText();
+  const now = useNow();
+  return (
+    <div className={styles.one}>
+      <p>{pendingWords(t, action).words}</p>
+      {action.body.opinion !== '' && <p className={styles.text}>{action.body.opinion}</p>}
+      <p className={styles.quiet}>{momentWords(t, action.decidedAt, now)}</p>
+    </div>
+  );
+}
+
+function OneFile({ file }: { readonly file: FileRef }) {
+  const t = useText();
+  return (
+    <p className={styles.file}>
+      <Icon name="file" />
+      <span className={styles.text}>
+        {file.name}
+        <span className={styles.quiet}>
+          {' '}
+          {t.terms.fileRole[file.role]}
+          {t.dot}
+          {sizeWords(t, file.size)}
+        </span>
+      </span>
+    </p>
+  );
+}
+
+function Origin({ detail, onSay }: SideProps) {
+  const t = useText();
+  const now = useNow();
+  const source = useSources().find(({ id }) => id === detail.row.sourceId);
+  const open = useMutation(
+    shell.external.open.mutationOptions({ onError: () => onSay(t.todos.originalNotOpened) }),
+  );
+  const url = detail.data.detailUrl;
+  return (
+    <Part title={t.todos.origin}>
+      <p>{source?.name ?? t.unknownSource}</p>
+      <p className={styles.quiet}>
+        {t.todos.provided(source?.organ ?? '', momentWords(t, detail.fetchedAt, now))}
+      </p>
+      {url !== undefined && (
+        <Button kind="quiet" icon="out" onPress={() => open.mutate({ url })}>
+          {t.todos.openOriginal}
+        </Button>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,58 @@
+// What may be done with a to-do here and now, and the keys for it. The department says which actions there are;
+// the person's own unsettled or unsent action decides whether another may follow.
+
+import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import type { ActionKind, TodoState } from '../../../shared/domain/terms.ts';
+import type { KeyPress } from '../../ui/keys.ts';
+
+export type Standing =
+  /** Nothing may be answered here. */
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'closed' }
+  /** An action is on its way. */
+  | { readonly kind: 'under-way'; readonly mayTakeBack: boolean }
+  | { readonly kind: 'ready' }
+  /** The last action came back: decide again. */
+  | { readonly kind: 'came-back' };
+
+/** As `openTodoStates` of the domain (a test holds them together), without its schemas in the first bundle. */
+export const isOpen: { readonly [S in TodoState]: boolean } = {
+  待办: true,
+  在办: true,
+  挂起: true,
+  已办: false,
+  办结: false,
+  退回: false,
+  转出: false,
+  撤销: false,
+};
+
+export function standingOf({ row, data }: Pick<TodoDetail, 'row' | 'data'>): Standing {
+  const state = row.pending?.state;
+  if (state === 'conflict' || state === 'refused') return { kind: 'came-back' };
+  if (row.pending !== undefined) return { kind: 'under-way', mayTakeBack: state === 'waiting' };
+  if (!isOpen[row.state]) return { kind: 'closed' };
+  return data.actions.length === 0 ? { kind: 'elsewhere' } : { kind: 'ready' };
+}
+
+/** The key of an action. 阅知 shares A with 同意 where there is nothing to approve. */
+export function keysOf(action: ActionKind, all: readonly ActionKind[]): string {
+  switch (action) {
+    case 'approve':
+      return 'Alt A';
+    case 'return':
+      return 'Alt R';
+    case 'forward':
+      return 'Alt Z';
+    case 'acknowledge':
+      return all.includes('approve') ? 'Alt Y' : 'Alt A';
+  }
+}
+
+/** Which action a key press means. Ctrl+Enter only where there is exactly one. */
+export function actionOf(press: KeyPress, all: readonly ActionKind[]): ActionKind | undefined {
+  if (press.composing) return undefined;
+  if (press.ctrl && !press.alt && press.key === 'Enter') return all.length === 1 ? all[0] : undefined;
+  if (!press.alt || press.ctrl || press.shift) return undefined;
+  return all.find((action) => `Key${keysOf(action, all).at(-1)}` === press.code);
+}

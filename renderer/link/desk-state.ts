@@ -1,0 +1,14 @@
+// Where the desk stands, as the shell tells it: the present state first, then every change.
+
+import { useQuery } from '@tanstack/react-query';
+import type { DeskState } from '../../shared/contract/shell.ts';
+import { shell } from './doors.ts';
+
+const starting: DeskState = { kind: 'starting' };
+
+export function useDeskState(): DeskState {
+  return (
+    useQuery(shell.desk.follow.experimental_liveOptions({ gcTime: Number.POSITIVE_INFINITY })).data ??
+    starting
+  );
+}

@@ -1,0 +1,23 @@
+// Which answers are out of date once the core says that a topic changed. A notice carries no data: what is on
+// screen is asked for again, what is not is marked.
+
+import type { NoticeTopic } from '../../shared/contract/desk.ts';
+
+type Path = readonly string[];
+
+const stale: { readonly [T in NoticeTopic]: readonly Path[] } = {
+  todos: [['todos'], ['overview']],
+  archives: [['archives'], ['sources', 'list']],
+  articles: [['articles'], ['sources', 'list']],
+  contacts: [['contacts'], ['sources', 'list']],
+  sources: [['sources', 'list'], ['overview']],
+  outbox: [['outbox'], ['todos'], ['sources', 'list'], ['overview']],
+  'set-aside': [['setAside'], ['sources', 'list'], ['overview']],
+  index: [['overview'], ['search']],
+};
+
+/** The paths of the calls whose answers are stale, each once. */
+export function stalePaths(topics: readonly NoticeTopic[]): readonly Path[] {
+  const paths = new Map(topics.flatMap((topic) => stale[topic]).map((path) => [path.join('.'), path]));
+  return [...paths.values()];
+}

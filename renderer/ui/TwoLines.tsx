@@ -1,0 +1,26 @@
+// A quiet row of two lines: what it is, and what tells it from others; at the end of each, a word.
+
+import type { ReactNode } from 'react';
+import styles from './TwoLines.module.css';
+
+type TwoLinesProps =
+  | { readonly waiting: string }
+  | { readonly title: string; readonly note: string; readonly end?: ReactNode; readonly endNote?: string };
+
+export function TwoLines(props: TwoLinesProps) {
+  if ('waiting' in props) return <div className={styles.waiting} role="img" aria-label={props.waiting} />;
+  return (
+    <div className={styles.row}>
+      <div className={styles.line}>
+        <span className={styles.title} title={props.title}>
+          {props.title}
+        </span>
+        <span className={styles.end}>{props.end}</span>
+      </div>
+      <div className={styles.line}>
+        <span className={styles.note}>{props.note}</span>
+        <span className={styles.end}>{props.endNote}</span>
+      </div>
+    </div>
+  );
+}
