@@ -1,0 +1,234 @@
+// Tries a department system, any department system, against the profile and prints what holds and what does not.
+// For contractors: reads only, unless --act names a test to-do, which is then really acted upon once.
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import {
+  aboutSchema,
+  changeSchema,
+  changesPageSchema,
+  receiptSchema,
+} from '../../shared/contract/department.ts';
+import { answerSchema } from '../../shared/domain/action.ts';
+
+type Wish = {
+  readonly address: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly act?: string;
+};
+type Finding = { readonly what: string; readonly problem?: string };
+/** A page whose records may still be wrong: those are found one by one. */
+const pageSchema = changesPageSchema.extend({
+  changes: z.array(z.looseObject({ id: z.string().optional() })),
+});
+type Page = z.infer<typeof pageSchema>;
+const mostShown = 5;
+
+const get = (wish: Wish, path: string, signedIn = true) =>
+  fetch(wish.address + path, { redirect: 'manual', headers: signedIn ? wish.headers : {} });
+
+export async function tryDepartment(wish: Wish): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  const check = async (what: string, work: () => Promise<string | undefined>): Promise<void> => {
+    const problem = await work().catch((error: unknown) => String(error));
+    findings.push(problem === undefined ? { what } : { what, problem });
+  };
+  const about = aboutSchema.safeParse(await (await get(wish, '/.well-known/department-sync', false)).json());
+  if (!about.success) return [{ what: '自述符合规约', problem: about.error.message }];
+  findings.push({ what: '自述符合规约' });
+  await check('键至少记 400 天', async () =>
+    about.data.keyRetentionDays >= 400 ? undefined : `${about.data.keyRetentionDays} 天`,
+  );
+  for (const { name } of about.data.feeds) {
+    await check(`${name}：不登录答 401`, () => refusesStrangers(wish, name));
+    await check(`${name}：逐页取完，每条一次，条数与 total 一致`, () =>
+      pagesCoverAll(wish, name, about.data.limits.page),
+    );
+    await check(`${name}：每条记录符合规约`, () => recordsConform(wish, name, about.data.limits.page));
+    await check(`${name}：同一游标问两次不少`, () => sameCursorTwice(wish, name));
+    await check(`${name}：不认识的游标答 410 CURSOR_FORGOTTEN`, () => forgetsStrangeCursors(wish, name));
+  }
+  await check('没有收到过的键答 404', async () => {
+    const { status } = await get(wish, `/actions/${randomUUID()}`);
+    return status === 404 ? undefined : `答了 ${status}`;
+  });
+  const { act } = wish;
+  if (act !== undefined) await check(`动作只生效一次（${act}）`, () => actsOnce(wish, act));
+  return findings;
+}
+
+async function refusesStrangers(wish: Wish, feed: string): Promise<string | undefined> {
+  const { status } = await get(wish, `/feeds/${feed}/changes`, false);
+  return status === 401 ? undefined : `答了 ${status}`;
+}
+
+async function readPage(wish: Wish, feed: string, cursor: string | undefined, limit: number): Promise<Page> {
+  const query = new URLSearchParams({ limit: String(limit), ...(cursor === undefined ? {} : { cursor }) });
+  const reply = await get(wish, `/feeds/${feed}/changes?${query}`);
+  if (reply.status !== 200) throw new Error(`答了 ${reply.status}`);
+  return pageSchema.parse(await reply.json());
+}
+
+/** Every record of the feed by its kind and id, page by page. */
+async function* allPages(wish: Wish, feed: string, limit: number): AsyncGenerator<Page> {
+  let page = await readPage(wish, feed, undefined, limit);
+  yield page;
+  while (page.more) {
+    const next = await readPage(wish, feed, page.cursor, limit);
+    if (next.cursor === page.cursor) throw new Error('还有更多，游标却没有前进');
+    page = next;
+    yield page;
+  }
+}
+
+async function recordsConform(wish: Wish, feed: string, limit: number): Promise<string | undefined> {
+  const wrong: string[] = [];
+  for await (const page of allPages(wish, feed, limit)) {
+    for (const change of page.changes) {
+      const issue = changeSchema.safeParse(change).error?.issues[0];
+      if (issue !== undefined) wrong.push(`${change.id ?? '没有 id'} 的 ${issue.path.join('.')}`);
+    }
+  }
+  return wrong.length === 0 ? undefined : `${wrong.length} 条不合：${wrong.slice(0, mostShown).join('；')}`;
+}
+
+async function pagesCoverAll(wish: Wish, feed: string, limit: number): Promise<string | undefined> {
+  const seen = new Set<string>();
+  let doubled = 0;
+  let total: number | undefined;
+  for await (const page of allPages(wish, feed, limit)) {
+    total ??= page.total;
+    if (page.changes.length > limit) return `一页 ${page.changes.length} 条，超过 ${limit}`;
+    for (const change of page.changes) {
+      const kind = Reflect.get(Object(change.record ?? change), 'kind');
+      if (seen.has(`${kind}/${change.id}`)) doubled++;
+      seen.add(`${kind}/${change.id}`);
+    }
+  }
+  if (doubled > 0) return `${doubled} 条重复`;
+  return total === undefined || total === seen.size ? undefined : `取到 ${seen.size} 条，total 是 ${total}`;
+}
+
+async function sameCursorTwice(wish: Wish, feed: string): Promise<string | undefined> {
+  const first = await readPage(wish, feed, undefined, 2);
+  const [one, two] = [
+    await readPage(wish, feed, first.cursor, 50),
+    await readPage(wish, feed, first.cursor, 50),
+  ];
+  const again = new Set(two.changes.map(({ id }) => id));
+  const lost = one.changes.filter(({ id }) => !again.has(id));
+  return lost.length === 0 ? undefined : `第二次少了 ${lost.length} 条`;
+}
+
+async function forgetsStrangeCursors(wish: Wish, feed: string): Promise<string | undefined> {
+  const reply = await get(wish, `/feeds/${feed}/changes?cursor=c29tZXRoaW5nLWVsc2U`);
+  const code: unknown = Reflect.get(Object(await reply.json()), 'code');
+  return reply.status === 410 && code === 'CURSOR_FORGOTTEN'
+    ? undefined
+    : `答了 ${reply.status} ${String(code)}`;
+}
+
+async function actsOnce(wish: Wish, id: string): Promise<string | undefined> {
+  const about = aboutSchema.parse(await (await get(wish, '/.well-known/department-sync', false)).json());
+  const found = await findTodo(
+    wish,
+    id,
+    about.feeds.map(({ name }) => name),
+  );
+  if (found === undefined) return '变更流里没有这件待办';
+  const action = found.actions.includes('acknowledge') ? 'acknowledge' : 'approve';
+  const body = {
+    key: randomUUID(),
+    kind: 'todo',
+    id,
+    basedOn: found.revision,
+    action,
+    opinion: '接口自测。',
+    decidedAt: new Date().toISOString(),
+  };
+  const post = (value: object) =>
+    fetch(`${wish.address}/actions`, {
+      method: 'POST',
+      headers: { ...wish.headers, 'content-type': 'application/json' },
+      body: JSON.stringify(value),
+    });
+  const stale = answerSchema.parse(
+    await (await post({ ...body, key: randomUUID(), basedOn: `${found.revision}-old` })).json(),
+  );
+  if (stale.outcome !== 'conflict') return `旧版本办理答了 ${stale.outcome}`;
+  const first = answerSchema.parse(await (await post(body)).json());
+  if (first.outcome !== 'accepted') return `答了 ${JSON.stringify(first)}`;
+  const second = answerSchema.parse(await (await post(body)).json());
+  if (JSON.stringify(first) !== JSON.stringify(second)) return `再送一次答复不同：${JSON.stringify(second)}`;
+  const changed = await post({ ...body, opinion: '另一条意见。' });
+  if (changed.status !== 422) return `同键不同内容答了 ${changed.status}`;
+  const { answer } = receiptSchema.parse(await (await get(wish, `/actions/${body.key}`)).json());
+  return JSON.stringify(answer) === JSON.stringify(first) ? undefined : '凭键查到的答复不同';
+}
+
+async function findTodo(
+  wish: Wish,
+  id: string,
+  feeds: readonly string[],
+): Promise<{ readonly revision: string; readonly actions: readonly string[] } | undefined> {
+  for (const feed of feeds) {
+    for await (const page of allPages(wish, feed, 500)) {
+      const change = changeSchema.safeParse(page.changes.find((candidate) => candidate.id === id)).data;
+      if (change?.change === 'upsert' && change.record.kind === 'todo')
+        return { revision: change.revision, actions: change.record.data.actions };
+    }
+  }
+  return undefined;
+}
+
+/** The headers of a sign-in; the login form is posted once. */
+export async function signedInHeaders(
+  address: string,
+  kind: string,
+  account: string,
+  secret: string,
+): Promise<Record<string, string>> {
+  if (kind === 'bearer') return { authorization: `Bearer ${secret}` };
+  if (kind === 'basic')
+    return { authorization: `Basic ${Buffer.from(`${account}:${secret}`).toString('base64')}` };
+  if (kind === 'key') return { 'x-access-key': secret };
+  const about = aboutSchema.parse(await (await fetch(`${address}/.well-known/department-sync`)).json());
+  const reply = await fetch(address + (about.signIn.formPath ?? '/login'), {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ account, password: secret }),
+  });
+  return {
+    cookie: reply.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; '),
+  };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({
+    options: {
+      address: { type: 'string' },
+      'sign-in': { type: 'string', default: 'bearer' },
+      account: { type: 'string', default: '' },
+      secret: { type: 'string', default: '' },
+      act: { type: 'string' },
+    },
+  });
+  if (values.address === undefined) {
+    console.error(
+      'conformance.ts --address URL --sign-in bearer|basic|form|key [--account 账号] --secret 口令或令牌 [--act 待办id]',
+    );
+    process.exit(2);
+  }
+  const headers = await signedInHeaders(values.address, values['sign-in'], values.account, values.secret);
+  const findings = await tryDepartment({
+    address: values.address,
+    headers,
+    ...(values.act === undefined ? {} : { act: values.act }),
+  });
+  for (const { what, problem } of findings)
+    console.log(problem === undefined ? `通过    ${what}` : `不通过  ${what}：${problem}`);
+  process.exit(findings.some(({ problem }) => problem !== undefined) ? 1 : 0);
+}

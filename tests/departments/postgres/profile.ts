@@ -1,0 +1,159 @@
+// The calls of the department sync profile: each takes what was asked and answers a reply. No faults, no sockets.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import {
+  type About,
+  actionSchema,
+  type DepartmentAction,
+  profileVersion,
+} from '../../../shared/contract/department.ts';
+import { plans } from '../system/plan.ts';
+import { errorReply, json, type Reply } from '../system/reply.ts';
+import { act, type Person, receiptOf } from './act.ts';
+import { readCursor, start, writeCursor } from './cursor.ts';
+import type { Database } from './database.ts';
+
+export const plan = { ...plans.oa, systemId: 'linxi-oa-postgres' };
+export const pageLimit = 1000;
+export const bodyLimit = 256 * 1024;
+
+export const tokenSha = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const unauthorized = (): Reply => errorReply('UNAUTHORIZED', 401, false, { 'WWW-Authenticate': 'Bearer' });
+
+export async function personOf(sql: Database, token: string): Promise<Person | undefined> {
+  const [person] = await sql<Person[]>`
+    SELECT account, viewer, name, org FROM ds_person WHERE token_sha = ${tokenSha(token)}`;
+  return person;
+}
+
+export async function aboutReply(sql: Database, now: number): Promise<Reply> {
+  const [state] = await sql`SELECT epoch FROM ds_state`;
+  const about: About = {
+    profile: profileVersion,
+    systemId: plan.systemId,
+    epoch: String(state?.epoch),
+    name: plan.name,
+    organ: plan.organ,
+    now: new Date(now).toISOString(),
+    feeds: plan.feeds.map(({ name, kinds }) => ({ name, kinds: [...kinds] })),
+    signIn: { kind: 'bearer' },
+    limits: { page: pageLimit, body: bodyLimit },
+    keyRetentionDays: 3650,
+  };
+  return json(about);
+}
+
+type PageRow = {
+  readonly viewer: string;
+  readonly epoch: string;
+  readonly forgotten: string;
+  readonly changes: string;
+  readonly last_xid: string | null;
+  readonly last_seq: string | null;
+  readonly more: boolean;
+  readonly horizon: string;
+};
+
+/** Sign-in, epoch and page are one statement: the answer to most polls is one trip to the database. */
+export async function changesReply(
+  sql: Database,
+  token: string,
+  feed: string,
+  query: URLSearchParams,
+): Promise<Reply> {
+  const limit = Number(query.get('limit') ?? pageLimit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 5000) return errorReply('BAD_REQUEST', 400);
+  const text = query.get('cursor');
+  const from = text === null ? undefined : readCursor(text);
+  const { xid, seq } = from ?? start;
+  // Past its first sync a desk hears of everything that ended.
+  const first = from === undefined ? null : (from.first?.horizon ?? '0');
+  const [row] = await sql<PageRow[]>`
+    SELECT viewer, epoch, forgotten::text, page.* FROM ds_person, ds_state, LATERAL
+      ds_page(viewer, ${feed}, ${xid}::text::xid8, ${seq}::text::bigint, ${first}::text::xid8, ${Math.min(limit, pageLimit)}) page
+    WHERE token_sha = ${tokenSha(token)}`;
+  if (row === undefined) return unauthorized();
+  if (!plan.feeds.some(({ name }) => name === feed)) return errorReply('NOT_FOUND', 404);
+  const { viewer, epoch, forgotten } = row;
+  if (text !== null) {
+    const isOurs = from?.epoch === epoch && from.viewer === viewer && from.feed === feed;
+    if (!isOurs || BigInt(from.first?.horizon ?? from.xid) < BigInt(forgotten))
+      return errorReply('CURSOR_FORGOTTEN', 410, true);
+  }
+  const began = from === undefined ? await firstOf(sql, viewer, feed, row.horizon) : from.first;
+  const reached = { epoch, viewer, feed, xid: row.last_xid ?? xid, seq: row.last_seq ?? seq };
+  const cursor = writeCursor(
+    began === undefined || row.more ? { ...reached, ...(began && { first: began }) } : atLeast(reached, forgotten),
+  );
+  const total = began === undefined ? '' : `,"total":${began.total}`;
+  return {
+    status: 200,
+    body: `{"epoch":"${epoch}","changes":[${row.changes}],"cursor":"${cursor}","more":${row.more}${total}}`,
+  };
+}
+
+async function firstOf(sql: Database, viewer: string, feed: string, horizon: string) {
+  const [row] = await sql`
+    SELECT count(*) AS n FROM ds_item WHERE viewer = ${viewer} AND feed = ${feed} AND presence = 'listed'`;
+  return { horizon, total: Number(row?.n) };
+}
+
+/** Who has just taken everything needs none of the purged tombstones, however old its youngest record is. */
+function atLeast<T extends { readonly xid: string }>(place: T, forgotten: string): T {
+  return BigInt(place.xid) < BigInt(forgotten) ? { ...place, xid: forgotten, seq: '0' } : place;
+}
+
+export async function digestReply(sql: Database, person: Person, feed: string): Promise<Reply> {
+  const [row] = await sql`
+    SELECT epoch, ds_digest(${person.viewer}, ${feed}) AS digest FROM ds_state`;
+  return json({ epoch: row?.epoch, ...row?.digest });
+}
+
+export async function actionReply(sql: Database, person: Person, body: Buffer, now: number): Promise<Reply> {
+  const action = readAction(body);
+  if (action === undefined) return errorReply('BAD_REQUEST', 400);
+  const done = await act(sql, person, action, new Date(now).toISOString());
+  return done.kind === 'key-reused' ? errorReply('KEY_REUSED', 422, true) : json(done.answer);
+}
+
+function readAction(body: Buffer): DepartmentAction | undefined {
+  try {
+    return actionSchema.safeParse(JSON.parse(body.toString('utf8'))).data;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function receiptReply(sql: Database, person: Person, key: string): Promise<Reply> {
+  const answer = z.uuid().safeParse(key).success ? await receiptOf(sql, person, key) : undefined;
+  return answer === undefined ? errorReply('NOT_FOUND', 404, true) : json({ key, answer });
+}
+
+type Asked = { readonly range?: string | undefined; readonly ifRange?: string | undefined };
+
+/** Only the wanted bytes leave the database. */
+export async function fileReply(sql: Database, person: Person, hash: string, asked: Asked): Promise<Reply> {
+  const [file] = await sql`
+    SELECT mime, length(bytes) AS size FROM ds_file JOIN ds_file_viewer USING (hash)
+    WHERE hash = ${hash} AND viewer = ${person.viewer}`;
+  if (file === undefined) return errorReply('NOT_FOUND', 404, true);
+  const size = Number(file.size);
+  const headers = { 'Accept-Ranges': 'bytes', ETag: `"${hash}"`, 'Content-Disposition': 'attachment' };
+  const stillMeant = asked.ifRange === undefined || asked.ifRange === `"${hash}"`;
+  const range = stillMeant ? /^bytes=(\d*)-(\d*)$/.exec(asked.range ?? '') : null;
+  const [from, to] = range === null ? [0, size - 1] : rangeOf(range[1] ?? '', range[2] ?? '', size);
+  const type = String(file.mime);
+  if (range !== null && (from > to || from >= size))
+    return { status: 416, headers: { ...headers, 'Content-Range': `bytes */${size}` }, type, body: '' };
+  const [part] = await sql<{ bytes: Buffer }[]>`
+    SELECT substring(bytes FROM ${from + 1} FOR ${to - from + 1}) AS bytes FROM ds_file WHERE hash = ${hash}`;
+  const body = part?.bytes ?? Buffer.alloc(0);
+  if (range === null) return { status: 200, headers, type, body };
+  return { status: 206, headers: { ...headers, 'Content-Range': `bytes ${from}-${to}/${size}` }, type, body };
+}
+
+/** First and last byte (RFC 9110 §14.1.2); a lone suffix counts from the end. */
+function rangeOf(first: string, last: string, size: number): readonly [number, number] {
+  if (first === '') return [last === '' ? size : Math.max(0, size - Number(last)), size - 1];
+  return [Number(first), last === '' ? size - 1 : Math.min(Number(last), size - 1)];
+}

@@ -1,0 +1,128 @@
+-- The department sync profile on PostgreSQL 15: feed, ledger, people, files, digest. Everything a department adds to
+-- its own database. A department's own tables write ds_item by trigger or in the same transaction as their own rows.
+
+-- `forgotten`: tombstones of transactions up to here were purged, so cursors from before it are too old.
+CREATE TABLE ds_state(
+  one boolean PRIMARY KEY DEFAULT true CHECK (one),
+  epoch text NOT NULL DEFAULT gen_random_uuid()::text,
+  forgotten xid8 NOT NULL DEFAULT '0');
+INSERT INTO ds_state DEFAULT VALUES;
+
+-- Several people of one post (岗位) read as one viewer.
+CREATE TABLE ds_person(
+  account text PRIMARY KEY, viewer text NOT NULL, name text NOT NULL, org text NOT NULL,
+  token_sha bytea NOT NULL UNIQUE);
+
+-- One row an item, restamped when it changes: the feed compacts itself and has no log to purge.
+-- `data` is json, not jsonb: the stored text goes into pages as it is.
+CREATE SEQUENCE ds_seq;
+CREATE TABLE ds_item(
+  viewer text NOT NULL, kind text NOT NULL, id text NOT NULL, feed text NOT NULL,
+  revision bigint NOT NULL DEFAULT 1,
+  presence text NOT NULL DEFAULT 'listed' CHECK (presence IN ('listed', 'tombstone', 'withdrawn')),
+  data json NOT NULL,
+  xid xid8 NOT NULL, seq bigint NOT NULL, changed_at timestamptz NOT NULL,
+  PRIMARY KEY (viewer, kind, id));
+CREATE INDEX ds_item_in_feed ON ds_item(viewer, feed, xid, seq);
+CREATE INDEX ds_item_ended ON ds_item(changed_at) WHERE presence <> 'listed';
+
+CREATE FUNCTION ds_stamp() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.presence <> 'listed' THEN NEW.data := '{}'; END IF;
+  -- A row that is only stamped again (ds_restored) keeps its revision, and so does every decision based on it.
+  IF TG_OP = 'UPDATE' AND (NEW.data::text, NEW.presence, NEW.feed) IS DISTINCT FROM (OLD.data::text, OLD.presence, OLD.feed)
+  THEN NEW.revision := OLD.revision + 1; END IF;
+  NEW.xid := pg_current_xact_id();
+  NEW.seq := nextval('ds_seq');
+  NEW.changed_at := clock_timestamp();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ds_stamp BEFORE INSERT OR UPDATE ON ds_item FOR EACH ROW EXECUTE FUNCTION ds_stamp();
+
+-- A plain DELETE leaves a tombstone; only what has already ended is really deleted.
+CREATE FUNCTION ds_bury() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.presence <> 'listed' THEN RETURN OLD; END IF;
+  UPDATE ds_item SET presence = 'tombstone' WHERE viewer = OLD.viewer AND kind = OLD.kind AND id = OLD.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER ds_bury BEFORE DELETE ON ds_item FOR EACH ROW EXECUTE FUNCTION ds_bury();
+
+-- One page as text. Only transactions below the horizon: none that is still open can come before them any more.
+-- During a first sync (`first` is the horizon when it began; null on its first page) what ended earlier is left out.
+CREATE FUNCTION ds_page(of_viewer text, of_feed text, after_xid xid8, after_seq bigint, first xid8, most int)
+RETURNS TABLE(changes text, last_xid text, last_seq text, more boolean, horizon text) LANGUAGE sql STABLE AS $$
+  WITH due AS (
+    SELECT kind, id, revision, presence, data, xid, seq, row_number() OVER (ORDER BY xid, seq) AS nth FROM ds_item
+    WHERE viewer = of_viewer AND feed = of_feed AND (xid, seq) > (after_xid, after_seq)
+      AND xid < pg_snapshot_xmin(pg_current_snapshot())
+      AND (presence = 'listed' OR xid >= coalesce(first, pg_snapshot_xmin(pg_current_snapshot())))
+    ORDER BY xid, seq LIMIT most + 1)
+  SELECT
+    coalesce(string_agg(CASE presence
+      WHEN 'listed' THEN '{"change":"upsert","id":' || to_json(id) || ',"revision":"r' || revision
+        || '","record":{"kind":"' || kind || '","data":' || data || '}}'
+      ELSE '{"change":"' || presence || '","id":' || to_json(id) || ',"revision":"r' || revision
+        || '","kind":"' || kind || '"}' END, ',' ORDER BY nth) FILTER (WHERE nth <= most), ''),
+    (max(xid) FILTER (WHERE nth <= most))::text,
+    ((array_agg(seq ORDER BY nth DESC) FILTER (WHERE nth <= most))[1])::text,
+    count(*) > most,
+    pg_snapshot_xmin(pg_current_snapshot())::text
+  FROM due
+$$;
+
+-- 256 buckets {n, h} over what is listed: bucket = first byte of sha256(kind id), h = sum of the first 8 bytes of
+-- sha256(kind id revision) mod 2^64. `settled` is false while a change waits above the horizon: ask again.
+CREATE FUNCTION ds_digest(of_viewer text, of_feed text) RETURNS json LANGUAGE sql STABLE AS $$
+  WITH mine AS (SELECT * FROM ds_item WHERE viewer = of_viewer AND feed = of_feed),
+  marked AS (
+    SELECT get_byte(sha256(convert_to(kind || ' ' || id, 'UTF8')), 0) AS bucket,
+      ('x' || left(encode(sha256(convert_to(kind || ' ' || id || ' r' || revision, 'UTF8')), 'hex'), 16))::bit(64)::bigint AS mark
+    FROM mine WHERE presence = 'listed'),
+  summed AS (
+    SELECT bucket, count(*) AS n, mod(mod(sum(mark), 18446744073709551616) + 18446744073709551616, 18446744073709551616) AS h
+    FROM marked GROUP BY bucket)
+  SELECT json_build_object(
+    'settled', NOT EXISTS (SELECT FROM mine WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())),
+    'buckets', (SELECT json_agg(json_build_object('n', coalesce(n, 0), 'h', coalesce(h, 0)::text) ORDER BY b)
+      FROM generate_series(0, 255) AS b LEFT JOIN summed ON bucket = b))
+$$;
+
+-- The answer to each key, for at least 400 days.
+CREATE TABLE ds_action(
+  key uuid PRIMARY KEY, account text NOT NULL, body_sha text NOT NULL, kind text NOT NULL, item text NOT NULL,
+  answer json, repeats int NOT NULL DEFAULT 0, at timestamptz NOT NULL DEFAULT now());
+-- Written each time an action changed a record, so that tests can count; no unique key on purpose.
+CREATE TABLE ds_effect(
+  n bigint GENERATED ALWAYS AS IDENTITY, key uuid NOT NULL, kind text NOT NULL, item text NOT NULL,
+  action text NOT NULL, opinion text NOT NULL, at timestamptz NOT NULL);
+
+-- EXTERNAL: uncompressed, so that a Range is read from the middle without reading what lies before it.
+CREATE TABLE ds_file(hash text PRIMARY KEY, mime text NOT NULL, bytes bytea NOT NULL);
+ALTER TABLE ds_file ALTER COLUMN bytes SET STORAGE EXTERNAL;
+CREATE TABLE ds_file_viewer(hash text NOT NULL REFERENCES ds_file, viewer text NOT NULL, PRIMARY KEY (viewer, hash));
+
+-- Nightly: ends the memory of what ended long ago. Cursors from before it are answered with 410.
+CREATE FUNCTION ds_purge(age interval DEFAULT '400 days') RETURNS bigint LANGUAGE sql AS $$
+  WITH gone AS (DELETE FROM ds_item WHERE presence <> 'listed' AND changed_at < now() - age RETURNING xid),
+  told AS (UPDATE ds_state SET forgotten = greatest(forgotten, (SELECT max(xid) FROM gone)))
+  SELECT count(*) FROM gone
+$$;
+
+-- After every restore: a new epoch, and every row stamped anew, because in a cluster filled from a dump the stored
+-- transaction numbers mean nothing (they may lie above its horizon, and would never be shown).
+CREATE FUNCTION ds_restored() RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE ds_item SET seq = seq;
+  UPDATE ds_state SET epoch = gen_random_uuid()::text, forgotten = '0';
+  RETURN (SELECT epoch FROM ds_state);
+END $$;
+
+-- A writer that went to lunch holds back the whole feed: it is cut off. How far back the feed is held right now:
+CREATE VIEW ds_lag AS
+  SELECT coalesce(max(extract(epoch FROM now() - xact_start)) * 1000, 0)::bigint AS ms
+  FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid();
+DO $$ BEGIN
+  EXECUTE format('ALTER DATABASE %I SET idle_in_transaction_session_timeout = %L', current_database(), '10s');
+  EXECUTE format('ALTER DATABASE %I SET lock_timeout = %L', current_database(), '5s');
+END $$;

@@ -1,0 +1,107 @@
+// One action of a person, exactly once for its key: ledger row, effect, opinion and new revision are ONE transaction.
+// A kill between effect and receipt is therefore impossible, and any repeat is answered from the ledger.
+import { createHash } from 'node:crypto';
+import type { DepartmentAction } from '../../../shared/contract/department.ts';
+import { type Answer, expectedState } from '../../../shared/domain/action.ts';
+import { openTodoStates, type ActionKind } from '../../../shared/domain/terms.ts';
+import type { Base } from './base.ts';
+import { changeItem, type Item, readItem, revisionText } from './items.ts';
+
+export type Acted = { readonly kind: 'answered'; readonly answer: Answer } | { readonly kind: 'key-reused' };
+type Person = { readonly name: string; readonly org: string };
+/** What the rules look at; the same for a department on another database (../postgres). */
+type Contents = Pick<Item, 'presence' | 'data'>;
+
+const words: { readonly [K in ActionKind]: string } = {
+  approve: '同意。',
+  return: '',
+  forward: '请阅处。',
+  acknowledge: '已阅。',
+};
+
+export function act(base: Base, action: DepartmentAction, person: Person, at: string): Acted {
+  const hash = bodyHash(action);
+  return base.transaction((): Acted => {
+    const known = base.sql('SELECT body_hash, answer FROM ledger WHERE key = ?').get(action.key);
+    if (known !== undefined) {
+      if (known.body_hash !== hash) return { kind: 'key-reused' };
+      base.sql('UPDATE ledger SET repeats = repeats + 1 WHERE key = ?').run(action.key);
+      return { kind: 'answered', answer: JSON.parse(String(known.answer)) };
+    }
+    const answer = decide(base, action, person, at);
+    base
+      .sql('INSERT INTO ledger(key, body_hash, kind, item, answer, at) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(action.key, hash, action.kind, action.id, JSON.stringify(answer), at);
+    return { kind: 'answered', answer };
+  });
+}
+
+export function receiptOf(base: Base, key: string): Answer | undefined {
+  const known = base.sql('SELECT answer FROM ledger WHERE key = ?').get(key);
+  return known === undefined ? undefined : JSON.parse(String(known.answer));
+}
+
+/** The meaning of the request, whatever the order of its fields. */
+export function bodyHash(action: DepartmentAction): string {
+  const meaning = [
+    action.kind,
+    action.id,
+    action.basedOn,
+    action.action,
+    action.opinion,
+    action.forwardTo?.id ?? null,
+    action.decidedAt,
+  ];
+  return createHash('sha256').update(JSON.stringify(meaning)).digest('hex');
+}
+
+function decide(base: Base, action: DepartmentAction, person: Person, at: string): Answer {
+  const item = readItem(base, action.kind, action.id);
+  if (item === undefined) return { outcome: 'refused', reason: '本系统没有这一事项。' };
+  if (item.presence === 'withdrawn') return { outcome: 'refused', reason: '该事项已不由您办理。' };
+  if (revisionText(item.revision) !== action.basedOn)
+    return { outcome: 'conflict', revision: revisionText(item.revision) };
+  const refused = refusal(item, action);
+  if (refused !== undefined) return refused;
+  const revision = changeItem(base, item, acted(item, action, person, at));
+  base
+    .sql('INSERT INTO effect(key, kind, item, action, opinion, at) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(action.key, action.kind, action.id, action.action, action.opinion, at);
+  return { outcome: 'accepted', revision: revisionText(revision) };
+}
+
+export function refusal(item: Contents, action: DepartmentAction): Answer | undefined {
+  const { state, actions, forwardTo } = item.data as {
+    state?: string;
+    actions?: readonly string[];
+    forwardTo?: readonly { id: string }[];
+  };
+  if (item.presence !== 'listed' || !openTodoStates.some((open) => open === state)) {
+    return { outcome: 'refused', reason: `该事项已处于“${state ?? '撤销'}”状态，不能重复办理。` };
+  }
+  if (!(actions ?? []).includes(action.action)) {
+    return { outcome: 'refused', reason: '当前环节不允许这一操作，请在本系统中办理。', field: 'action' };
+  }
+  if (action.action === 'return' && action.opinion.trim() === '') {
+    return { outcome: 'refused', reason: '退回须填写意见，说明退回理由。', field: 'opinion' };
+  }
+  if (action.action !== 'forward') return undefined;
+  const target = action.forwardTo?.id;
+  if ((forwardTo ?? []).some((allowed) => allowed.id === target)) return undefined;
+  return { outcome: 'refused', reason: '转办对象不在可转办范围内。', field: 'forwardTo' };
+}
+
+/** The to-do after the action: closed for this person, with the opinion on its paper. */
+export function acted(item: Contents, action: DepartmentAction, person: Person, at: string): object {
+  const data = item.data as { step?: string; paper?: { opinions?: readonly object[] } };
+  const to = action.action === 'forward' && action.forwardTo ? `（转${action.forwardTo.name}）` : '';
+  const text = (action.opinion.trim() || words[action.action]) + to;
+  const opinion = { by: person.name, org: person.org, step: data.step ?? '', text, at };
+  return {
+    ...data,
+    state: expectedState[action.action],
+    actions: [],
+    forwardTo: [],
+    paper: { ...data.paper, opinions: [...(data.paper?.opinions ?? []), opinion] },
+  };
+}

@@ -1,0 +1,89 @@
+// A page of a change feed. Each record's stored JSON text is put into the page as it is: nothing is parsed or
+// checked on the way out, so 100,000 records stream as fast as SQLite reads them.
+import { alwaysRemembered, type Base } from './base.ts';
+import { revisionText } from './items.ts';
+
+export type Position = {
+  readonly epoch: string;
+  /** Raised by `forget cursors`: older cursors are unknown from then on. */
+  readonly generation: number;
+  readonly feed: string;
+  readonly seq: number;
+  /** Set during a first sync: what ended before it began is not sent, and the total stays the one told first. */
+  readonly first?: { readonly upTo: number; readonly total: number };
+};
+
+export function writeCursor(at: Position): string {
+  const parts = [
+    1,
+    at.epoch,
+    at.generation,
+    at.feed,
+    at.seq,
+    ...(at.first ? [at.first.upTo, at.first.total] : []),
+  ];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+export function readCursor(text: string): Position | undefined {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (!Array.isArray(parts)) return undefined;
+    const [version, epoch, generation, feed, seq, upTo, total] = parts as readonly unknown[];
+    if (version !== 1 || typeof epoch !== 'string' || typeof feed !== 'string') return undefined;
+    if (typeof generation !== 'number' || typeof seq !== 'number') return undefined;
+    const first = typeof upTo === 'number' && typeof total === 'number' ? { first: { upTo, total } } : {};
+    return { epoch, generation, feed, seq, ...first };
+  } catch {
+    return undefined;
+  }
+}
+
+function startOf(base: Base, epoch: string, generation: number, feed: string): Position {
+  const total = Number(
+    base.sql(`SELECT count(*) AS n FROM item WHERE feed = ? AND presence = 'listed'`).get(feed)?.n,
+  );
+  const upTo = Number(base.sql('SELECT value FROM sequence').get()?.value);
+  return { epoch, generation, feed, seq: 0, first: { upTo, total } };
+}
+
+type Row = {
+  readonly seq: number;
+  readonly kind: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly presence: string;
+  readonly data: string;
+};
+
+function changeText(row: Row): string {
+  const head = `"id":${JSON.stringify(row.id)},"revision":"${revisionText(row.revision)}"`;
+  return row.presence === 'listed'
+    ? `{"change":"upsert",${head},"record":{"kind":"${row.kind}","data":${row.data}}}`
+    : `{"change":"${row.presence}",${head},"kind":"${row.kind}"}`;
+}
+
+/** The page after `cursor` as JSON text, or `forgotten` when the cursor is not (or no longer) one of ours. */
+export function changesPage(
+  base: Base,
+  ask: { readonly feed: string; readonly cursor?: string; readonly limit: number },
+): string | 'forgotten' {
+  const epoch = alwaysRemembered(base, 'epoch');
+  const generation = Number(alwaysRemembered(base, 'generation'));
+  const from = ask.cursor === undefined ? startOf(base, epoch, generation, ask.feed) : readCursor(ask.cursor);
+  if (from === undefined || from.epoch !== epoch || from.generation !== generation || from.feed !== ask.feed)
+    return 'forgotten';
+  const rows = base
+    .sql(
+      `SELECT seq, kind, id, revision, presence, data FROM item
+       WHERE feed = ? AND seq > ? AND (presence = 'listed' OR seq > ?) ORDER BY seq LIMIT ?`,
+    )
+    .all(ask.feed, from.seq, from.first?.upTo ?? 0, ask.limit + 1) as unknown as readonly Row[];
+  const more = rows.length > ask.limit;
+  const page = more ? rows.slice(0, ask.limit) : rows;
+  const seq = page.at(-1)?.seq ?? from.seq;
+  const { first, ...plain } = from;
+  const cursor = writeCursor(more && first ? { ...plain, seq, first } : { ...plain, seq });
+  const total = first === undefined ? '' : `,"total":${first.total}`;
+  return `{"epoch":"${epoch}","changes":[${page.map(changeText).join(',')}],"cursor":"${cursor}","more":${more}${total}}`;
+}

@@ -1,0 +1,97 @@
+// What a system really holds and really did, for tests to compare a desk with.
+import { implement } from '@orpc/server';
+import { openTodoStates } from '../../../shared/domain/terms.ts';
+import type { Base } from './base.ts';
+import { controlContract, type Planted } from './control-contract.ts';
+import { readItem, revisionText } from './items.ts';
+import type { Running } from './running.ts';
+
+const on = implement(controlContract).truth;
+const isOpen = `presence = 'listed' AND kind = 'todo' AND state IN (${openTodoStates.map((state) => `'${state}'`).join(', ')})`;
+const emptyPlanted: Planted = {
+  aboveCeiling: [],
+  badField: [],
+  markup: [],
+  rareNames: [],
+  estimated: [],
+  paused: [],
+};
+
+export function truth({ base, seen }: Running) {
+  return {
+    ...contents(base),
+    effects: on.effects.handler(({ input }) => effects(base, input)),
+    ledger: on.ledger.handler(() => ledger(base)),
+    planted: on.planted.handler(
+      (): Planted => ({ ...emptyPlanted, ...JSON.parse(base.remembered('planted') ?? '{}') }),
+    ),
+    requests: on.requests.handler(() => ({
+      byPlace: Object.fromEntries(seen.byPlace),
+      refusedSignIns: seen.refusedSignIns,
+    })),
+  };
+}
+
+function contents(base: Base) {
+  const count = (where: string) => Number(base.sql(`SELECT count(*) AS n FROM item WHERE ${where}`).get()?.n);
+  const tally = (column: 'kind' | 'state', where: string) => {
+    const rows = base
+      .sql(`SELECT ${column} AS name, count(*) AS n FROM item WHERE ${where} GROUP BY ${column}`)
+      .all();
+    return Object.fromEntries(rows.map((row) => [String(row.name), Number(row.n)]));
+  };
+  const ids = (where: string, ...values: readonly string[]) =>
+    base
+      .sql(`SELECT id FROM item WHERE ${where} ORDER BY seq`)
+      .all(...values)
+      .map((row) => String(row.id));
+  return {
+    counts: on.counts.handler(() => ({
+      byKind: tally('kind', `presence = 'listed'`),
+      byState: tally('state', `presence = 'listed' AND kind = 'todo'`),
+      openTodos: count(isOpen),
+      tombstones: count(`presence = 'tombstone'`),
+      withdrawn: count(`presence = 'withdrawn'`),
+    })),
+    openTodos: on.openTodos.handler(() => ids(isOpen)),
+    ids: on.ids.handler(({ input }) => ids(`presence = 'listed' AND kind = ?`, input.kind)),
+    item: on.item.handler(({ input }) => {
+      const item = readItem(base, input.kind, input.id);
+      return item === undefined
+        ? null
+        : { revision: revisionText(item.revision), presence: item.presence, data: item.data };
+    }),
+  };
+}
+
+function effects(
+  base: Base,
+  { key, id }: { readonly key?: string | undefined; readonly id?: string | undefined },
+) {
+  const rows = base
+    .sql(
+      `SELECT key, kind, item, action, opinion, at FROM effect
+       WHERE ($key IS NULL OR key = $key) AND ($id IS NULL OR item = $id) ORDER BY n`,
+    )
+    .all({ key: key ?? null, id: id ?? null });
+  return rows.map((row) => ({
+    key: String(row.key),
+    kind: String(row.kind),
+    id: String(row.item),
+    action: String(row.action),
+    opinion: String(row.opinion),
+    at: String(row.at),
+  }));
+}
+
+function ledger(base: Base) {
+  const rows = base.sql('SELECT key, kind, item, answer, repeats, at FROM ledger ORDER BY at, key').all();
+  return rows.map((row) => ({
+    key: String(row.key),
+    kind: String(row.kind),
+    id: String(row.item),
+    answer: JSON.parse(String(row.answer)),
+    repeats: Number(row.repeats),
+    at: String(row.at),
+  }));
+}

@@ -1,0 +1,76 @@
+// The four sample systems as data: who they are, what they offer, how they are signed in to.
+import type { SignInKind } from '../../../shared/domain/source.ts';
+import type { RecordKind } from '../../../shared/domain/terms.ts';
+
+export const systemNames = ['oa', 'archives', 'knowledge', 'bidding'] as const;
+export type SystemName = (typeof systemNames)[number];
+
+export type SystemPlan = {
+  readonly systemId: string;
+  readonly name: string;
+  /** 提供单位. */
+  readonly organ: string;
+  readonly speaks: 'profile' | 'list';
+  readonly feeds: readonly { readonly name: string; readonly kinds: readonly RecordKind[] }[];
+  readonly signIn: SignInKind;
+  /** The demonstration account; the secret is made once per data folder. */
+  readonly account: string;
+  /** Who stands behind the account: signs the opinions. */
+  readonly person: { readonly name: string; readonly org: string };
+  readonly ports: { readonly desk: number; readonly control: number };
+};
+
+const person = { name: '周清和', org: '临溪县人民政府办公室' };
+
+export const plans: { readonly [K in SystemName]: SystemPlan } = {
+  oa: {
+    systemId: 'linxi-oa',
+    name: '公文办理系统',
+    organ: '临溪县人民政府办公室（演示数据）',
+    speaks: 'profile',
+    feeds: [{ name: 'todos', kinds: ['todo'] }],
+    signIn: 'bearer',
+    account: 'zhouqinghe',
+    person,
+    ports: { desk: 7611, control: 7621 },
+  },
+  archives: {
+    systemId: 'linxi-archives',
+    name: '数字档案管理系统',
+    organ: '临溪县档案馆（演示数据）',
+    speaks: 'profile',
+    feeds: [
+      { name: 'archives', kinds: ['archive'] },
+      { name: 'todos', kinds: ['todo'] },
+    ],
+    signIn: 'basic',
+    account: 'zhouqinghe',
+    person,
+    ports: { desk: 7612, control: 7622 },
+  },
+  knowledge: {
+    systemId: 'linxi-knowledge',
+    name: '政务知识库',
+    organ: '临溪县行政审批服务局（演示数据）',
+    speaks: 'profile',
+    feeds: [
+      { name: 'articles', kinds: ['article'] },
+      { name: 'contacts', kinds: ['contact'] },
+    ],
+    signIn: 'form',
+    account: 'zhouqinghe',
+    person,
+    ports: { desk: 7613, control: 7623 },
+  },
+  bidding: {
+    systemId: 'linxi-bidding',
+    name: '招标投标交易平台',
+    organ: '临溪县公共资源交易中心（演示数据）',
+    speaks: 'list',
+    feeds: [{ name: 'todos', kinds: ['todo'] }],
+    signIn: 'key',
+    account: '',
+    person,
+    ports: { desk: 7614, control: 7624 },
+  },
+};

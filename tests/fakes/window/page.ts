@@ -1,0 +1,49 @@
+// Puts a core and a shell into the page and then starts the window as it is. The address says in which state:
+// ?state=…&todos=…&theme=…&font=…&language=…&sources=none&trouble&offline
+
+import { RPCHandler } from '@orpc/server/message-port';
+import { deskStateSchema, settingsSchema } from '../../../shared/contract/shell.ts';
+import { deskInPage } from './desk-in-page.ts';
+import { shellInPage } from './shell-in-page.ts';
+
+const asked = new URLSearchParams(location.search);
+const state = deskStateSchema.parse(
+  JSON.parse(asked.get('state') ?? '{"kind":"open","way":"keyring","credentialsKept":true,"restarts":0}'),
+);
+const settings = settingsSchema.parse({
+  theme: asked.get('theme') ?? 'light',
+  fontSize: asked.get('font') ?? 'normal',
+  language: asked.get('language') ?? 'zh-CN',
+});
+
+const desk = new RPCHandler(
+  deskInPage({
+    todos: Number(asked.get('todos') ?? 55),
+    sources: asked.get('sources') === 'none' ? 'none' : 'some',
+    trouble: asked.has('trouble'),
+    offline: asked.has('offline'),
+  }),
+);
+const shell = new RPCHandler(shellInPage({ state, settings }));
+
+function give(
+  kind: 'desk-port' | 'shell-port',
+  handler: Pick<typeof desk, 'upgrade'> | Pick<typeof shell, 'upgrade'>,
+): void {
+  const { port1, port2 } = new MessageChannel();
+  handler.upgrade(port1, { context: {} });
+  port1.start();
+  window.postMessage({ govdesk: kind }, location.origin, [port2]);
+}
+
+Object.defineProperty(window, 'govdesk', {
+  value: {
+    platform: 'linux',
+    askPorts: () => {
+      give('shell-port', shell);
+      give('desk-port', desk);
+    },
+  },
+});
+
+await import('../../../renderer/main.tsx');

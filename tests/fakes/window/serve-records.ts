@@ -1,0 +1,197 @@
+// Answers what is asked of archives, articles, contacts and the search, from made-up records.
+
+import { implement } from '@orpc/server';
+import { deskContract } from '../../../shared/contract/desk.ts';
+import { rowAt, todoDataOf } from './content.ts';
+import { archiveRowAt, articleBody, articleRows, importFiles } from './content-records.ts';
+import { ago } from './moments.ts';
+
+const os = implement(deskContract);
+
+/** `empty`: nothing was ever synced. */
+export const serveRecords = (empty: boolean) => ({
+  archives: {
+    tree: os.archives.tree.handler(({ input }) => {
+      if (empty) return [];
+      if (input.fonds === undefined) {
+        return [
+          { path: { fonds: 'A439' }, label: 'A439 临溪县教育局', count: 31_520, leaf: false },
+          { path: { fonds: 'Z109' }, label: 'Z109 临溪县民政局', count: 8_412, leaf: false },
+        ];
+      }
+      const { fonds, category, year } = input;
+      if (category === undefined) {
+        return [
+          { path: { fonds, category: 'WS' }, label: 'WS', count: 21_520, leaf: false },
+          { path: { fonds, category: 'KU' }, label: 'KU', count: 10_000, leaf: false },
+        ];
+      }
+      if (year === undefined) {
+        return [2019, 2018, 1998, 1995].map((each) => ({
+          path: { fonds, category, year: each },
+          label: String(each),
+          count: 420,
+          leaf: false,
+        }));
+      }
+      return ['Y', 'D30', 'D10'].map((retention) => ({
+        path: { fonds, category, year, retention },
+        label: retention,
+        count: 140,
+        leaf: true,
+      }));
+    }),
+    list: os.archives.list.handler(({ input: { offset, limit } }) => {
+      const all = empty ? 0 : 31_520;
+      const length = Math.max(0, Math.min(limit, all - offset));
+      return { rows: Array.from({ length }, (_, step) => archiveRowAt(offset + step)), total: all };
+    }),
+    read: os.archives.read.handler(({ input: { id } }) => {
+      const row = archiveRowAt(Number(id.slice(1)));
+      const { id: _, sourceId: __, responsible, ...rest } = row;
+      const body = todoDataOf(rowAt(1)).paper?.body ?? '';
+      return {
+        row,
+        data: {
+          ...rest,
+          fondsName: '临溪县教育局',
+          itemNo: '0087',
+          responsible: [responsible],
+          openMark: '开放' as const,
+          carrier: '纸质',
+          location: '一号库 3 排 2 列',
+          body,
+          files: [],
+        },
+        fetchedAt: ago(3_600_000),
+      };
+    }),
+  },
+  articles: {
+    list: os.articles.list.handler(({ input: { articleType } }) => {
+      const rows = empty ? [] : articleRows.filter((row) => !articleType || row.articleType === articleType);
+      return { rows, total: rows.length };
+    }),
+    counts: os.articles.counts.handler(() => ({
+      all: empty ? 0 : 4,
+      byType: { 政策法规: 2, 标准口径: 1, 参考资料: 1 },
+    })),
+    read: os.articles.read.handler(({ input: { id } }) => {
+      const row = articleRows.find((each) => each.id === id);
+      if (row === undefined) throw new Error('believed: the article was listed');
+      const { id: _, sourceId: __, updatedAt, ...rest } = row;
+      const file = {
+        name: '000.txt',
+        title: row.title,
+        characters: 4812,
+        pinyinRemoved: 105,
+        traditional: true,
+        suspect: [
+          { text: '顆?;', line: 31 },
+          { text: '揪幋a', line: 77 },
+        ],
+      };
+      return {
+        row,
+        data: {
+          ...rest,
+          body: articleBody,
+          audience: '全体' as const,
+          asks: [],
+          secretLevel: '内部' as const,
+        },
+        fetchedAt: updatedAt,
+        imported:
+          row.sourceId === undefined
+            ? {
+                fileName: '000.txt',
+                original: '政務信息資源共享平臺建設方案，經(jīng)濟社會發(fā)展……',
+                file,
+              }
+            : undefined,
+      };
+    }),
+    previewImport: os.articles.previewImport.handler(() => ({ files: importFiles })),
+    importFolder: os.articles.importFolder.handler(() => ({
+      imported: importFiles.slice(0, 4),
+      left: importFiles.slice(4),
+    })),
+    removeImported: os.articles.removeImported.handler(() => ({})),
+  },
+  contacts: {
+    list: os.contacts.list.handler(({ input: { text } }) => {
+      const all = ['周明远', '李秀兰', '王建国', '欧阳·买买提', '陈㼆', '赵立'].map((name, index) => ({
+        id: `c${index}`,
+        sourceId: 'oa',
+        fetchedAt: ago(3_600_000),
+        name,
+        org: '县自然资源局',
+        unit: '用地预审股',
+        post: index === 0 ? '股长' : '',
+        duties: '建设项目用地预审与选址意见书核发',
+        office: '政务中心 412',
+        phone: `0000-66${18 + index}`,
+        status: '在岗' as const,
+      }));
+      const rows = empty ? [] : all.filter((contact) => contact.name.includes(text));
+      return { rows, total: rows.length };
+    }),
+  },
+  search: {
+    ask: os.search.ask.handler(({ input: { text, limitPerKind } }) => {
+      if (text.includes('没有')) return { groups: [], indexBehind: 0, staleSources: ['省档案系统'] };
+      const mark = (words: string): { text: string; ranges: [number, number][] } => {
+        const start = words.indexOf(text);
+        return { text: words, ranges: start < 0 ? [] : [[start, start + text.length]] };
+      };
+      return {
+        groups: [
+          {
+            kind: 'todo' as const,
+            total: 12,
+            capped: false,
+            hits: Array.from({ length: Math.min(limitPerKind, 4) }, (_, index) => ({
+              kind: 'todo' as const,
+              id: `t${index + 1}`,
+              sourceId: 'oa',
+              title: mark(rowAt(index).title),
+              snippet: mark(
+                '临溪中学食堂建成于 1996 年，现有就餐座位 420 个，已不能满足在校学生 2,300 人就餐需求。为改善办学条件，拟对该校食堂实施改扩建',
+              ),
+              note: rowAt(index).docNo ?? '',
+              date: rowAt(index).arrivedAt,
+            })),
+          },
+          {
+            kind: 'archive' as const,
+            total: 10_000,
+            capped: true,
+            hits: [0, 1].map((index) => ({
+              kind: 'archive' as const,
+              id: `d${index}`,
+              sourceId: 'da',
+              title: mark(archiveRowAt(index).title),
+              note: archiveRowAt(index).refCode,
+            })),
+          },
+          {
+            kind: 'contact' as const,
+            total: 1,
+            capped: false,
+            hits: [
+              {
+                kind: 'contact' as const,
+                id: 'c0',
+                sourceId: 'oa',
+                title: mark('周明远'),
+                note: '县自然资源局 · 用地预审股',
+              },
+            ],
+          },
+        ],
+        indexBehind: 120,
+        staleSources: ['知识库'],
+      };
+    }),
+  },
+});

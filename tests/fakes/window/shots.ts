@@ -1,0 +1,211 @@
+// Which pictures are taken: a name, how the page is asked for, and what is pressed before.
+
+import type { Page } from 'playwright';
+
+export type Shot = {
+  readonly name: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly act?: (page: Page) => Promise<void>;
+  /** Not looked at by axe. */
+  readonly plain?: boolean;
+};
+
+const chosen = async (page: Page) => {
+  await page.locator('[role=row]').nth(1).click();
+  await page.locator('article').waitFor();
+};
+const settled = (page: Page) => page.locator('[role=row]').first().waitFor();
+const go = (name: string) => async (page: Page) => {
+  await settled(page);
+  await page.locator(`nav button:has-text("${name}")`).click();
+  await page.locator(`nav button[aria-current]:has-text("${name}")`).waitFor();
+};
+const state = (value: object) => ({ state: JSON.stringify(value) });
+
+const looks = [
+  ['', {}],
+  ['-dark', { theme: 'dark' }],
+  ['-large', { font: 'large' }],
+  ['-elder', { font: 'elder' }],
+] as const;
+
+const inAllLooks = (name: string, act: (page: Page) => Promise<void>): readonly Shot[] =>
+  looks.map(([suffix, query]) => ({ name: `${name}${suffix}`, query, act }));
+
+const starts: readonly (readonly [string, object])[] = [
+  ['first-run-unlocked', { kind: 'first-run', keyring: 'unlocked' }],
+  ['first-run-locked', { kind: 'first-run', keyring: 'locked' }],
+  ['first-run-none', { kind: 'first-run', keyring: 'none' }],
+  ['keyring-locked', { kind: 'keyring-locked' }],
+  ['keyring-gone', { kind: 'keyring-gone' }],
+  ['key-missing', { kind: 'key-missing' }],
+  ['key-differs', { kind: 'key-differs' }],
+  ['passphrase', { kind: 'passphrase-needed', wrong: false, waitMs: 0 }],
+  ['passphrase-wait', { kind: 'passphrase-needed', wrong: true, waitMs: 30_000 }],
+  ['core-down', { kind: 'core-down', reference: 'K7Q2' }],
+  ['file-newer', { kind: 'file-newer', fileVersion: 9, ourVersion: 3 }],
+  ['file-damaged', { kind: 'file-damaged', reference: 'K7Q2' }],
+  ['no-space', { kind: 'no-space' }],
+  ['locked', { kind: 'locked' }],
+];
+
+export const shots: readonly Shot[] = [
+  ...inAllLooks('todos', chosen),
+  { name: 'todos-narrow', size: { width: 1100, height: 700 }, act: chosen },
+  { name: 'todos-list-elder', query: { font: 'elder' }, act: settled },
+  { name: 'todos-pending', act: (page) => page.locator('[role=row]').nth(2).click() },
+  { name: 'todos-gone', act: (page) => page.locator('[role=row]').nth(3).click() },
+  { name: 'todos-refused', act: (page) => page.locator('[role=row]').nth(5).click() },
+  { name: 'todos-acknowledge', act: (page) => page.locator('[role=row]').nth(7).click() },
+  { name: 'todos-empty', query: { todos: '0' }, act: (page) => page.getByText('没有待办').waitFor() },
+  {
+    name: 'todos-first',
+    query: { sources: 'none' },
+    act: (page) => page.getByText('还没有接入来源。').waitFor(),
+  },
+  { name: 'todos-trouble', query: { trouble: '' }, act: (page) => page.getByText('没有读出来').waitFor() },
+  { name: 'todos-offline', query: { offline: '' }, act: chosen },
+  { name: 'todos-english', query: { language: 'en' }, act: chosen },
+  {
+    name: 'todos-phrases',
+    act: async (page) => {
+      await chosen(page);
+      await page.getByRole('button', { name: '常用意见' }).click();
+      await page.getByRole('menuitem').first().waitFor();
+    },
+  },
+  {
+    name: 'todos-forward',
+    act: async (page) => {
+      await chosen(page);
+      await page.keyboard.press('Alt+Z');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  ...inAllLooks('sync', async (page) => {
+    await go('同步')(page);
+    await page.getByText('已搁置的记录').waitFor();
+  }),
+  ...inAllLooks('archives', async (page) => {
+    await go('档案')(page);
+    await page.getByText('临溪县教育局').first().click();
+    await page.locator('[role=grid] [role=row]:visible').nth(2).click();
+    await page.locator('article:visible').waitFor();
+  }),
+  ...inAllLooks('knowledge', async (page) => {
+    await go('知识')(page);
+    await page.locator('[role=grid]:visible [role=row]').nth(0).click();
+    await page.locator('article:visible').waitFor();
+  }),
+  {
+    name: 'knowledge-imported',
+    act: async (page) => {
+      await go('知识')(page);
+      await page.locator('[role=grid]:visible [role=row]').nth(3).click();
+      await page.getByText('像是乱码').click();
+    },
+  },
+  {
+    name: 'knowledge-import',
+    act: async (page) => {
+      await go('知识')(page);
+      await page.getByRole('button', { name: '导入文件夹' }).click();
+      await page.getByRole('button', { name: '选择文件夹' }).click();
+      await page.getByRole('button', { name: /导入 4 个文件/ }).waitFor();
+    },
+  },
+  ...inAllLooks('contacts', async (page) => {
+    await go('通讯录')(page);
+    await page.locator('[role=grid]:visible [role=row]').nth(0).click();
+  }),
+  ...inAllLooks('search', async (page) => {
+    await settled(page);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('临溪中学');
+    await page.getByRole('option').first().waitFor();
+  }),
+  {
+    name: 'search-none',
+    act: async (page) => {
+      await settled(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('没有这样的');
+      await page.getByText('本机未找到').first().waitFor();
+    },
+  },
+  ...inAllLooks('settings', async (page) => {
+    await go('设置')(page);
+    await page.getByText('安全状态').waitFor();
+  }),
+  ...inAllLooks('help', async (page) => {
+    await settled(page);
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog').waitFor();
+  }),
+  ...inAllLooks('source-add', async (page) => {
+    await go('同步')(page);
+    await page.getByRole('button', { name: '接入来源' }).click();
+    await page.getByRole('dialog').waitFor();
+  }),
+  {
+    name: 'source-add-2',
+    act: async (page) => {
+      await go('同步')(page);
+      await page.getByRole('button', { name: '接入来源' }).click();
+      await page.getByLabel('系统地址').fill('https://oa.linxi.example');
+      await page.keyboard.press('Enter');
+      await page.getByText('这个地址上的系统是').waitFor();
+    },
+  },
+  {
+    name: 'source-add-3',
+    act: async (page) => {
+      await go('同步')(page);
+      await page.getByRole('button', { name: '接入来源' }).click();
+      await page.getByLabel('系统地址').fill('https://oa.linxi.example');
+      await page.keyboard.press('Enter');
+      await page.getByText('这个地址上的系统是').waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByLabel('账号').fill('wrong');
+      await page.getByLabel('密码').fill('x');
+      await page.keyboard.press('Enter');
+      await page.getByText('账号或密码不对').waitFor();
+    },
+  },
+  {
+    name: 'source-manage',
+    act: async (page) => {
+      await go('同步')(page);
+      await page.getByRole('button', { name: '管理' }).first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'source-remove',
+    act: async (page) => {
+      await go('同步')(page);
+      await page.getByRole('button', { name: '管理' }).first().click();
+      await page.getByRole('button', { name: '移除来源' }).click();
+      await page.getByText('仍要移除').waitFor();
+    },
+  },
+  ...starts.map(
+    ([name, value]): Shot => ({
+      name: `start-${name}`,
+      query: state(value),
+      act: (page) => page.locator('h1').waitFor(),
+    }),
+  ),
+  {
+    name: 'start-first-run-elder',
+    query: { ...state({ kind: 'first-run', keyring: 'none' }), font: 'elder' },
+    act: (page) => page.locator('h1').waitFor(),
+  },
+  {
+    name: 'start-first-run-dark',
+    query: { ...state({ kind: 'first-run', keyring: 'unlocked' }), theme: 'dark' },
+    act: (page) => page.locator('h1').waitFor(),
+  },
+  { name: 'core-restarting', query: state({ kind: 'core-restarting', restarts: 1 }), act: chosen },
+];
