@@ -1,0 +1,67 @@
+// The real app, started as a person starts it: its own executable, sandbox on, in a session of its own. The only
+// thing it is told is where its data folder is. What a test does, it does through the window.
+
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import type { DesktopSession } from '../fakes/desktop-session.ts';
+import { killAll, type Process, treeOf } from '../fakes/processes.ts';
+
+const executable = process.env['GOVDESK_EXECUTABLE'] ?? '';
+export const results = process.env['GOVDESK_RESULTS'] ?? 'test-results';
+const startLimitMs = 30_000;
+
+export type App = {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  readonly pid: number;
+  readonly userData: string;
+  /** Every process of the app that runs now. */
+  processes(): readonly Process[];
+  /** `kill -9` of every process at one blow, as when the power goes. */
+  kill(): Promise<void>;
+  /** As a person ends it: the window is closed. */
+  quit(): Promise<void>;
+};
+
+export function dataFolder(session: DesktopSession): string {
+  return join(session.home, 'desk');
+}
+
+export async function startApp(session: DesktopSession): Promise<App> {
+  if (!existsSync(executable)) throw new Error('GOVDESK_EXECUTABLE names no app: start these tests with npm run e2e');
+  const userData = dataFolder(session);
+  const electron = await _electron.launch({
+    executablePath: executable,
+    args: [`--user-data-dir=${userData}`],
+    env: session.env,
+    cwd: session.home,
+    // Left out, the driver would switch Chromium's sandbox off.
+    chromiumSandbox: true,
+    timeout: startLimitMs,
+  });
+  const page = await electron.firstWindow({ timeout: startLimitMs });
+  page.setDefaultTimeout(15_000);
+  const pid = electron.process().pid ?? 0;
+  const processes = () => treeOf(pid, userData);
+  return {
+    electron,
+    page,
+    pid,
+    userData,
+    processes,
+    kill: () => killAll(processes()),
+    quit: async () => {
+      await electron.close();
+      await killAll(processes());
+    },
+  };
+}
+
+/** A picture for people to look at, in test-results/pictures. */
+export async function savePicture(page: Page, name: string): Promise<void> {
+  const folder = join(results, 'pictures');
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}

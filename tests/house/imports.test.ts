@@ -1,0 +1,136 @@
+// Who may import whom, types included (the table of the house as data). A file no row speaks of is an error too.
+import { describe, expect, it } from 'vitest';
+import { expectNone, importsOf, parse, sourceFiles } from './source-files.ts';
+
+type Row = { readonly from: RegExp; readonly may: readonly RegExp[] };
+
+const shared = /^shared\//;
+const domain = /^shared\/domain\//;
+const nodeBuiltin = /^node:/;
+const orpc = /^@orpc\//;
+
+/** The first row whose `from` matches binds the file. */
+const table: readonly Row[] = [
+  { from: /^shared\/domain\//, may: [domain, /^shared\/text\//, /^zod$/] },
+  { from: /^shared\/text\//, may: [domain, /^shared\/text\//, /^zod$/, /^opencc-js/, /^pinyin-pro$/] },
+  { from: /^shared\/contract\//, may: [domain, /^shared\/contract\//, /^@orpc\/contract$/, /^zod$/] },
+
+  { from: /^preload\//, may: [/^shared\/contract\//, /^electron\/renderer$/] },
+
+  {
+    from: /^renderer\/ui\//,
+    may: [
+      /^react$/,
+      /^react-dom$/,
+      /^antd(\/|$)/,
+      /^@ant-design\//,
+      /^@tanstack\/react-virtual$/,
+      /^renderer\/(ui|style)\//,
+    ],
+  },
+  { from: /^renderer\/style\//, may: [/^antd(\/|$)/, /^renderer\/style\//, /^react$/, shared] },
+  { from: /^renderer\/text\//, may: [/^react$/, /^renderer\/text\//, shared] },
+  { from: /^renderer\/link\//, may: [/^react$/, /^renderer\/link\//, /^@tanstack\//, orpc, shared] },
+  {
+    from: /^renderer\/features\//,
+    may: [/^react$/, /^react-dom$/, /^@tanstack\//, /^renderer\/(ui|link|text|style|features)\//, shared],
+  },
+  { from: /^renderer\//, may: [/^react(-dom)?(\/|$)/, /^antd(\/|$)/, /^@tanstack\//, /^renderer\//, shared] },
+
+  { from: /^main\/shell\/vault\.ts$/, may: [/^main\/shell\//, shared, nodeBuiltin, /^keytar$/] },
+  {
+    from: /^main\/(shell\/|index\.ts$)/,
+    may: [/^main\/shell\//, shared, nodeBuiltin, /^electron(\/main)?$/, orpc, /^zod$/],
+  },
+
+  {
+    from: /^main\/core\/sync\/(next|settle|delta|pause|control)\.ts$/,
+    may: [
+      shared,
+      /^main\/core\/sync\/(next|settle|delta|pause|control)\.ts$/,
+      /^main\/core\/connectors\/connector\.ts$/,
+    ],
+  },
+  {
+    from: /^main\/core\/sync\//,
+    may: [shared, /^main\/core\/(sync|store|connectors)\//, /^main\/core\/changes\.ts$/, nodeBuiltin],
+  },
+  {
+    from: /^main\/core\/store\//,
+    may: [
+      shared,
+      /^main\/core\/store\//,
+      /^main\/core\/sync\/delta\.ts$/,
+      /^better-sqlite3$/,
+      nodeBuiltin,
+      /^zod$/,
+    ],
+  },
+  {
+    from: /^main\/core\/connectors\//,
+    may: [shared, /^main\/core\/connectors\//, /^main\/core\/sync\/control\.ts$/, /^zod$/, nodeBuiltin],
+  },
+  {
+    from: /^main\/core\/search\/titles\.ts$/,
+    may: [shared, /^main\/core\/(store|search)\//, /^flexsearch(\/|$)/],
+  },
+  { from: /^main\/core\/search\//, may: [shared, /^main\/core\/(store|search)\//] },
+  {
+    from: /^main\/core\/work\//,
+    may: [
+      shared,
+      /^main\/core\/(store|search|work)\//,
+      /^main\/core\/(changes|sync\/control)\.ts$/,
+      nodeBuiltin,
+    ],
+  },
+  { from: /^main\/core\/changes\.ts$/, may: [shared] },
+  {
+    from: /^main\/core\/serve\.ts$/,
+    may: [shared, /^main\/core\/(work|store|search)\//, /^main\/core\/(changes|sync\/control)\.ts$/, orpc],
+  },
+  {
+    from: /^main\/core\//,
+    may: [shared, /^main\/core\//, nodeBuiltin, orpc, /^electron(\/utility)?$/, /^zod$/],
+  },
+
+  { from: /^build\//, may: [/./] },
+  { from: /^tests\//, may: [/./] },
+];
+
+function forbidden(path: string, imports: readonly string[]): readonly string[] {
+  const row = table.find((candidate) => candidate.from.test(path));
+  if (row === undefined) return [`${path}: no row of the table speaks of it`];
+  const wrong = imports.filter((name) => !row.may.some((allowed) => allowed.test(name)));
+  const otherFeature = imports.filter((name) => isOtherFeature(path, name));
+  return [...new Set([...wrong, ...otherFeature])].map((name) => `${path} imports ${name}`);
+}
+
+function isOtherFeature(path: string, imported: string): boolean {
+  const feature = (name: string) => /^renderer\/features\/([^/]+)\//.exec(name)?.[1];
+  const theirs = feature(imported);
+  return theirs !== undefined && feature(path) !== undefined && theirs !== feature(path);
+}
+
+describe('the import table', () => {
+  it('holds for every file of the product', () => {
+    expectNone(sourceFiles().flatMap((file) => forbidden(file.path, importsOf(file))));
+  });
+
+  it.each([
+    ['shared/domain/x.ts', "import type { A } from 'node:fs';"],
+    ['renderer/features/todos/A.tsx', "import { b } from '../archives/b.ts';"],
+    ['renderer/ui/A.tsx', "import { b } from '../../shared/domain/b.ts';"],
+    ['main/shell/windows.ts', "import keytar from 'keytar';"],
+    ['main/core/work/a.ts', "import Database from 'better-sqlite3';"],
+    ['main/core/sync/next.ts', "import { x } from '../store/todos.ts';"],
+    ['preload/bridge.ts', "import { ipcRenderer } from 'electron';"],
+    ['main/core/store/a.ts', "export * from '../search/ask.ts';"],
+    ['main/core/store/b.ts', "type A = import('../search/ask.ts').A;"],
+    ['renderer/App.tsx', "const a = await import('../main/core/compose.ts');"],
+    ['unknown/a.ts', ''],
+  ])('refuses a wrong import in %s', (path, text) => {
+    const file = { path, text, tree: parse(text, path) };
+    expect(forbidden(path, importsOf(file))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonReply } from '../../../main/core/connectors/json-reply.ts';
+import {
+  decodeAbout,
+  decodeAnswer,
+  decodePage,
+  fieldOfRefusal,
+} from '../../../main/core/connectors/profile/decode.ts';
+
+const reply = (value: unknown, suspectText = false): JsonReply => ({ value, suspectText });
+const page = (changes: readonly unknown[], suspectText = false) =>
+  decodePage(reply({ epoch: 'e', changes, cursor: 'c', more: false }, suspectText), 'todo');
+const data = { title: '关于报送材料的通知', arrivedAt: '2026-03-02T09:00:00+08:00' };
+const upsert = (more: object = {}, record: object = data) => ({
+  change: 'upsert',
+  id: 'a',
+  revision: '1',
+  record: { kind: 'todo', data: record },
+  ...more,
+});
+
+describe('decodePage', () => {
+  it('never throws and loses no record: each is taken or set aside', () => {
+    const something = fc.oneof(
+      fc.jsonValue(),
+      fc.constant(upsert()),
+      fc.jsonValue().map((value) => upsert({}, Object(value))),
+      fc.jsonValue().map((id) => upsert({ id })),
+    );
+    fc.assert(
+      fc.property(fc.array(something, { maxLength: 8 }), fc.boolean(), (changes, suspectText) => {
+        const decoded = page(JSON.parse(JSON.stringify(changes)), suspectText);
+        expect(decoded.ok && decoded.value.changes.length + decoded.value.unusable.length).toBe(
+          changes.length,
+        );
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('never throws on any reply', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        for (const decode of [decodeAbout, decodeAnswer]) expect(typeof decode(value).ok).toBe('boolean');
+        expect(typeof decodePage(reply(value), 'todo').ok).toBe('boolean');
+        expect(typeof fieldOfRefusal(value)).toBe('string');
+      }),
+    );
+  });
+
+  it('names the field that cannot be used, in the department’s own words for it', () => {
+    const decoded = page([upsert({}, { ...data, due: { at: '明天', unit: 'WD' } })]);
+    expect(decoded.ok && decoded.value.unusable).toEqual([
+      {
+        kind: 'todo',
+        remoteId: 'a',
+        title: data.title,
+        reason: { kind: 'field', field: 'due.at', problem: 'invalid_format' },
+      },
+    ]);
+  });
+
+  it.each(['秘密', '机密', '绝密', '工作秘密', '不知道', 7])(
+    'keeps no title of a bad record of the level %s',
+    (secretLevel) => {
+      const decoded = page([upsert({}, { ...data, secretLevel, urgency: '很急' })]);
+      expect(decoded.ok && decoded.value.unusable[0]).not.toHaveProperty('title');
+    },
+  );
+
+  it('says which kind a bad record is, or the kind of its feed when it does not say', () => {
+    const decoded = page([
+      { change: 'tombstone', kind: 'archive' },
+      { change: 'upsert', id: 7, record: {} },
+      null,
+    ]);
+    expect(decoded.ok && decoded.value.unusable.map(({ kind, reason }) => [kind, reason.kind])).toEqual([
+      ['archive', 'no-id'],
+      ['todo', 'field'],
+      ['todo', 'no-id'],
+    ]);
+  });
+});
+
+describe('decodeAbout', () => {
+  it('knows a newer profile before it looks at anything else', () => {
+    expect(decodeAbout({ profile: '2' })).toMatchObject({ ok: false, fault: { reason: 'newer-profile' } });
+    expect(decodeAbout({ profile: '1' })).toMatchObject({ ok: false, fault: { reason: 'shape' } });
+  });
+});
+
+describe('fieldOfRefusal', () => {
+  it('is the first field an input check complains of', () => {
+    expect(fieldOfRefusal({ code: 'BAD_REQUEST', data: { issues: [{ path: ['forwardTo', 'id'] }] } })).toBe(
+      'forwardTo.id',
+    );
+    expect(fieldOfRefusal({ code: 'KEY_REUSED' })).toBe('');
+  });
+});

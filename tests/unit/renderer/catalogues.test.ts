@@ -1,0 +1,70 @@
+// The two catalogues: same shape, the tone of the house, and the closed lists of the domain each with its word.
+
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../renderer/text/en.ts';
+import { articleTypes } from '../../../renderer/text/term-lists.ts';
+import { zh } from '../../../renderer/text/zh.ts';
+import * as terms from '../../../shared/domain/terms.ts';
+
+type Leaf = readonly [path: string, value: unknown];
+
+function leaves(value: unknown, path = ''): readonly Leaf[] {
+  if (typeof value !== 'object' || value === null) return [[path, value]];
+  return Object.entries(value).flatMap(([key, below]) => leaves(below, `${path}.${key}`));
+}
+
+/** What a leaf says, functions with stand-ins for what they are given. */
+function said([, value]: Leaf): string {
+  if (typeof value === 'function') return String(value(...Array.from({ length: value.length }, () => 7)));
+  return String(value);
+}
+
+describe('the catalogues', () => {
+  it('have the same shape', () => {
+    const shape = (catalogue: object) => leaves(catalogue).map(([path, value]) => `${path} ${typeof value}`);
+    expect(shape(en)).toEqual(shape(zh));
+  });
+
+  it('take the same number of values in each sentence', () => {
+    const counts = (catalogue: object) =>
+      leaves(catalogue).map(([path, value]) => `${path} ${typeof value === 'function' ? value.length : ''}`);
+    expect(counts(en)).toEqual(counts(zh));
+  });
+
+  it.each([
+    ['zh', zh],
+    ['en', en],
+  ])('%s shouts nowhere and says something everywhere', (_, catalogue) => {
+    const odd = leaves(catalogue).filter(
+      (leaf) => /[!！]|成功|undefined|\[object/.test(said(leaf)) || said(leaf) === '',
+    );
+    expect(odd.map(([path]) => path)).toEqual([]);
+  });
+
+  it('the Chinese speaks of no merges, revisions or status codes', () => {
+    const jargon = leaves(zh).filter((leaf) =>
+      /合并|版本冲突|revision|\b[45]\d\d\b|异常代码/i.test(said(leaf)),
+    );
+    expect(jargon.map(([path]) => path)).toEqual([]);
+  });
+
+  it.each([
+    ['urgency', terms.urgencies],
+    ['secretLevel', terms.secretLevels],
+    ['todoKind', terms.todoKinds],
+    ['todoState', terms.todoStates],
+    ['action', terms.actionKinds],
+    ['retention', terms.retentions],
+    ['category', terms.archiveCategories],
+    ['validity', terms.validities],
+    ['articleType', terms.articleTypes],
+    ['kind', terms.recordKinds],
+  ] as const)('have a word for each %s', (list, values) => {
+    expect(Object.keys(zh.terms[list]).sort()).toEqual([...values].sort());
+    expect(Object.keys(en.terms[list]).sort()).toEqual([...values].sort());
+  });
+
+  it('list the types of articles in the order of the domain', () => {
+    expect(articleTypes).toEqual(terms.articleTypes);
+  });
+});

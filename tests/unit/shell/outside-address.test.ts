@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { outsideAddress } from '../../../main/shell/outside-address.ts';
+
+describe('an address that may leave for the browser', () => {
+  it.each([
+    ['https://oa.linxi.gov.cn/todo?id=7#top', 'https://oa.linxi.gov.cn/todo?id=7#top', 'oa.linxi.gov.cn'],
+    ['http://10.1.2.3:8080/a', 'http://10.1.2.3:8080/a', '10.1.2.3:8080'],
+    ['http://127.0.0.1:40001/x', 'http://127.0.0.1:40001/x', '127.0.0.1:40001'],
+    ['HTTPS://OA.GOV.CN/A', 'https://oa.gov.cn/A', 'oa.gov.cn'],
+    ['https://oa.gov.cn:443/', 'https://oa.gov.cn/', 'oa.gov.cn'],
+    ['https://oa.gov.cn/a/../b', 'https://oa.gov.cn/b', 'oa.gov.cn'],
+    ['https://政务.cn/', 'https://xn--zfr164b.cn/', 'xn--zfr164b.cn'],
+    ['https:oa.gov.cn', 'https://oa.gov.cn/', 'oa.gov.cn'],
+    ['https://oa.gov.cn/待办', 'https://oa.gov.cn/%E5%BE%85%E5%8A%9E', 'oa.gov.cn'],
+    ['https://[::1]:8443/', 'https://[::1]:8443/', '[::1]:8443'],
+    ['https://oa.gov.cn/"><script>', 'https://oa.gov.cn/%22%3E%3Cscript%3E', 'oa.gov.cn'],
+    ["https://oa.gov.cn/'$(id)`id`", "https://oa.gov.cn/'$(id)%60id%60", 'oa.gov.cn'],
+  ])('is spelled anew: %s', (text, address, host) => {
+    expect(outsideAddress(text)).toMatchObject({ address, host });
+  });
+
+  it.each([
+    '',
+    ' ',
+    'oa.gov.cn',
+    '//oa.gov.cn/',
+    '/etc/passwd',
+    'file:///etc/passwd',
+    'file://oa.gov.cn/share',
+    'ftp://oa.gov.cn/',
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'about:blank',
+    'blob:https://a/b',
+    'mailto:a@b.cn',
+    'tel:110',
+    'smb://oa.gov.cn/c$',
+    'ms-msdt:/id',
+    'search-ms:query=x',
+    'app://govdesk/',
+    'chrome://gpu',
+    'ws://oa.gov.cn/',
+    'wss://oa.gov.cn/',
+    'ssh://oa.gov.cn',
+    'govdesk://todo/1',
+    'view-source:https://oa.gov.cn/',
+    'https://user@oa.gov.cn/',
+    'https://user:pw@oa.gov.cn/',
+    'https://oa.gov.cn@evil.com/',
+    'https://:pw@oa.gov.cn/',
+    'https://',
+    'https:///',
+    'http://?x',
+    'https://oa.gov.cn:99999/',
+    'https://oa gov.cn/',
+    'https://oa.gov.cn /',
+    'https://oa.gov.cn/\r\nHost: evil',
+    'https://oa.gov.cn/\0',
+    'https://oa.gov.cn/a\tb',
+    'ht\ntps://oa.gov.cn/',
+    ' https://oa.gov.cn/',
+    'https://oa.gov.cn/ ',
+    'https://oa.gov.cn\\@evil.com/',
+    'https:\\\\oa.gov.cn\\x',
+    'https://oa.gov.cn/\u202egnp.exe',
+    'https://oa\u200b.gov.cn/',
+    'https://oa.gov.cn/\u2066x',
+    'https://oa.gov.cn/\ufeff',
+    'https://%zz/',
+    'https://[::1/',
+    'https://a..b..%00/',
+    'intent://oa.gov.cn#Intent;end',
+  ])('is not %j', (text) => {
+    expect(outsideAddress(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,79 @@
+// Each list is pinned to its index: a plan that scans rows would pass every other test and take seconds in a county.
+import { describe, expect, it } from 'vitest';
+import type { TodoFilter } from '../../../shared/contract/desk.ts';
+import { archiveListSql } from '../../../main/core/store/archives.ts';
+import { articleListSql } from '../../../main/core/store/articles.ts';
+import { asRow, text } from '../../../main/core/store/columns.ts';
+import { unfinishedSql } from '../../../main/core/store/outbox-rows.ts';
+import { type TodoIndex, todoListSql } from '../../../main/core/store/todo-list.ts';
+import { aMemoryStore, now } from './builders.ts';
+
+const store = aMemoryStore();
+
+function planOf(sql: string, values: { readonly [name: string]: string | number }): readonly string[] {
+  return store
+    .sql(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(sql.includes(':limit') ? { ...values, limit: 100, offset: 0 } : values)
+    .map((row) => text(asRow(row), 'detail'));
+}
+
+const scansRows = (step: string): boolean =>
+  /^SCAN (todo|archive|article|contact|t|a|c|s|r|d)\b(?!.*COVERING INDEX)/.test(step);
+
+describe('the plan of a list', () => {
+  it.each<[string, TodoFilter, TodoIndex]>([
+    ['all open to-dos', { scope: 'open' }, 'todo_due'],
+    ['open ones of a source', { scope: 'open', sourceId: 's1' }, 'todo_due'],
+    ['open ones of an urgency', { scope: 'open', urgency: '特急' }, 'todo_due'],
+    ['overdue ones', { scope: 'open', due: 'overdue' }, 'todo_due'],
+    ['those due today', { scope: 'open', due: 'today' }, 'todo_due'],
+    ['closed ones', { scope: 'closed' }, 'todo_closed'],
+  ])('%s reads keys from a covering index, in order', (_, filter, index) => {
+    const { text: sql, values } = todoListSql({ filter, now, endOfToday: now + 1 }, index);
+    const plan = planOf(sql, values);
+    expect(plan.filter((step) => step.includes(`COVERING INDEX ${index}`))).toHaveLength(1);
+    expect(plan.filter(scansRows)).toEqual([]);
+    expect(plan.filter((step) => step.includes('TEMP B-TREE')).length).toBeLessThanOrEqual(1);
+  });
+
+  it('of a few to-dos of a group reads that group alone', () => {
+    const { text: sql, values } = todoListSql(
+      { filter: { scope: 'open', sourceId: 's1', urgency: '特提' }, now, endOfToday: now },
+      'todo_group',
+    );
+    const plan = planOf(sql, values);
+    expect(
+      plan.some((step) =>
+        step.includes('SEARCH todo USING COVERING INDEX todo_group (source=? AND urgency=?)'),
+      ),
+    ).toBe(true);
+    expect(plan.filter(scansRows)).toEqual([]);
+  });
+
+  it.each([
+    ['all archive records', {}],
+    ['a fonds', { fonds: 'Z109' }],
+    ['a year of a category', { fonds: 'Z109', category: 'WS', year: 2011 }],
+  ])('of %s follows the path', (_, path) => {
+    const plan = planOf(archiveListSql(path), path);
+    expect(plan.some((step) => step.includes('COVERING INDEX archive_path'))).toBe(true);
+    expect(plan.filter(scansRows)).toEqual([]);
+  });
+
+  it.each([
+    ['all articles', {}, 'article_newest'],
+    ['a kind of article', { articleType: '办事指南' as const }, 'article_type'],
+    ['articles of a source', { sourceId: 's1' }, 'article_source'],
+  ])('of %s goes newest first by its index', (_, query, index) => {
+    const plan = planOf(articleListSql(query), query);
+    expect(plan.some((step) => step.includes(`INDEX ${index}`))).toBe(true);
+    expect(plan.filter(scansRows)).toEqual([]);
+  });
+
+  it('of what waits in the outbox never reads what has ended', () => {
+    const ofSource = "SELECT o.id FROM outbox o WHERE o.source = 1 AND o.ended = 0 AND o.state = 'accepted'";
+    for (const sql of [ofSource, unfinishedSql]) {
+      expect(planOf(sql, {}).some((step) => step.includes('INDEX outbox_unended'))).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  advance,
+  freshState,
+  type Happened,
+  type Moment,
+  next,
+  type OutboxState,
+  type SourceState,
+} from '../../../main/core/sync/next.ts';
+import type { Fault } from '../../../shared/domain/fault.ts';
+
+const nothing: OutboxState = { accepted: false };
+const something: OutboxState = { readyAt: 0, accepted: false };
+const at = (now: number, more: Partial<Moment> = {}): Moment => ({
+  now,
+  random: () => 0.5,
+  every: 300_000,
+  outbox: nothing,
+  ...more,
+});
+
+function following(state: SourceState, moment: Moment, ...happened: readonly Happened[]): SourceState {
+  return happened.reduce((present, one) => advance(present, one, moment).state, state);
+}
+
+const introduced: Happened = { kind: 'introduced', feeds: ['todos', 'archives'] };
+const begun: Happened = { kind: 'begun' };
+const pulled = (feed: string, more = false): Happened => ({ kind: 'pulled', feed, more });
+const trouble = (fault: Fault, feed?: string): Happened => ({
+  kind: 'failed',
+  fault,
+  ...(feed === undefined ? { during: 'introduce' } : { during: 'pull', feed }),
+});
+const cut: Fault = { kind: 'offline', reason: 'cut' };
+
+const idle = following(freshState('on', 0), at(0), introduced, begun, pulled('todos'), pulled('archives'));
+
+describe('next', () => {
+  it('introduces, begins, pulls every feed and waits for its time', () => {
+    const log: string[] = [];
+    let state = freshState('on', 0);
+    for (const happened of [introduced, begun, pulled('todos', true), pulled('todos'), pulled('archives')]) {
+      const step = next(state, nothing, 0);
+      log.push(step.do === 'pull' ? `pull ${step.feed}` : step.do);
+      state = following(state, at(0), happened);
+    }
+    expect([...log, next(state, nothing, 0)]).toEqual([
+      'introduce',
+      'begin',
+      'pull todos',
+      'pull todos',
+      'pull archives',
+      { do: 'wait', until: 300_000 },
+    ]);
+  });
+
+  it('an action goes before the next page of a long first sync', () => {
+    const state = following(freshState('on', 0), at(0), introduced, begun, pulled('todos', true));
+    expect(next(state, something, 0)).toEqual({ do: 'send' });
+  });
+
+  it('an action that was answered is followed by a pull, even when a round was running', () => {
+    const inRound = following(
+      idle,
+      at(400_000),
+      begun,
+      { kind: 'sent' },
+      pulled('todos'),
+      pulled('archives'),
+    );
+    expect(next(inRound, nothing, 400_000)).toEqual({ do: 'begin' });
+  });
+
+  it('a feed that lags behind an acceptance is asked again soon, and less and less often', () => {
+    const lagging = at(0, { outbox: { accepted: true } });
+    const once = following(idle, lagging, begun, pulled('todos'), pulled('archives'));
+    const twice = following(once, lagging, begun, pulled('todos'), pulled('archives'));
+    expect([once.dueAt, twice.dueAt]).toEqual([4_000, 8_000]);
+  });
+
+  it('a press and the person’s wish begin a round at once', () => {
+    expect(next(following(idle, at(10), { kind: 'asked' }), nothing, 10)).toEqual({ do: 'begin' });
+    expect(next(idle, something, 10)).toEqual({ do: 'send' });
+  });
+
+  it('when the line is back, desks come back within two seconds and not at once', () => {
+    const state = following(idle, at(10), { kind: 'line-back' });
+    expect(next(state, nothing, 10)).toEqual({ do: 'wait', until: 1_010 });
+  });
+
+  it('trouble of one feed ends the round badly, after the other feeds were pulled', () => {
+    const page: Fault = { kind: 'bad-reply', reason: 'page-repeats', detail: '' };
+    const state = following(idle, at(0), begun, trouble(page, 'todos'));
+    expect(next(state, nothing, 0)).toEqual({ do: 'pull', feed: 'archives' });
+    expect(advance(state, pulled('archives'), at(0)).ended).toEqual({ fault: page });
+  });
+
+  it('trouble of the line ends the round and pauses the source', () => {
+    const { state, ended } = advance(following(idle, at(0), begun), trouble(cut, 'todos'), at(0));
+    expect(ended).toEqual({ fault: cut });
+    expect(next(state, something, 0)).toEqual({ do: 'wait', until: 500 });
+  });
+
+  it('after trouble the source introduces itself anew: another system may answer there now', () => {
+    const state = following(idle, at(0), begun, trouble(cut));
+    expect(next(state, nothing, 500)).toEqual({ do: 'introduce' });
+  });
+
+  it('a feed that loses its place twice in one round is trouble', () => {
+    const anew: Happened = { kind: 'begun-anew', feed: 'todos', fault: { kind: 'cursor-forgotten' } };
+    const once = following(idle, at(0), begun, anew);
+    expect(next(once, nothing, 0)).toEqual({ do: 'pull', feed: 'todos' });
+    const twice = following(once, at(0), anew);
+    expect(next(twice, nothing, 0)).toEqual({ do: 'pull', feed: 'archives' });
+    expect(advance(twice, pulled('archives'), at(0)).ended).toEqual({ fault: { kind: 'cursor-forgotten' } });
+  });
+
+  it('paused and working offline stop everything, whatever waits', () => {
+    for (const to of ['paused', 'offline'] as const) {
+      expect(next(following(idle, at(0), { kind: 'switched', to }), something, 1e9)).toEqual({
+        do: 'stop',
+        why: to,
+      });
+    }
+  });
+});
+
+describe('S9 no repeat without a pause; Retry-After is obeyed even when the line comes back', () => {
+  const busy = following(idle, at(0), begun, trouble({ kind: 'busy', retryAfterMs: 60_000 }));
+
+  it.each([
+    { kind: 'asked' },
+    { kind: 'line-back' },
+    { kind: 'signed-in' },
+    { kind: 'switched', to: 'on' },
+  ] satisfies readonly Happened[])('$kind does not cut short what the department asked for', (happened) => {
+    const step = next(following(busy, at(1_000), happened), something, 1_000);
+    expect(step.do === 'wait' && step.until >= 60_000).toBe(true);
+  });
+
+  it('our own pause is cut short by the person', () => {
+    const failing = following(idle, at(0), begun, trouble(cut));
+    expect(next(following(failing, at(1), { kind: 'asked' }), nothing, 1)).toEqual({ do: 'introduce' });
+  });
+
+  it('a failure in a row makes the next pause longer, a good round makes it short again', () => {
+    const failures = [1, 2, 3, 4].reduce((state) => following(state, at(0), trouble(cut)), idle);
+    expect(failures.quietUntil).toBe(4_000);
+    expect(following(failures, at(0), introduced, begun, pulled('todos'), pulled('archives')).failures).toBe(
+      0,
+    );
+  });
+});
+
+describe('actions that step aside', () => {
+  const later: OutboxState = { readyAt: 5_000, accepted: false };
+
+  it('are waited for like a round that is due', () => {
+    expect(next(idle, later, 10)).toEqual({ do: 'wait', until: 5_000 });
+    expect(next(idle, later, 5_000)).toEqual({ do: 'send' });
+  });
+
+  it('let pages go on meanwhile', () => {
+    expect(next(following(idle, at(10), begun), later, 10)).toEqual({ do: 'pull', feed: 'todos' });
+  });
+
+  it('S9 a department that asks for later is sent nothing before, and is read all the same', () => {
+    const held = following(idle, at(0), { kind: 'put-off', sendAgainAfterMs: 60_000 });
+    expect(next(held, something, 1_000)).toEqual({ do: 'wait', until: 63_000 });
+    expect(next(following(held, at(1_000), { kind: 'asked' }), something, 1_000)).toEqual({ do: 'begin' });
+    expect(next(held, something, 63_000)).toEqual({ do: 'send' });
+  });
+});
+
+describe('S10 a 401 stops that source until sign-in; it never loops', () => {
+  const rejected = following(idle, at(0), begun, trouble({ kind: 'sign-in-needed', reason: 'rejected' }));
+  const stop = { do: 'stop', why: 'sign-in-needed' };
+
+  it('nothing but sign-in sets it going again', () => {
+    const tries: readonly Happened[] = [
+      { kind: 'asked' },
+      { kind: 'line-back' },
+      { kind: 'switched', to: 'on' },
+    ];
+    for (const happened of tries)
+      expect(next(following(rejected, at(1e9), happened), something, 1e9)).toEqual(stop);
+    expect(next(following(rejected, at(1e9), { kind: 'signed-in' }), nothing, 1e9)).toEqual({
+      do: 'introduce',
+    });
+  });
+
+  it('a keyring that was locked is asked again when the person asks: no department saw a wrong password', () => {
+    const locked = following(
+      idle,
+      at(0),
+      begun,
+      trouble({ kind: 'sign-in-needed', reason: 'keyring-locked' }),
+    );
+    expect(next(locked, nothing, 1e9)).toEqual(stop);
+    expect(next(following(locked, at(1e9), { kind: 'asked' }), nothing, 1e9)).toEqual({ do: 'introduce' });
+  });
+});
+
+describe('liveness', () => {
+  const fault = fc.constantFrom<Fault>(
+    cut,
+    { kind: 'busy', retryAfterMs: 5_000 },
+    { kind: 'busy' },
+    { kind: 'bad-reply', reason: 'html', detail: '' },
+    { kind: 'not-found' },
+    { kind: 'no-space' },
+    { kind: 'cursor-forgotten' },
+    { kind: 'internal', reference: 'A' },
+  );
+  const happened = fc.oneof(
+    fc.constantFrom<Happened>(
+      introduced,
+      begun,
+      { kind: 'sent' },
+      { kind: 'asked' },
+      { kind: 'line-back' },
+      { kind: 'signed-in' },
+    ),
+    fc
+      .record({ feed: fc.constantFrom('todos', 'archives'), more: fc.boolean() })
+      .map(({ feed, more }): Happened => pulled(feed, more)),
+    fault.map((one): Happened => trouble(one)),
+    fault.map((one): Happened => trouble(one, 'todos')),
+    fault.map((one): Happened => ({ kind: 'begun-anew', feed: 'todos', fault: one })),
+  );
+
+  it('after anything, a source that is on does something within the hour; with an action waiting it is sent', () => {
+    fc.assert(
+      fc.property(fc.array(happened, { maxLength: 40 }), (story) => {
+        let now = 0;
+        let state = freshState('on', 0);
+        for (const one of story) {
+          now += 100;
+          state = following(state, at(now), one);
+        }
+        const step = next(state, something, now);
+        if (step.do === 'wait') expect(step.until - now).toBeLessThanOrEqual(3_610_000);
+        const later = step.do === 'wait' ? step.until : now;
+        expect(['introduce', 'send']).toContain(next(state, something, later).do);
+      }),
+    );
+  });
+});
