@@ -76,7 +76,7 @@ function systemPackages() {
       .filter((line) => line.endsWith(' installed'))
       .map((line) => line.replace(/(:\S+)? installed$/, '')),
   );
-  const missing = packagesFor(installed);
+  const missing = packagesFor(command, installed);
   if (missing.length > 0) installSystemPackages(missing);
   say('system', 'ready');
 }
@@ -99,6 +99,7 @@ function installSystemPackages(missing) {
     const [program = 'env', ...rest] = isRoot ? words : ['sudo', '-n', ...words];
     return quietly(program, rest);
   };
+  if (missing.includes('postgresql')) startNoDatabase(isRoot);
   const update = apt(['update']).output;
   const names = renamedHere(missing);
   const install = apt(['install', '-y', '--no-install-recommends', ...names]);
@@ -114,6 +115,18 @@ function installSystemPackages(missing) {
     ...reason,
     `By hand: ${byHand}`,
   ]);
+}
+
+/**
+ * Debian makes a database cluster and starts it when PostgreSQL is installed, unless this file says no beforehand.
+ * @param {boolean} isRoot
+ */
+function startNoDatabase(isRoot) {
+  const file = '/etc/postgresql-common/createcluster.conf';
+  if (existsSync(file)) return;
+  const words = ['sh', '-c', `mkdir -p ${dirname(file)} && echo 'create_main_cluster = false' >${file}`];
+  const [program = 'sh', ...rest] = isRoot ? words : ['sudo', '-n', ...words];
+  quietly(program, rest);
 }
 
 /**

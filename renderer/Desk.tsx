@@ -3,7 +3,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Activity, lazy, Suspense, startTransition, useRef, useState } from 'react';
-import type { SearchHit } from '../shared/contract/desk.ts';
+import type { SearchHit } from '../shared/contract/desk-views.ts';
 import type { DeskState } from '../shared/contract/shell.ts';
 import { Dialogs, type OpenDialog } from './Dialogs.tsx';
 import { ErrorScreen } from './ErrorScreen.tsx';

@@ -1,6 +1,6 @@
 // Who wants to know what changed. Topics published within a short time are told as one notice: a first sync of
 // 100 pages must not ask the window to read 100 times at once.
-import { type NoticeTopic, noticeTopics } from '../../shared/contract/desk.ts';
+import { type NoticeTopic, noticeTopics } from '../../shared/contract/desk-views.ts';
 
 export type Notice = { readonly topics: NoticeTopic[] };
 

@@ -1,7 +1,7 @@
 // Puts the parts of an open desk together. The only file that knows them all.
 import { randomUUID } from 'node:crypto';
 import { net } from 'electron';
-import type { NoticeTopic } from '../../shared/contract/desk.ts';
+import type { NoticeTopic } from '../../shared/contract/desk-views.ts';
 import type { CredentialAnswer } from '../../shared/contract/host.ts';
 import { factsOfError, type Facts } from '../../shared/domain/error-facts.ts';
 import type { Id } from '../../shared/domain/terms.ts';

@@ -2,7 +2,7 @@
 // (the core was started again) everything is out of date.
 
 import type { QueryClient } from '@tanstack/react-query';
-import type { NoticeTopic } from '../../shared/contract/desk.ts';
+import type { NoticeTopic } from '../../shared/contract/desk-views.ts';
 import { deskClient, deskDoor } from './doors.ts';
 import { stalePaths } from './topics.ts';
 

@@ -1,7 +1,7 @@
 // Which answers are out of date once the core says that a topic changed. A notice carries no data: what is on
 // screen is asked for again, what is not is marked.
 
-import type { NoticeTopic } from '../../shared/contract/desk.ts';
+import type { NoticeTopic } from '../../shared/contract/desk-views.ts';
 
 type Path = readonly string[];
 

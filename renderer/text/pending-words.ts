@@ -1,6 +1,6 @@
 // Where an action of the person stands, in words for a row and for the record's history.
 
-import type { PendingAction } from '../../shared/contract/desk.ts';
+import type { PendingAction } from '../../shared/contract/desk-views.ts';
 import type { Text } from './zh.ts';
 
 export type PendingWords = { readonly words: string; readonly tone: 'blue' | 'amber' | 'grey' | 'green' };

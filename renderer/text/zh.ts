@@ -404,8 +404,8 @@ export const zh = {
     mine: '我的办理',
     nothingDone: '还没有办理过。',
     origin: '来源',
-    provided: (organ: string, when: string) =>
-      organ === '' ? `取回于 ${when}` : `${organ}提供 · 取回于 ${when}`,
+    providedBy: (organ: string) => `${organ}提供`,
+    fetchedAt: (when: string) => `取回于 ${when}`,
     openOriginal: '打开原系统',
     originalNotOpened: '没有打开原系统的页面。',
     opinion: '意见',

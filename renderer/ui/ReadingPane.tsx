@@ -7,7 +7,7 @@ import styles from './ReadingPane.module.css';
 type ReadingPaneProps = {
   readonly title: string;
   readonly elements: readonly Element[];
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
   /** The quiet last line. */
   readonly foot?: ReactNode;
   /** It was opened from elsewhere: reading goes on here. */

@@ -2,241 +2,37 @@
 // Notices say what changed and never carry the data, so there is one way to read.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { actionBodySchema, actionReasonSchema, actionStates } from '../domain/action.ts';
+import { actionBodySchema } from '../domain/action.ts';
 import { archiveDataSchema } from '../domain/archive.ts';
 import { articleDataSchema } from '../domain/article.ts';
 import { contactDataSchema } from '../domain/contact.ts';
 import { faultSchema } from '../domain/fault.ts';
-import { connectorKinds, signInKinds, sourceHealthSchema, sourceProgressSchema } from '../domain/source.ts';
-import { recordKinds, secretLevels, todoStates, urgencies } from '../domain/terms.ts';
-import { todoDataSchema } from '../domain/todo.ts';
+import { connectorKinds, signInKinds } from '../domain/source.ts';
+import { recordKinds } from '../domain/terms.ts';
 import { aboutSchema } from './department.ts';
+import {
+  archivePathSchema,
+  archiveRowSchema,
+  articleRowSchema,
+  idSchema,
+  importFileSchema,
+  noticeSchema,
+  outboxRowSchema,
+  overviewSchema,
+  pendingActionSchema,
+  searchHitSchema,
+  setAsideSchema,
+  sourceStatusSchema,
+  todoDetailSchema,
+  todoFilterSchema,
+  todoRowSchema,
+} from './desk-views.ts';
 
-const id = z.string().min(1).max(100);
+const id = idSchema;
 const page = { offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(500) };
 
 /** Every call may end in a fault; the window has a sentence for each. */
 const desk = oc.errors({ FAULT: { data: faultSchema } });
-
-export const noticeTopics = [
-  'todos',
-  'archives',
-  'articles',
-  'contacts',
-  'sources',
-  'outbox',
-  'set-aside',
-  'index',
-] as const;
-export const noticeSchema = z.object({ topics: z.array(z.enum(noticeTopics)).min(1) });
-export type NoticeTopic = (typeof noticeTopics)[number];
-
-/** Where an action of this person on a record stands. */
-export const pendingActionSchema = z.object({
-  id,
-  state: z.enum(actionStates),
-  body: actionBodySchema,
-  decidedAt: z.string(),
-  reason: actionReasonSchema.optional(),
-});
-export type PendingAction = z.infer<typeof pendingActionSchema>;
-
-/** Whether the department still lists the to-do. `gone`: vanished from a complete list (对方已办结？). */
-export const presenceSchema = z.enum(['listed', 'gone']);
-
-export const todoRowSchema = z.object({
-  id,
-  sourceId: id,
-  title: z.string(),
-  todoKind: todoDataSchema.shape.todoKind,
-  /** As the department states it. */
-  state: z.enum(todoStates),
-  step: z.string(),
-  urgency: z.enum(urgencies),
-  fromOrg: z.string(),
-  docNo: z.string().optional(),
-  arrivedAt: z.string(),
-  due: todoDataSchema.shape.due,
-  presence: presenceSchema,
-  /** Never opened on this desk. */
-  unread: z.boolean(),
-  hasDraft: z.boolean(),
-  pending: pendingActionSchema.optional(),
-});
-export type TodoRow = z.infer<typeof todoRowSchema>;
-
-export const todoDetailSchema = z.object({
-  row: todoRowSchema,
-  data: todoDataSchema,
-  revision: z.string(),
-  /** When this desk last got it from the department. */
-  fetchedAt: z.string(),
-  draft: z.string(),
-  /** What this person did to it, newest first, ended ones included. */
-  history: z.array(pendingActionSchema),
-});
-export type TodoDetail = z.infer<typeof todoDetailSchema>;
-
-/** 超期 / 今日到期 / 待阅 / pending … ; all optional, joined by "and". */
-export const todoFilterSchema = z.object({
-  sourceId: id.optional(),
-  urgency: z.enum(urgencies).optional(),
-  /** soon: due by the end of today, or already overdue ones excluded. */
-  due: z.enum(['overdue', 'today']).optional(),
-  pending: z.boolean().optional(),
-  /** open: still to be done by the department's word; closed: the rest, newest first. */
-  scope: z.enum(['open', 'closed']).default('open'),
-});
-export type TodoFilter = z.infer<typeof todoFilterSchema>;
-
-export const archiveRowSchema = archiveDataSchema
-  .pick({
-    refCode: true,
-    fonds: true,
-    category: true,
-    year: true,
-    retention: true,
-    title: true,
-    date: true,
-    docNo: true,
-    pages: true,
-    secretLevel: true,
-  })
-  .extend({ id, sourceId: id, responsible: z.string() });
-export type ArchiveRow = z.infer<typeof archiveRowSchema>;
-
-/** 全宗 → 门类 → 年度 → 保管期限, each with how many records are under it. */
-export const archivePathSchema = z.object({
-  fonds: z.string().optional(),
-  category: z.string().optional(),
-  year: z.number().int().optional(),
-  retention: z.string().optional(),
-});
-export type ArchivePath = z.infer<typeof archivePathSchema>;
-
-export const articleRowSchema = articleDataSchema
-  .pick({
-    articleType: true,
-    title: true,
-    issuer: true,
-    docNo: true,
-    publishedOn: true,
-    validity: true,
-    ownerOrg: true,
-    reviewBy: true,
-    topic: true,
-  })
-  .extend({ id, sourceId: id.optional(), updatedAt: z.string() });
-export type ArticleRow = z.infer<typeof articleRowSchema>;
-
-export const sourceStatusSchema = z.object({
-  id,
-  name: z.string(),
-  organ: z.string(),
-  address: z.string(),
-  connector: z.enum(connectorKinds),
-  signIn: z.enum(signInKinds),
-  account: z.string(),
-  health: sourceHealthSchema,
-  /** A round is running. */
-  syncing: z.boolean(),
-  progress: z.array(sourceProgressSchema),
-  lastOkAt: z.string().optional(),
-  nextTryAt: z.string().optional(),
-  /** Department clock minus ours, ms. */
-  clockSkewMs: z.number().optional(),
-  waiting: z.number().int(),
-  unsettled: z.number().int(),
-  setAside: z.number().int(),
-  counts: z.object({
-    todo: z.number().int(),
-    archive: z.number().int(),
-    article: z.number().int(),
-    contact: z.number().int(),
-  }),
-});
-export type SourceStatus = z.infer<typeof sourceStatusSchema>;
-
-export const outboxRowSchema = pendingActionSchema.extend({
-  sourceId: id,
-  recordId: id,
-  title: z.string(),
-  attempts: z.number().int(),
-  nextTryAt: z.string().optional(),
-  mayTakeBack: z.boolean(),
-});
-export type OutboxRow = z.infer<typeof outboxRowSchema>;
-
-export const setAsideSchema = z.object({
-  id,
-  sourceId: id,
-  kind: z.enum(recordKinds),
-  /** The department's id of the record, when it has one. */
-  remoteId: z.string().optional(),
-  /** A title, when one could be read; never shown for records above the ceiling. */
-  title: z.string().optional(),
-  reason: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('no-id') }),
-    z.object({ kind: z.literal('field'), field: z.string(), problem: z.string() }),
-    z.object({ kind: z.literal('above-ceiling'), level: z.enum(secretLevels) }),
-    z.object({ kind: z.literal('doubled-id') }),
-  ]),
-  at: z.string(),
-});
-export type SetAside = z.infer<typeof setAsideSchema>;
-
-/** A hit; `ranges` are [start, end) in the text they stand beside, code units, in the original text. */
-const highlighted = z.object({
-  text: z.string(),
-  ranges: z.array(z.tuple([z.number().int(), z.number().int()])),
-});
-export type Highlighted = z.infer<typeof highlighted>;
-export const searchHitSchema = z.object({
-  kind: z.enum(recordKinds),
-  id,
-  sourceId: id.optional(),
-  title: highlighted,
-  snippet: highlighted.optional(),
-  /** 文号, 档号, unit: the quiet second line. */
-  note: z.string(),
-  date: z.string().optional(),
-});
-export type SearchHit = z.infer<typeof searchHitSchema>;
-
-/** What an import would do or did to one file. */
-export const importFileSchema = z.object({
-  name: z.string(),
-  title: z.string(),
-  characters: z.number().int(),
-  /** Inline pinyin artefacts taken out for search. */
-  pinyinRemoved: z.number().int(),
-  /** Text is in traditional characters; search finds it by simplified ones too. */
-  traditional: z.boolean(),
-  /** Places that look like mojibake: flagged, never guessed. */
-  suspect: z.array(z.object({ text: z.string(), line: z.number().int() })),
-  /** How the bytes were read; gb18030 only when they are no UTF-8. */
-  encoding: z.enum(['utf-8', 'gb18030']).optional(),
-  /** above-ceiling: the text is marked 秘密 or higher; nothing of it is kept. */
-  problem: z.enum(['not-utf8', 'empty', 'too-large', 'already-here', 'not-text', 'above-ceiling']).optional(),
-});
-export type ImportFile = z.infer<typeof importFileSchema>;
-
-export const overviewSchema = z.object({
-  openTodos: z.number().int(),
-  overdueTodos: z.number().int(),
-  waiting: z.number().int(),
-  unsettled: z.number().int(),
-  setAside: z.number().int(),
-  lastSyncAt: z.string().optional(),
-  sources: z.number().int(),
-  sourcesInTrouble: z.number().int(),
-  sourcesReachable: z.number().int(),
-  workingOffline: z.boolean(),
-  ceiling: z.enum(secretLevels),
-  /** Rows whose text the search has not reached yet. */
-  indexBehind: z.number().int(),
-});
-export type Overview = z.infer<typeof overviewSchema>;
 
 const none = z.object({});
 

@@ -1,6 +1,6 @@
 // A question to hits, grouped by kind: titles and numbers before bodies, newer before older. Only a bounded set of
 // candidates is read and ranked; ranking every match of a common word would read 100,000 rows a keystroke.
-import type { Highlighted, SearchHit } from '../../../shared/contract/desk.ts';
+import type { Highlighted, SearchHit } from '../../../shared/contract/desk-views.ts';
 import { type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
 import { type Phrase, phrasesOf } from '../../../shared/text/bigrams.ts';
 import { isSameDocNo, parseDocNo } from '../../../shared/text/docno.ts';

@@ -1,5 +1,5 @@
 // One page of changes and its cursor, saved together or not at all (S1). The only writer of departments' rows (S2).
-import type { NoticeTopic } from '../../../shared/contract/desk.ts';
+import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import { mayStore } from '../../../shared/domain/classification.ts';
 import type { Delta, Upsert } from '../../../shared/domain/delta.ts';
 import { type Id, type RecordKind, recordKinds, type SecretLevel } from '../../../shared/domain/terms.ts';

@@ -1,5 +1,5 @@
 // Archive records as the archive systems state them (DA/T 18-2022): written by pulls alone (S2).
-import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk.ts';
+import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-views.ts';
 import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import { archiveCategories, retentions, secretLevels } from '../../../shared/domain/terms.ts';
 import { asRow, int, json, optionalInt, optionalText, type Row, text, word } from './columns.ts';

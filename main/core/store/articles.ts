@@ -1,5 +1,5 @@
 // Knowledge articles: those of departments are written by pulls alone (S2); imported ones have no source.
-import type { ArticleRow } from '../../../shared/contract/desk.ts';
+import type { ArticleRow } from '../../../shared/contract/desk-views.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import { articleTypes, validities } from '../../../shared/domain/terms.ts';
 import { asRow, int, isoOf, json, optionalText, type Row, text, word } from './columns.ts';

@@ -1,5 +1,5 @@
 // Imported files, byte for byte as they were, beside the article made of them.
-import type { ImportFile } from '../../../shared/contract/desk.ts';
+import type { ImportFile } from '../../../shared/contract/desk-views.ts';
 import { asRow, bytes, json, text } from './columns.ts';
 import type { Store } from './store.ts';
 

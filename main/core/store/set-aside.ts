@@ -1,6 +1,6 @@
 // Records that could not be taken in, each with its reason; shown to the person, never dropped. Of a record above
 // the ceiling only its id and its level are kept.
-import type { SetAside } from '../../../shared/contract/desk.ts';
+import type { SetAside } from '../../../shared/contract/desk-views.ts';
 import type { SetAsideReason, SetAsideRecord } from '../../../shared/domain/delta.ts';
 import { recordKinds } from '../../../shared/domain/terms.ts';
 import { asRow, int, isoOf, json, optionalText, type Row, text, word } from './columns.ts';

@@ -1,6 +1,6 @@
 // To-dos as the departments state them: written by pulls alone (S2). What the person decided stands in outbox.ts
 // and is laid over these rows by shared/domain/with-pending.ts.
-import type { TodoRow } from '../../../shared/contract/desk.ts';
+import type { TodoRow } from '../../../shared/contract/desk-views.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { openTodoStates, todoKinds, todoStates, urgencies } from '../../../shared/domain/terms.ts';
 import type { TodoData } from '../../../shared/domain/todo.ts';

@@ -1,7 +1,7 @@
 // Applies a page in parts that never hold the file for long, and lets the desk answer its window between two of
 // them. One for all sources: what a row costs on this machine is learnt together.
 import { setImmediate } from 'node:timers/promises';
-import type { NoticeTopic } from '../../../shared/contract/desk.ts';
+import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import type { Delta } from '../../../shared/domain/delta.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { applyPage } from '../store/apply.ts';

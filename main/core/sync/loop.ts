@@ -1,6 +1,6 @@
 // The life of one source: asks `next` what to do, does it through `round`, lets `advance` say what that changed.
 // Independent of every other source (S8). A bug in it is caught by runner.ts, which starts it anew.
-import type { NoticeTopic } from '../../../shared/contract/desk.ts';
+import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import type { Fault } from '../../../shared/domain/fault.ts';
 import type { SourceHealth } from '../../../shared/domain/source.ts';
 import type { Id } from '../../../shared/domain/terms.ts';

@@ -1,6 +1,6 @@
 // The steps of a round of one source, each done once when `next` says so, and told as what happened. Holds what a
 // round knows and no row needs: pages under way, what a listing lacked.
-import type { NoticeTopic } from '../../../shared/contract/desk.ts';
+import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import type { Fault } from '../../../shared/domain/fault.ts';
 import type { SourceProgress } from '../../../shared/domain/source.ts';
 import type { Id } from '../../../shared/domain/terms.ts';

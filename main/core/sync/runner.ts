@@ -1,7 +1,7 @@
 // Keeps one loop for each source of the file and answers what the rest of the core may ask of sync (control.ts).
 // The only place of sync where a bug is caught: it is logged, told as a fault with its reference, and the loop of
 // that source begins anew after a pause while all others go on.
-import type { NoticeTopic } from '../../../shared/contract/desk.ts';
+import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import { factsOfError, type Facts, newReference } from '../../../shared/domain/error-facts.ts';
 import { failed, type Fault, ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';

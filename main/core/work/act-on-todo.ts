@@ -1,5 +1,5 @@
 // 同意, 退回, 转办, 阅知: checked against the row and the revision the person sees, saved before it is answered (S3).
-import type { PendingAction } from '../../../shared/contract/desk.ts';
+import type { PendingAction } from '../../../shared/contract/desk-views.ts';
 import type { ActionBody } from '../../../shared/domain/action.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { must } from '../../../shared/domain/must.ts';

@@ -1,6 +1,6 @@
 // The one search box over all kinds, with what it could not look at: rows not indexed yet, sources out of reach.
 import type { RecordKind } from '../../../shared/domain/terms.ts';
-import type { SearchHit } from '../../../shared/contract/desk.ts';
+import type { SearchHit } from '../../../shared/contract/desk-views.ts';
 import { listSources } from '../store/sources.ts';
 import type { Desk } from './desk.ts';
 import { healthOf } from './list-sources.ts';

@@ -1,5 +1,5 @@
 // 档案: the tree 全宗 → 门类 → 年度 → 保管期限, the list under a branch, one record.
-import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk.ts';
+import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-views.ts';
 import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';

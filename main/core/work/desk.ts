@@ -1,5 +1,5 @@
 // The parts of the open desk that the works use, and small answers they share.
-import type { PendingAction } from '../../../shared/contract/desk.ts';
+import type { PendingAction } from '../../../shared/contract/desk-views.ts';
 import { failed, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { Changes } from '../changes.ts';

@@ -1,5 +1,5 @@
 // A folder of text files into 知识库: each file is reported, nothing is guessed, the bytes are kept as they are.
-import type { ImportFile } from '../../../shared/contract/desk.ts';
+import type { ImportFile } from '../../../shared/contract/desk-views.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import { mayStore } from '../../../shared/domain/classification.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';

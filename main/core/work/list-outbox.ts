@@ -1,5 +1,5 @@
 // 待上传: what this person decided and no department has confirmed yet, in the order pressed.
-import type { OutboxRow } from '../../../shared/contract/desk.ts';
+import type { OutboxRow } from '../../../shared/contract/desk-views.ts';
 import { isoOf } from '../store/columns.ts';
 import { readHit } from '../store/hits.ts';
 import { parseRecordId } from '../store/ids.ts';

@@ -1,5 +1,5 @@
 // 统一待办: one list over all departments, each row with what this person already did about it.
-import type { TodoFilter, TodoRow } from '../../../shared/contract/desk.ts';
+import type { TodoFilter, TodoRow } from '../../../shared/contract/desk-views.ts';
 import { dayOf, instantOf } from '../../../shared/domain/calendar.ts';
 import { withPending } from '../../../shared/domain/with-pending.ts';
 import { keyOf } from '../store/ids.ts';

@@ -1,5 +1,5 @@
 // 知识库: the list, the counts by kind, one article; of an imported one the original as it came.
-import type { ArticleRow, ImportFile } from '../../../shared/contract/desk.ts';
+import type { ArticleRow, ImportFile } from '../../../shared/contract/desk-views.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';

@@ -1,5 +1,5 @@
 // The figures of the status bar and the start page.
-import type { Overview } from '../../../shared/contract/desk.ts';
+import type { Overview } from '../../../shared/contract/desk-views.ts';
 import { isoOf } from '../store/columns.ts';
 import { ceilingOf } from '../store/meta.ts';
 import { countOutbox } from '../store/outbox-rows.ts';

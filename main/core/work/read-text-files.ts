@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImportFile } from '../../../shared/contract/desk.ts';
+import type { ImportFile } from '../../../shared/contract/desk-views.ts';
 
 export type TextFile =
   | {

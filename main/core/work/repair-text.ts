@@ -1,6 +1,6 @@
 // What machine conversion did to a text, undone where a rule says so and only pointed at where none does. Pure.
 // The result is for reading and searching; the original is kept beside it, byte for byte.
-import type { ImportFile } from '../../../shared/contract/desk.ts';
+import type { ImportFile } from '../../../shared/contract/desk-views.ts';
 import { countTraditional } from '../../../shared/text/fold.ts';
 
 export type Repaired = Pick<ImportFile, 'characters' | 'pinyinRemoved' | 'traditional' | 'suspect'> & {

@@ -2,7 +2,7 @@
 
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ArchivePath } from '../../../shared/contract/desk.ts';
+import type { ArchivePath } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';
@@ -48,7 +48,7 @@ export function ArchiveTree({ path, onPath }: ArchiveTreeProps) {
         <div className={styles.scroll}>
           <Branches
             label={t.archives.tree}
-            branches={branchesOf(t, twigs, '')}
+            branches={[wholeOf(t, root.data), ...branchesOf(t, twigs, '')]}
             chosen={keyOf(path)}
             open={open}
             onOpen={setOpen}
@@ -56,6 +56,20 @@ export function ArchiveTree({ path, onPath }: ArchiveTreeProps) {
           />
         </div>
       )}
+    </>
+  );
+}
+
+/** Back to everything: the way out of a branch. */
+function wholeOf(t: Text, roots: readonly Twig[]): Branch {
+  const count = roots.reduce((sum, twig) => sum + twig.count, 0);
+  return { key: keyOf({}), leaf: true, label: <Label t={t} name={t.archives.allOf} count={count} /> };
+}
+
+function Label({ t, name, count }: { readonly t: Text; readonly name: string; readonly count: number }) {
+  return (
+    <>
+      {name} <span className={styles.count}>{t.archives.count(count)}</span>
     </>
   );
 }
@@ -70,12 +84,7 @@ function branchesOf(
     return {
       key: own,
       leaf: twig.leaf,
-      label: (
-        <>
-          {branchName(t, twig.path, twig.label)}{' '}
-          <span className={styles.count}>{t.archives.count(twig.count)}</span>
-        </>
-      ),
+      label: <Label t={t} name={branchName(t, twig.path, twig.label)} count={twig.count} />,
       ...(twigs.get(own) === undefined ? {} : { children: branchesOf(t, twigs, own) }),
     };
   });

@@ -1,7 +1,7 @@
 // 档案: 全宗 → 门类 → 年度 → 保管期限 on the left, the records of the chosen branch, and the record itself.
 
 import { type ReactNode, useState } from 'react';
-import type { ArchivePath } from '../../../shared/contract/desk.ts';
+import type { ArchivePath } from '../../../shared/contract/desk-views.ts';
 import { usePaneWidth } from '../../link/panes.ts';
 import { useText } from '../../text/words.tsx';
 import { Panes } from '../../ui/Panes.tsx';

@@ -1,7 +1,7 @@
 // The records of a branch, by pages.
 
-import { useState } from 'react';
-import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk.ts';
+import { memo, useState } from 'react';
+import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { type Range, usePages } from '../../link/pages.ts';
 import { troubleOf } from '../../link/trouble.ts';
@@ -72,7 +72,7 @@ export function RecordList({ path, chosen, onChoose, onOpen, onBack }: RecordLis
   );
 }
 
-function Record({ row }: { readonly row: ArchiveRow | undefined }) {
+const Record = memo(function Record({ row }: { readonly row: ArchiveRow | undefined }) {
   const t = useText();
   if (row === undefined) return <TwoLines waiting={t.loadingRows} />;
   const note = [row.refCode, row.docNo ?? '', row.responsible].filter((part) => part !== '').join(t.dot);
@@ -84,4 +84,4 @@ function Record({ row }: { readonly row: ArchiveRow | undefined }) {
       endNote={ymdWords(t, row.date)}
     />
   );
-}
+});

@@ -68,7 +68,13 @@ export function RecordReading({ chosen, wanted, tools, found, onBack, onSay }: R
         takesFocus={wanted}
         tools={tools}
         elements={describe(t, data)}
-        foot={`${source?.name ?? t.unknownSource}${t.dot}${t.todos.provided(source?.organ ?? '', momentWords(t, fetchedAt, now))}`}
+        foot={[
+          source?.name ?? t.unknownSource,
+          source?.organ ? t.todos.providedBy(source.organ) : '',
+          t.todos.fetchedAt(momentWords(t, fetchedAt, now)),
+        ]
+          .filter((part) => part !== '')
+          .join(t.dot)}
       >
         {data.body === '' ? (
           <Note kind="plain">{t.archives.noBody}</Note>

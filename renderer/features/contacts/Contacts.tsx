@@ -1,6 +1,6 @@
 // 通讯录: people by name, unit, duty or pinyin, and the one that is looked at.
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { ContactData } from '../../../shared/domain/contact.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
@@ -114,7 +114,7 @@ function ContactList({ filter, onFilter, chosen, onChoose, onOpen }: ContactList
   );
 }
 
-function Person({ contact }: { readonly contact: Contact | undefined }) {
+const Person = memo(function Person({ contact }: { readonly contact: Contact | undefined }) {
   const t = useText();
   if (contact === undefined) return <TwoLines waiting={t.loadingRows} />;
   const { name, org, unit, post, phone, status } = contact;
@@ -126,7 +126,7 @@ function Person({ contact }: { readonly contact: Contact | undefined }) {
       endNote={t.terms.contactStatus[status]}
     />
   );
-}
+});
 
 function Card({ contact }: { readonly contact: Contact }) {
   const t = useText();
@@ -140,21 +140,16 @@ function Card({ contact }: { readonly contact: Contact }) {
     [names.phone, contact.phone ?? ''],
     [names.office, contact.office ?? ''],
     [names.status, t.terms.contactStatus[contact.status]],
+    [names.duties, contact.duties],
   ];
   return (
     <ReadingPane
       key={contact.id}
       title={contact.name}
-      elements={pairs.filter(([, value]) => value !== '').map(([term, value]) => ({ term, value }))}
+      elements={pairs
+        .filter(([, value]) => value !== '')
+        .map(([term, value]) => ({ term, value, wide: term === names.duties }))}
       foot={t.contacts.fetched(source?.name ?? t.unknownSource, momentWords(t, contact.fetchedAt, now))}
-    >
-      {contact.duties !== '' && (
-        <p>
-          {names.duties}
-          {t.colon}
-          {contact.duties}
-        </p>
-      )}
-    </ReadingPane>
+    ></ReadingPane>
   );
 }

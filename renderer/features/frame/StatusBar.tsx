@@ -1,7 +1,7 @@
 // The line at the foot: whether the sources can be reached, how fresh the desk is, what waits, what needs the
 // person, and up to which grade this desk may hold.
 
-import type { Overview } from '../../../shared/contract/desk.ts';
+import type { Overview } from '../../../shared/contract/desk-views.ts';
 import { useNow } from '../../link/now.ts';
 import { whenWords } from '../../text/dates.ts';
 import { useText } from '../../text/words.tsx';

@@ -1,8 +1,8 @@
 // The articles, narrowed by type, by pages.
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { ArticleRow } from '../../../shared/contract/desk.ts';
+import { memo, useState } from 'react';
+import type { ArticleRow } from '../../../shared/contract/desk-views.ts';
 import type { ArticleType } from '../../../shared/domain/terms.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
@@ -108,7 +108,7 @@ function Types({ type, onType, counts }: TypesProps) {
   );
 }
 
-function Article({ row }: { readonly row: ArticleRow | undefined }) {
+const Article = memo(function Article({ row }: { readonly row: ArticleRow | undefined }) {
   const t = useText();
   const now = useNow();
   const sources = useSources();
@@ -129,4 +129,4 @@ function Article({ row }: { readonly row: ArticleRow | undefined }) {
       endNote={dayWords(t, row.updatedAt, now)}
     />
   );
-}
+});

@@ -20,6 +20,7 @@ import { Note } from '../../ui/Note.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { Imported, type ImportedText, type Version } from './Imported.tsx';
+import styles from './Knowledge.module.css';
 import { validityInFull } from './validity.ts';
 
 type ArticleReadingProps = {
@@ -127,7 +128,7 @@ function Article({ article, wanted, tools, found, onSay, onRemoved }: ArticlePro
         onSay={onSay}
       />
       {data.asks.length > 0 && (
-        <p data-print-hide>
+        <p className={styles.asks} data-print-hide>
           {t.knowledge.asks}
           {t.colon}
           {data.asks.join(t.dot)}
@@ -154,6 +155,7 @@ function describe(
     { term: names.effectiveOn, value: data.effectiveOn ? ymdWords(t, data.effectiveOn) : '' },
     {
       term: names.validity,
+      wide: true,
       value: imported && data.validity === undefined ? '' : <Tag tone={validity.tone}>{validity.words}</Tag>,
     },
     { term: names.ownerOrg, value: data.ownerOrg ?? '' },

@@ -2,7 +2,7 @@
 // see what came of it. The folder's path stays in the shell; this window has a grant.
 
 import { useMutation } from '@tanstack/react-query';
-import type { ImportFile } from '../../../shared/contract/desk.ts';
+import type { ImportFile } from '../../../shared/contract/desk-views.ts';
 import { desk, shell } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';

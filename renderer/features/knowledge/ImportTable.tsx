@@ -1,6 +1,6 @@
 // The files of an import, each with what was found in it.
 
-import type { ImportFile } from '../../../shared/contract/desk.ts';
+import type { ImportFile } from '../../../shared/contract/desk-views.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -27,7 +27,7 @@ export function ImportTable({ files }: { readonly files: readonly ImportFile[] }
       width: '6em',
       cell: (file) => file.characters.toLocaleString(),
     },
-    { key: 'found', title: words.found, cell: (file) => <Found t={t} file={file} /> },
+    { key: 'found', title: words.found, width: '21em', cell: (file) => <Found t={t} file={file} /> },
   ];
   return <DataTable label={words.title} columns={columns} rows={files} keyOf={(file) => file.name} />;
 }

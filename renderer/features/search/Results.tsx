@@ -2,7 +2,7 @@
 // is all there is.
 
 import { useEffect, useRef } from 'react';
-import type { SearchHit } from '../../../shared/contract/desk.ts';
+import type { SearchHit } from '../../../shared/contract/desk-views.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
 import { troubleOf } from '../../link/trouble.ts';

@@ -3,7 +3,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
-import type { SearchHit } from '../../../shared/contract/desk.ts';
+import type { SearchHit } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { useText } from '../../text/words.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';

@@ -1,6 +1,6 @@
 // What can be walked through with the arrows: the hits of all groups in order, and "more" where a group has more.
 
-import type { SearchHit } from '../../../shared/contract/desk.ts';
+import type { SearchHit } from '../../../shared/contract/desk-views.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
 
 export type Group = {

@@ -2,7 +2,7 @@
 // happened, what is kept, and the two ways on.
 
 import { useMutation } from '@tanstack/react-query';
-import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk.ts';
+import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { troubleOf } from '../../link/trouble.ts';

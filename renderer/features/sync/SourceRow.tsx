@@ -1,7 +1,7 @@
 // One source: who it is, how it fares in a sentence, what waits for it, and what would help.
 
 import { useMutation } from '@tanstack/react-query';
-import type { SourceStatus } from '../../../shared/contract/desk.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { troubleOf } from '../../link/trouble.ts';

@@ -1,7 +1,7 @@
 // What waits to be sent or confirmed, why, and what can be done about it: take it back, send it now, look at it.
 
 import { useMutation } from '@tanstack/react-query';
-import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk.ts';
+import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { troubleOf } from '../../link/trouble.ts';

@@ -1,6 +1,6 @@
 // How a source fares, in words: a sentence, a state with its sign, and what would help. Pure.
 
-import type { SourceStatus } from '../../../shared/contract/desk.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
 import { momentWords, whenWords } from '../../text/dates.ts';
 import { faultText } from '../../text/fault-words.ts';
 import type { Text } from '../../text/zh.ts';

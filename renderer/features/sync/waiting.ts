@@ -1,6 +1,6 @@
 // Why an action has not been confirmed yet, in words. Pure.
 
-import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk.ts';
+import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk-views.ts';
 import type { Text } from '../../text/zh.ts';
 
 export function waitWords(

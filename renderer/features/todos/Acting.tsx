@@ -2,7 +2,7 @@
 // on this machine first, so it works the same without a line.
 
 import { type ReactNode, useRef, useState } from 'react';
-import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { useText } from '../../text/words.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { standingOf } from './acts.ts';

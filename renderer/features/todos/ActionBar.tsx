@@ -1,7 +1,7 @@
 // The actions the department allows, each with its key; the first is the one most likely meant.
 
 import { lazy, Suspense, startTransition, useEffect, useEffectEvent, useState } from 'react';
-import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import type { ActionKind } from '../../../shared/domain/terms.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';

@@ -2,7 +2,7 @@
 // Deciding again is done with the actions below; giving up puts the text back into the draft.
 
 import { useMutation } from '@tanstack/react-query';
-import type { PendingAction } from '../../../shared/contract/desk.ts';
+import type { PendingAction } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';

@@ -1,7 +1,7 @@
 // For a to-do that can only be handled in the department's own system: why, and the way there.
 
 import { useMutation } from '@tanstack/react-query';
-import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { shell } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';

@@ -2,7 +2,7 @@
 
 import { useMutation, type UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';

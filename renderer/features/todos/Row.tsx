@@ -1,6 +1,7 @@
 // One to-do in two lines: the matter and its deadline; where it is from, and what is under way or when it came.
 
-import type { SourceStatus, TodoRow } from '../../../shared/contract/desk.ts';
+import { memo } from 'react';
+import type { SourceStatus, TodoRow } from '../../../shared/contract/desk-views.ts';
 import type { Urgency } from '../../../shared/domain/terms.ts';
 import { useNow } from '../../link/now.ts';
 import { whenWords } from '../../text/dates.ts';
@@ -19,7 +20,8 @@ const urgencyTone: { readonly [U in Exclude<Urgency, '一般'>]: TagTone } = {
   平急: 'blue',
 };
 
-export function Row({ row, sources }: RowProps) {
+/** Drawn again only when its record changed: the list is drawn at each step of scrolling. */
+export const Row = memo(function Row({ row, sources }: RowProps) {
   const t = useText();
   if (row === undefined) return <div className={styles.waiting} role="img" aria-label={t.loadingRows} />;
   return (
@@ -42,7 +44,7 @@ export function Row({ row, sources }: RowProps) {
       </div>
     </div>
   );
-}
+});
 
 function Due({ row }: { readonly row: TodoRow }) {
   const t = useText();

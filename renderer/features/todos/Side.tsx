@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { PendingAction, TodoDetail } from '../../../shared/contract/desk.ts';
+import type { PendingAction, TodoDetail } from '../../../shared/contract/desk-views.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import type { Opinion } from '../../../shared/domain/todo.ts';
 import { shell } from '../../link/doors.ts';
@@ -14,6 +14,7 @@ import { sizeWords } from '../../text/size-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Keep } from '../../ui/Keep.tsx';
 import styles from './Side.module.css';
 
 type SideProps = { readonly detail: TodoDetail; readonly onSay: (words: string) => void };
@@ -71,7 +72,7 @@ function OneOpinion({ opinion }: { readonly opinion: Opinion }) {
       <p className={styles.quiet}>
         {by}
         {t.dot}
-        {momentWords(t, opinion.at, now)}
+        <Keep>{momentWords(t, opinion.at, now)}</Keep>
       </p>
     </div>
   );
@@ -119,7 +120,8 @@ function Origin({ detail, onSay }: SideProps) {
     <Part title={t.todos.origin}>
       <p>{source?.name ?? t.unknownSource}</p>
       <p className={styles.quiet}>
-        {t.todos.provided(source?.organ ?? '', momentWords(t, detail.fetchedAt, now))}
+        {source?.organ && `${t.todos.providedBy(source.organ)}${t.dot}`}
+        <Keep>{t.todos.fetchedAt(momentWords(t, detail.fetchedAt, now))}</Keep>
       </p>
       {url !== undefined && (
         <Button kind="quiet" icon="out" onPress={() => open.mutate({ url })}>

@@ -1,7 +1,7 @@
 // An action that is on its way: where it stands, what was written, and taking it back while it is still here.
 
 import { useMutation } from '@tanstack/react-query';
-import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';

@@ -1,7 +1,7 @@
 // What may be done with a to-do here and now, and the keys for it. The department says which actions there are;
 // the person's own unsettled or unsent action decides whether another may follow.
 
-import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import type { ActionKind, TodoState } from '../../../shared/domain/terms.ts';
 import type { KeyPress } from '../../ui/keys.ts';
 

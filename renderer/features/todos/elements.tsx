@@ -1,12 +1,13 @@
 // The elements of a to-do worth a line in the grid: what the department stated, nothing empty.
 
-import type { TodoDetail } from '../../../shared/contract/desk.ts';
+import type { ReactNode } from 'react';
+import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { useNow } from '../../link/now.ts';
 import { momentWords, ymdWords } from '../../text/dates.ts';
 import { dueInFull } from '../../text/deadline-words.ts';
 import { useText } from '../../text/words.tsx';
-import type { Text } from '../../text/zh.ts';
 import type { Element } from '../../ui/Elements.tsx';
+import { Keep } from '../../ui/Keep.tsx';
 
 export function useElements({ data, row }: TodoDetail): readonly Element[] {
   const t = useText();
@@ -14,12 +15,17 @@ export function useElements({ data, row }: TodoDetail): readonly Element[] {
   const paper = data.paper;
   const names = t.todos.elements;
   const list = (parts: readonly string[] | undefined) => (parts ?? []).join('、');
-  const pairs: readonly (readonly [string, string])[] = [
+  const pairs: readonly (readonly [string, ReactNode])[] = [
     [names.docNo, paper?.docNo ?? ''],
     [names.urgency, t.terms.urgency[data.urgency]],
     [names.mainTo, list(paper?.mainTo)],
     [names.secretLevel, t.terms.secretLevel[data.secretLevel]],
-    [names.from, fromWords(t, data.fromOrg, momentWords(t, data.arrivedAt, now))],
+    [
+      names.from,
+      <>
+        {data.fromOrg} <Keep>{momentWords(t, data.arrivedAt, now)}</Keep>
+      </>,
+    ],
     [names.due, data.due ? dueInFull(t, data.due, now) : ''],
     [names.step, data.step],
     [names.state, data.state === '待办' ? '' : t.terms.todoState[row.state]],
@@ -33,6 +39,3 @@ export function useElements({ data, row }: TodoDetail): readonly Element[] {
   ];
   return pairs.filter(([, value]) => value !== '').map(([term, value]) => ({ term, value }));
 }
-
-const fromWords = (t: Text, org: string, when: string): string =>
-  org === '' ? when : `${org}${t.gap}${when}`;

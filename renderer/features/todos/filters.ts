@@ -1,6 +1,6 @@
 // The ways the list can be narrowed, one at a time, and what each asks of the core.
 
-import type { SourceStatus, TodoFilter } from '../../../shared/contract/desk.ts';
+import type { SourceStatus, TodoFilter } from '../../../shared/contract/desk-views.ts';
 import type { Urgency } from '../../../shared/domain/terms.ts';
 import type { Text } from '../../text/zh.ts';
 

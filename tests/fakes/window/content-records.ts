@@ -1,6 +1,6 @@
 // Archive records and articles, for looking at the window.
 
-import type { ArchiveRow, ArticleRow } from '../../../shared/contract/desk.ts';
+import type { ArchiveRow, ArticleRow } from '../../../shared/contract/desk-views.ts';
 import { places } from './content.ts';
 import { ago, day, hour } from './moments.ts';
 

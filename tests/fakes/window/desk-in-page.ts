@@ -2,13 +2,8 @@
 // and tested without Electron. It keeps what is done to it until the page goes.
 
 import { implement } from '@orpc/server';
-import {
-  type NoticeTopic,
-  deskContract,
-  type OutboxRow,
-  type SetAside,
-  type TodoRow,
-} from '../../../shared/contract/desk.ts';
+import { type NoticeTopic, type OutboxRow, type SetAside, type TodoRow } from '../../../shared/contract/desk-views.ts';
+import { deskContract } from '../../../shared/contract/desk.ts';
 import { rowAt, todoDataOf } from './content.ts';
 import { sources as someSources } from './content-sources.ts';
 import { ago } from './moments.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sheet } from '../../../renderer/features/help/sheet.ts';
 import { actionOf, isOpen, keysOf, standingOf } from '../../../renderer/features/todos/acts.ts';
 import { commandOf, foundStep, type KeyPress, pressOf } from '../../../renderer/ui/keys.ts';
-import type { PendingAction, TodoDetail } from '../../../shared/contract/desk.ts';
+import type { PendingAction, TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { openTodoStates, todoStates } from '../../../shared/domain/terms.ts';
 
 const press = (keys: string, some: Partial<KeyPress> = {}): KeyPress => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageSize, pagesOf, rowAt } from '../../../renderer/link/pages.ts';
 import { stalePaths } from '../../../renderer/link/topics.ts';
-import { noticeTopics } from '../../../shared/contract/desk.ts';
+import { noticeTopics } from '../../../shared/contract/desk-views.ts';
 
 describe('pages', () => {
   it('of a range are those it touches, and the first', () => {

@@ -10,7 +10,7 @@ import { waitWords } from '../../../renderer/features/sync/waiting.ts';
 import { askedFor, chipsOf } from '../../../renderer/features/todos/filters.ts';
 import { pendingWords } from '../../../renderer/text/pending-words.ts';
 import { zh } from '../../../renderer/text/zh.ts';
-import type { OutboxRow, PendingAction, SourceStatus } from '../../../shared/contract/desk.ts';
+import type { OutboxRow, PendingAction, SourceStatus } from '../../../shared/contract/desk-views.ts';
 import { actionStates } from '../../../shared/domain/action.ts';
 import { leastCharacters } from '../../../main/shell/passphrase.ts';
 import { leastLength } from '../../../renderer/features/start/passphrase-rule.ts';

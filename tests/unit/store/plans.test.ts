@@ -1,6 +1,6 @@
 // Each list is pinned to its index: a plan that scans rows would pass every other test and take seconds in a county.
 import { describe, expect, it } from 'vitest';
-import type { TodoFilter } from '../../../shared/contract/desk.ts';
+import type { TodoFilter } from '../../../shared/contract/desk-views.ts';
 import { archiveListSql } from '../../../main/core/store/archives.ts';
 import { articleListSql } from '../../../main/core/store/articles.ts';
 import { asRow, text } from '../../../main/core/store/columns.ts';
