@@ -64,19 +64,30 @@ const buildPackages = [
   'xz-utils',
 ];
 
+/** Only for `npm test`: the sample department on PostgreSQL. The tests start a server of their own from it. */
+const testPackages = ['postgresql'];
+
 /** Other names under which a package may already be there. */
 const otherNames = new Map([
   ['pkg-config', ['pkgconf']],
   ['dbus-daemon', ['dbus']],
+  ['postgresql', ['postgresql-14', 'postgresql-15', 'postgresql-16', 'postgresql-17', 'postgresql-18']],
 ]);
 
 /**
- * The packages not yet installed, given the names that are.
+ * The packages a command needs that are not yet installed, given the names that are.
+ * @param {string} command
  * @param {ReadonlySet<string>} installed
  */
-export function packagesFor(installed) {
+export function packagesFor(command, installed) {
   /** @param {string} name */
   const isThere = (name) =>
     [name, `${name}t64`, ...(otherNames.get(name) ?? [])].some((other) => installed.has(other));
-  return [...appPackages, ...deskPackages, ...buildPackages].filter((name) => !isThere(name));
+  const wanted = [
+    ...appPackages,
+    ...deskPackages,
+    ...buildPackages,
+    ...(command === 'test' ? testPackages : []),
+  ];
+  return wanted.filter((name) => !isThere(name));
 }

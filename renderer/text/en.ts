@@ -11,7 +11,6 @@ export const en = {
   product: 'Govdesk',
   productLong: 'Govdesk',
   colon: ': ',
-  comma: ', ',
   semicolon: '; ',
   stop: '. ',
   dot: ' · ',
@@ -213,7 +212,6 @@ export const en = {
   start: {
     starting: 'Opening',
     keysNote: 'Data is kept on this computer only, all of it encrypted.',
-    chooseWay: 'Choose how the data is kept',
     firstRun: {
       title: 'Welcome to Govdesk',
       about:
@@ -332,7 +330,6 @@ export const en = {
   },
 
   frame: {
-    skipToWork: 'Skip to the work area',
     nav: 'Modules',
     modules: {
       todos: 'To-dos',
@@ -377,7 +374,6 @@ export const en = {
     unread: 'unread',
     gone: 'Closed at the source?',
     draft: 'draft',
-    rowPosition: (at, of) => `${at} of ${of}`,
     none: 'Nothing to do.',
     noneSynced: (when, sources, trouble) =>
       trouble === 0
@@ -416,9 +412,7 @@ export const en = {
     fileSize: { bytes: (n) => `${n} B`, kb: (n) => `${n} KB`, mb: (n) => `${n} MB` },
     filesNote: 'The files are kept by the source; only their names are here.',
     opinions: 'Opinions so far',
-    noOpinions: 'No opinions yet.',
     mine: 'What you did',
-    nothingDone: 'Nothing yet.',
     origin: 'Source',
     providedBy: (organ) => `Provided by ${organ}`,
     fetchedAt: (when) => `fetched ${when}`,
@@ -452,7 +446,6 @@ export const en = {
     goneBody:
       'It is no longer in the latest complete list of the source and may have been closed there. Your draft is kept here; check in its own system.',
     savedOffline: (action) => `${action}: saved on this computer, sent once connected.`,
-    savedOnline: (action) => `${action}: saved, on its way to the source.`,
     takeBack: 'Take back',
     takenBack: 'Taken back; the opinion is a draft again.',
     actFailed: 'Not done: ',
@@ -467,7 +460,6 @@ export const en = {
     again: 'Decide again',
     giveUp: 'Give this action up',
     gaveUp: 'Given up; the opinion is a draft again.',
-    moved: 'This to-do has just changed; read the latest before you decide.',
   },
 
   pending: {
@@ -666,7 +658,6 @@ export const en = {
     signIn: 'Sign in again',
     signInFirst: 'Sign in',
     more: 'Manage',
-    edit: 'Rename or remove',
     noSources: 'No sources yet. The address of a department system is enough to begin.',
     listFailed: 'The sources could not be read. ',
     othersFine: 'Other sources are not affected. ',

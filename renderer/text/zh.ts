@@ -7,7 +7,6 @@ export const zh = {
   product: '政务台',
   productLong: '政务工作台',
   colon: '：',
-  comma: '，',
   semicolon: '；',
   stop: '。',
   dot: ' · ',
@@ -202,7 +201,6 @@ export const zh = {
   start: {
     starting: '正在打开',
     keysNote: '数据只保存在这台机器上，全部加密。',
-    chooseWay: '选择怎样保管数据',
     firstRun: {
       title: '欢迎使用政务台',
       about: '各部门的待办、档案和知识集中到一张桌面，断网也能办。数据加密保存在这台机器上，钥匙由您掌握。',
@@ -316,7 +314,6 @@ export const zh = {
   },
 
   frame: {
-    skipToWork: '跳到工作区',
     nav: '模块',
     modules: {
       todos: '待办',
@@ -361,7 +358,6 @@ export const zh = {
     unread: '未读',
     gone: '对方已办结？',
     draft: '有草稿',
-    rowPosition: (at: number, of: number) => `第 ${at} 件，共 ${of} 件`,
     none: '没有待办。',
     noneSynced: (when: string, sources: number, trouble: number) =>
       trouble === 0
@@ -400,9 +396,7 @@ export const zh = {
     fileSize: { bytes: (n: number) => `${n} B`, kb: (n: number) => `${n} KB`, mb: (n: string) => `${n} MB` },
     filesNote: '附件正文由来源系统保管，本机只有名称。',
     opinions: '此前意见',
-    noOpinions: '还没有意见。',
     mine: '我的办理',
-    nothingDone: '还没有办理过。',
     origin: '来源',
     providedBy: (organ: string) => `${organ}提供`,
     fetchedAt: (when: string) => `取回于 ${when}`,
@@ -436,7 +430,6 @@ export const zh = {
     goneBody:
       '在对方最近一次完整的清单里已找不到这一条，可能已在对方系统办结。您写的草稿仍保留在本机，请到原系统核对。',
     savedOffline: (action: string) => `${action}已保存在本机，联网后自动上传。`,
-    savedOnline: (action: string) => `${action}已保存，正在送往对方系统。`,
     takeBack: '撤回',
     takenBack: '已撤回，意见回到草稿。',
     actFailed: '没有办成：',
@@ -450,7 +443,6 @@ export const zh = {
     again: '重新办理',
     giveUp: '放弃这次操作',
     gaveUp: '已放弃，意见回到草稿。',
-    moved: '这件待办刚刚有更新，请看过最新内容再办理。',
   },
 
   pending: {
@@ -643,7 +635,6 @@ export const zh = {
     signIn: '重新登录',
     signInFirst: '登录',
     more: '管理',
-    edit: '改名或移除',
     noSources: '还没有接入来源。填一个部门系统的地址就可以开始。',
     listFailed: '来源没有读出来。',
     othersFine: '其他来源不受影响。',

@@ -12,8 +12,20 @@ import { startDesk } from './windows.ts';
 
 /** Typed one character after the other, as words come out of an input method or off the keys. */
 const questions = [
-  '防汛物资', '征求意见', '请示', '项目建设', '会议通知', '资金', '档案', '督办事项', '关于', '临政办发',
-  'zwfw', 'fangxun', 'xiangmu', '2026',
+  '防汛物资',
+  '征求意见',
+  '请示',
+  '项目建设',
+  '会议通知',
+  '资金',
+  '档案',
+  '督办事项',
+  '关于',
+  '临政办发',
+  'zwfw',
+  'fangxun',
+  'xiangmu',
+  '2026',
 ] as const;
 const rounds = 3;
 
@@ -53,7 +65,7 @@ const watchStrokes = `
     stroke.input = event.timeStamp;
   }, true);
   const watchSearch = () => new MutationObserver((changes) => {
-    const inSearch = changes.some(({ target }) => (target.parentElement ?? target).closest?.('[role=search]'));
+    const inSearch = changes.some(({ target }) => (target.closest ? target : target.parentElement)?.closest?.('search, [role=search]'));
     if (inSearch) painted(() => { stroke.drawn = performance.now(); });
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   watchSearch();`;
@@ -94,13 +106,17 @@ export async function keystroke(place: Place, made: Made): Promise<Outcome> {
 async function calm(app: StartedApp): Promise<void> {
   const busyMs = () => treeOf(app.pid).reduce((sum, { pid }) => sum + cpuMs(pid), 0);
   let last = busyMs();
-  await until('the app has come to rest', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const now = busyMs();
-    const used = now - last;
-    last = now;
-    return used < 25;
-  }, { limitMs: 60_000 });
+  await until(
+    'the app has come to rest',
+    async () => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const now = busyMs();
+      const used = now - last;
+      last = now;
+      return used < 25;
+    },
+    { limitMs: 60_000 },
+  );
 }
 
 async function typeAll(app: StartedApp): Promise<readonly Stroke[]> {
@@ -123,10 +139,22 @@ function outcomeOf(strokes: readonly Stroke[], trips: readonly number[], made: M
     about: `from a key to painted results over ${made.todos} to-dos`,
     measures: [
       measure('empty round trip', trips),
-      measure('key to painted results', strokes.map(({ all }) => all)),
-      measure('  of which until the window asks', strokes.map(({ ask }) => ask)),
-      measure('  of which until the core answers', strokes.map(({ answer }) => answer)),
-      measure('  of which until it is drawn', strokes.map(({ draw }) => draw)),
+      measure(
+        'key to painted results',
+        strokes.map(({ all }) => all),
+      ),
+      measure(
+        '  of which until the window asks',
+        strokes.map(({ ask }) => ask),
+      ),
+      measure(
+        '  of which until the core answers',
+        strokes.map(({ answer }) => answer),
+      ),
+      measure(
+        '  of which until it is drawn',
+        strokes.map(({ draw }) => draw),
+      ),
     ],
     ratios: [],
     facts: { keys: strokes.length },

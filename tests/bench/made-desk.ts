@@ -47,7 +47,8 @@ export async function makeDesk({ scratch, session }: Place): Promise<Made> {
 
 async function indexAll(path: string, key: string): Promise<number> {
   const opened = openStore({ place: 'file', path, key, create: false });
-  if (opened.outcome !== 'opened') throw new Error(`believed: the file just made opens, got ${opened.outcome}`);
+  if (opened.outcome !== 'opened')
+    throw new Error(`believed: the file just made opens, got ${opened.outcome}`);
   const search = createSearch({ store: opened.store, ticks: () => performance.now() });
   await search.ready;
   const startedAt = performance.now();

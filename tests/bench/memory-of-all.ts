@@ -36,4 +36,5 @@ function roleOf(command: string): string {
   return inside ? `${type} ${inside.split('.').at(-1)}` : type;
 }
 
-const sum = (byProcess: Readonly<Record<string, number>>) => Object.values(byProcess).reduce((a, b) => a + b, 0);
+const sum = (byProcess: Readonly<Record<string, number>>) =>
+  Object.values(byProcess).reduce((a, b) => a + b, 0);

@@ -17,19 +17,28 @@ export async function memory(place: Place, made: Made): Promise<Outcome> {
     empty.push(await ofEmpty(place));
     desk.push(await ofDesk(place, made));
   }
-  const measure = (what: string, of: readonly Memory[]): Measure => ({ what, unit: 'MB', values: of.map(({ totalMb }) => totalMb) });
+  const measure = (what: string, of: readonly Memory[]): Measure => ({
+    what,
+    unit: 'MB',
+    values: of.map(({ totalMb }) => totalMb),
+  });
   const [theirs, ours] = [measure('empty app', empty), measure('desk', desk)];
   return {
     name: 'memory',
     about: `all processes together (PSS), ${made.todos} to-dos in the file`,
     measures: [theirs, ours],
     ratios: [ratioOf('desk / empty app', ours, theirs, 1.5)],
-    facts: { 'empty app by process, MB': byProcess(empty.at(-1)), 'desk by process, MB': byProcess(desk.at(-1)) },
+    facts: {
+      'empty app by process, MB': byProcess(empty.at(-1)),
+      'desk by process, MB': byProcess(desk.at(-1)),
+    },
   };
 }
 
 const byProcess = (of: Memory | undefined) =>
-  Object.entries(of?.byProcess ?? {}).map(([name, mb]) => `${name} ${rounded(mb, 0)}`).join(', ');
+  Object.entries(of?.byProcess ?? {})
+    .map(([name, mb]) => `${name} ${rounded(mb, 0)}`)
+    .join(', ');
 
 async function ofEmpty(place: Place): Promise<Memory> {
   const app = await startEmpty(place);

@@ -3,7 +3,11 @@
 
 import { median, percentile, rounded, table } from './figures.ts';
 
-export type Measure = { readonly what: string; readonly unit: 'ms' | 'MB' | 'rows/s'; readonly values: readonly number[] };
+export type Measure = {
+  readonly what: string;
+  readonly unit: 'ms' | 'MB' | 'rows/s';
+  readonly values: readonly number[];
+};
 export type Ratio = { readonly what: string; readonly value: number; readonly aim: number };
 export type Outcome = {
   readonly name: string;

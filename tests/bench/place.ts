@@ -19,7 +19,8 @@ export type Place = {
 
 export async function enterPlace(): Promise<Place> {
   const { GOVDESK_EXECUTABLE: desk, GOVDESK_RUNTIME: runtime } = process.env;
-  if (!desk || !runtime) throw new Error('GOVDESK_EXECUTABLE and GOVDESK_RUNTIME are not set: start this with npm run bench');
+  if (!desk || !runtime)
+    throw new Error('GOVDESK_EXECUTABLE and GOVDESK_RUNTIME are not set: start this with npm run bench');
   const scratch = mkdtempSync(join(tmpdir(), 'govdesk-bench-'));
   const session = await startSession(join(scratch, 'home'));
   await session.setKeyring('unlocked');

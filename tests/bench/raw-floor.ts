@@ -4,7 +4,12 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
-export type Download = { readonly address: string; readonly secret: string; readonly feed: string; readonly pageSize: number };
+export type Download = {
+  readonly address: string;
+  readonly secret: string;
+  readonly feed: string;
+  readonly pageSize: number;
+};
 export type Floor = {
   readonly records: number;
   readonly bytes: number;
@@ -16,7 +21,11 @@ export type Floor = {
 
 type Row = readonly [id: string, revision: string, data: string];
 type Page = {
-  readonly changes: readonly { readonly id: string; readonly revision: string; readonly record?: { readonly data: unknown } }[];
+  readonly changes: readonly {
+    readonly id: string;
+    readonly revision: string;
+    readonly record?: { readonly data: unknown };
+  }[];
 };
 
 export async function rawFloor(download: Download, path: string, key: string): Promise<Floor> {
@@ -39,8 +48,13 @@ async function allPages({ address, secret, feed, pageSize }: Download): Promise<
   const pages: string[] = [];
   let cursor: string | undefined;
   for (let more = true; more; ) {
-    const query = new URLSearchParams({ limit: String(pageSize), ...(cursor === undefined ? {} : { cursor }) });
-    const reply = await fetch(`${address}/feeds/${feed}/changes?${query}`, { headers: { authorization: `Bearer ${secret}` } });
+    const query = new URLSearchParams({
+      limit: String(pageSize),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const reply = await fetch(`${address}/feeds/${feed}/changes?${query}`, {
+      headers: { authorization: `Bearer ${secret}` },
+    });
     const text = await reply.text();
     if (!reply.ok) throw new Error(`the system answered ${reply.status}: ${text.slice(0, 200)}`);
     // Both stand at the end of a page; it is not parsed to find them.

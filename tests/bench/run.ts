@@ -45,11 +45,15 @@ function machine(runtimeVersion: string) {
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((word) => !names.some((name) => name === word));
-if (unknown.length > 0) throw new Error(`no such benchmark: ${unknown.join(', ')}; there are ${names.join(', ')}`);
+if (unknown.length > 0)
+  throw new Error(`no such benchmark: ${unknown.join(', ')}; there are ${names.join(', ')}`);
 const place = await enterPlace();
 try {
-  const outcomes = await runAll(place, asked.length === 0 ? names : names.filter((name) => asked.includes(name)));
-  const file = join(process.env['GOVDESK_RESULTS'] ?? '.', 'bench.json');
+  const outcomes = await runAll(
+    place,
+    asked.length === 0 ? names : names.filter((name) => asked.includes(name)),
+  );
+  const file = join(process.env.GOVDESK_RESULTS ?? '.', 'bench.json');
   await writeFile(file, `${JSON.stringify({ ...machine(place.runtimeVersion), outcomes }, null, 2)}\n`);
 } finally {
   await place.leave();

@@ -24,18 +24,30 @@ export async function startToList(place: Place, made: Made): Promise<Outcome> {
   }
   const measure = (what: string, values: readonly number[]): Measure => ({ what, unit: 'ms', values });
   const theirs = measure('empty window: first picture', empty);
-  const ours = measure('desk: usable to-do list', desk.map(({ usable }) => usable));
+  const ours = measure(
+    'desk: usable to-do list',
+    desk.map(({ usable }) => usable),
+  );
   return {
     name: 'start',
     about: `a usable list with ${made.todos} to-dos in the file, against an empty window`,
     measures: [
       theirs,
-      measure('desk: first picture', desk.map(({ firstPaint }) => firstPaint)),
-      measure('desk: first row drawn', desk.map(({ rows }) => rows)),
+      measure(
+        'desk: first picture',
+        desk.map(({ firstPaint }) => firstPaint),
+      ),
+      measure(
+        'desk: first row drawn',
+        desk.map(({ rows }) => rows),
+      ),
       ours,
     ],
     ratios: [ratioOf('usable list / empty window', ours, theirs, 1.5)],
-    facts: { 'first start after making the file, ms': Math.round(cold.usable), 'file, MB': Math.round(made.fileMb) },
+    facts: {
+      'first start after making the file, ms': Math.round(cold.usable),
+      'file, MB': Math.round(made.fileMb),
+    },
   };
 }
 

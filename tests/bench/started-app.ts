@@ -14,6 +14,8 @@ export type StartedApp = {
   readonly pid: number;
   /** The report of this name after so many others of it, also when it came before it was asked for. */
   report(what: string, after?: number): Promise<Report>;
+  /** Every report so far. */
+  all(): readonly Report[];
   /** How many reports of this name have come. */
   count(what: string): number;
   /** Presses and lets go of one key, as a keyboard does. */
@@ -26,7 +28,12 @@ export type StartedApp = {
 };
 
 /** `modifiers` are DevTools' own: Alt 1, Control 2, Shift 8. */
-export type Key = { readonly key: string; readonly code: string; readonly keyCode: number; readonly modifiers?: number };
+export type Key = {
+  readonly key: string;
+  readonly code: string;
+  readonly keyCode: number;
+  readonly modifiers?: number;
+};
 
 export type Start = {
   readonly executable: string;
@@ -57,21 +64,28 @@ export async function startApp(start: Start): Promise<StartedApp> {
   const devtools = await connectDevtools(await devtoolsAddress(child));
   const reports: Report[] = [];
   const page = listen(devtools, start.watch, (report) => reports.push(report));
-  await devtools.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
+  await devtools.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: true,
+    flatten: true,
+  });
   const pid = child.pid ?? 0;
   return {
     askedAt,
     pid,
     report: (what, after = 0) =>
-      until(`the page reports ${what}`, () => reports.filter((report) => report.what === what)[after], { limitMs }),
+      until(`the page reports ${what}`, () => reports.filter((report) => report.what === what)[after], {
+        limitMs,
+      }),
+    all: () => reports,
     count: (what) => reports.filter((report) => report.what === what).length,
     press: async (key) => pressKey(devtools, await page, key),
     type: async (text) => void (await devtools.send('Input.insertText', { text }, await page)),
     evaluate: async (expression) => {
       const asked = { expression, awaitPromise: true, returnByValue: true };
       const answer = await devtools.send('Runtime.evaluate', asked, await page);
-      if (answer['exceptionDetails']) throw new Error(JSON.stringify(answer['exceptionDetails']));
-      return Reflect.get(Object(answer['result']), 'value');
+      if (answer.exceptionDetails) throw new Error(JSON.stringify(answer.exceptionDetails));
+      return Reflect.get(Object(answer.result), 'value');
     },
     end: async () => {
       devtools.close();
@@ -97,10 +111,10 @@ function devtoolsAddress(child: ChildProcess): Promise<string> {
 function listen(devtools: Devtools, watch: string, onReport: (report: Report) => void): Promise<string> {
   return new Promise((resolve) => {
     devtools.hear(({ method, params }) => {
-      if (method === 'Runtime.bindingCalled') onReport(JSON.parse(String(params['payload'])) as Report);
+      if (method === 'Runtime.bindingCalled') onReport(JSON.parse(String(params.payload)) as Report);
       if (method !== 'Target.attachedToTarget') return;
-      const session = String(params['sessionId']);
-      const isPage = Reflect.get(Object(params['targetInfo']), 'type') === 'page';
+      const session = String(params.sessionId);
+      const isPage = Reflect.get(Object(params.targetInfo), 'type') === 'page';
       if (isPage) {
         preparePage(devtools, session, watch);
         resolve(session);
@@ -116,7 +130,8 @@ function listen(devtools: Devtools, watch: string, onReport: (report: Report) =>
 function preparePage(devtools: Devtools, session: string, watch: string): void {
   const once = 'if (globalThis.benchWatches) return; globalThis.benchWatches = true;';
   const source = `(() => { ${once} ${ground}\n${watch} })();`;
-  const tell = (method: string, params: object) => void devtools.send(method, params, session).catch(() => undefined);
+  const tell = (method: string, params: object) =>
+    void devtools.send(method, params, session).catch(() => undefined);
   tell('Runtime.enable', {});
   tell('Page.enable', {});
   tell('Runtime.addBinding', { name: 'benchHears' });

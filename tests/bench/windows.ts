@@ -47,7 +47,11 @@ export function startDesk(place: Place, dataFolder: string, watch = ''): Promise
   });
 }
 
-export function startEmpty({ empty, session, scratch }: Place, words: readonly string[] = [], watch = ''): Promise<StartedApp> {
+export function startEmpty(
+  { empty, session, scratch }: Place,
+  words: readonly string[] = [],
+  watch = '',
+): Promise<StartedApp> {
   return startApp({
     executable: empty,
     args: [`--user-data-dir=${scratch}/empty-data`, ...words],
@@ -55,4 +59,3 @@ export function startEmpty({ empty, session, scratch }: Place, words: readonly s
     watch: `${watchFirstPaint}${watch}`,
   });
 }
-

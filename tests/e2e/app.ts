@@ -8,8 +8,8 @@ import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { DesktopSession } from '../fakes/desktop-session.ts';
 import { killAll, type Process, treeOf } from '../fakes/processes.ts';
 
-const executable = process.env['GOVDESK_EXECUTABLE'] ?? '';
-export const results = process.env['GOVDESK_RESULTS'] ?? 'test-results';
+const executable = process.env.GOVDESK_EXECUTABLE ?? '';
+export const results = process.env.GOVDESK_RESULTS ?? 'test-results';
 const startLimitMs = 30_000;
 
 export type App = {
@@ -30,7 +30,8 @@ export function dataFolder(session: DesktopSession): string {
 }
 
 export async function startApp(session: DesktopSession): Promise<App> {
-  if (!existsSync(executable)) throw new Error('GOVDESK_EXECUTABLE names no app: start these tests with npm run e2e');
+  if (!existsSync(executable))
+    throw new Error('GOVDESK_EXECUTABLE names no app: start these tests with npm run e2e');
   const userData = dataFolder(session);
   const electron = await _electron.launch({
     executablePath: executable,

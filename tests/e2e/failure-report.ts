@@ -20,7 +20,9 @@ export function reportFailures(app: () => App | undefined): void {
     const folder = join(results, 'failures');
     await mkdir(folder, { recursive: true });
     await within(shown.page.screenshot({ path: join(folder, `${name}.png`), timeout: limitMs }));
-    console.error(`--- the screen when «${task.name}» failed (picture: failures/${name}.png)\n${words ?? '(no window)'}`);
+    console.error(
+      `--- the screen when «${task.name}» failed (picture: failures/${name}.png)\n${words ?? '(no window)'}`,
+    );
     console.error(`--- the end of the log\n${endOfLog(shown)}\n---`);
   });
 }
@@ -31,7 +33,11 @@ async function within<T>(work: Promise<T>): Promise<T | undefined> {
 
 function endOfLog({ userData }: App): string {
   try {
-    return readFileSync(join(userData, 'logs', 'govdesk.log'), 'utf8').trimEnd().split('\n').slice(-25).join('\n');
+    return readFileSync(join(userData, 'logs', 'govdesk.log'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(-25)
+      .join('\n');
   } catch {
     return '(no log)';
   }

@@ -5,7 +5,14 @@ import { zh } from '../../renderer/text/zh.ts';
 import type { Department } from '../departments/harness.ts';
 import { until } from '../fakes/until.ts';
 
-export const moduleKeys = { todos: '1', archives: '2', knowledge: '3', contacts: '4', sync: '5', settings: '6' } as const;
+export const moduleKeys = {
+  todos: '1',
+  archives: '2',
+  knowledge: '3',
+  contacts: '4',
+  sync: '5',
+  settings: '6',
+} as const;
 export type Module = keyof typeof moduleKeys;
 
 const first = zh.start.firstRun;
@@ -28,7 +35,10 @@ export async function goTo(page: Page, module: Module): Promise<void> {
   await page.keyboard.press(`Control+${moduleKeys[module]}`);
   const rail = page.getByRole('navigation', { name: zh.frame.nav });
   const here = rail.getByRole('button', { name: new RegExp(`^${zh.frame.modules[module]}`) });
-  await until(`the module ${module} is shown`, async () => (await here.getAttribute('aria-current')) === 'page');
+  await until(
+    `the module ${module} is shown`,
+    async () => (await here.getAttribute('aria-current')) === 'page',
+  );
 }
 
 /** Adds a source as its administrator would tell one to: address, who answers there, account, secret. */
@@ -96,7 +106,12 @@ export type Decision = {
   readonly forwardTo?: string;
 };
 
-export const actionKeys = { approve: 'Alt+A', return: 'Alt+R', forward: 'Alt+Z', acknowledge: 'Alt+Y' } as const;
+export const actionKeys = {
+  approve: 'Alt+A',
+  return: 'Alt+R',
+  forward: 'Alt+Z',
+  acknowledge: 'Alt+Y',
+} as const;
 
 /** Opens the to-do, writes the opinion and decides. */
 export async function decide(page: Page, { title, action, opinion, forwardTo }: Decision): Promise<void> {

@@ -10,7 +10,16 @@ import type { KeyringEntry } from '../fakes/desktop-session.ts';
 import { until } from '../fakes/until.ts';
 import { type App, dataFolder, savePicture, startApp } from './app.ts';
 import { reportFailures } from './failure-report.ts';
-import { addSource, beginWithKeyring, button, deskIsOpen, goTo, list, readTodo, writeDraft } from './hands.ts';
+import {
+  addSource,
+  beginWithKeyring,
+  button,
+  deskIsOpen,
+  goTo,
+  list,
+  readTodo,
+  writeDraft,
+} from './hands.ts';
 import { searchFolders } from './leak-search.ts';
 import { type Scene, setScene } from './scene.ts';
 import { openTodos, todoOf } from './truth.ts';
@@ -32,7 +41,10 @@ afterAll(async () => {
 });
 
 const profile = () => join(dataFolder(scene.session), 'profiles', 'main');
-const hashOf = (name: string) => createHash('sha256').update(readFileSync(join(profile(), name))).digest('hex');
+const hashOf = (name: string) =>
+  createHash('sha256')
+    .update(readFileSync(join(profile(), name)))
+    .digest('hex');
 const kept = () => ({ file: hashOf('desk.db'), key: hashOf('desk.key.json') });
 
 /** How often the app has looked for its key, by its own log. */
@@ -69,7 +81,8 @@ describe('a desk whose key is in the keyring', () => {
     const { page } = app;
     await beginWithKeyring(page);
     await addSource(page, scene.departments.bidding);
-    title = (await todoOf(scene.departments.bidding, (await openTodos(scene.departments.bidding))[0] ?? '')).title;
+    title = (await todoOf(scene.departments.bidding, (await openTodos(scene.departments.bidding))[0] ?? ''))
+      .title;
     await readTodo(page, title);
     await writeDraft(page, title, opinion);
     await scene.departments.stop();

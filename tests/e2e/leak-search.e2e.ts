@@ -21,7 +21,10 @@ const planted: readonly (readonly [string, Buffer])[] = [
   ['base64, shifted by 1', Buffer.from(Buffer.from(`a${secret}bc`).toString('base64'))],
   ['base64, shifted by 2', Buffer.from(Buffer.from(`ab${secret}c`).toString('base64'))],
   ['percent-encoded', Buffer.from(encodeURIComponent(secret))],
-  ['JSON escapes', Buffer.from('\\u5173\\u4e8e\\u9632\\u6c5b\\u7269\\u8d44\\u8c03\\u62e8\\u7684\\u8bf7\\u793a')],
+  [
+    'JSON escapes',
+    Buffer.from('\\u5173\\u4e8e\\u9632\\u6c5b\\u7269\\u8d44\\u8c03\\u62e8\\u7684\\u8bf7\\u793a'),
+  ],
 ];
 
 describe('the search for leaks', () => {

@@ -1,19 +1,32 @@
 // Searches everything below some folders for words that must not be there, byte by byte, in every shape in which
 // text is likely to be written: UTF-8, UTF-16, base64 at each of its three alignments, and escaped.
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Marker = { readonly what: string; readonly text: string };
-export type Leak = { readonly file: string; readonly what: string; readonly shape: string; readonly at: number };
-export type Searched = { readonly leaks: readonly Leak[]; readonly files: readonly string[]; readonly bytes: number };
+export type Leak = {
+  readonly file: string;
+  readonly what: string;
+  readonly shape: string;
+  readonly at: number;
+};
+export type Searched = {
+  readonly leaks: readonly Leak[];
+  readonly files: readonly string[];
+  readonly bytes: number;
+};
 
 type Shape = { readonly name: string; readonly bytes: Buffer };
 
 /** Shorter ones would be found by chance. */
 const leastBytes = 6;
 
-export function searchFolders(folders: readonly string[], markers: readonly Marker[], skip: (file: string) => boolean): Searched {
+export function searchFolders(
+  folders: readonly string[],
+  markers: readonly Marker[],
+  skip: (file: string) => boolean,
+): Searched {
   const files = folders.flatMap(filesBelow).filter((file) => !skip(file));
   return searchFiles(files, markers);
 }
@@ -25,9 +38,20 @@ export function searchFiles(files: readonly string[], markers: readonly Marker[]
   for (const file of files) {
     const content = readFileSync(file);
     bytes += content.length;
-    for (const { what, shapes } of wanted) leaks.push(...leaksIn(content, shapes).map((leak) => ({ file, what, ...leak })));
+    for (const { what, shapes } of wanted)
+      leaks.push(...leaksIn(content, shapes).map((leak) => ({ file, what, ...leak })));
   }
   return { leaks, files, bytes };
+}
+
+/** What this user has put into the folders that all programs share since a moment, by the first level of names. */
+export function newEntries(shared: readonly string[], since: number): readonly string[] {
+  return shared
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+    .filter((path) => {
+      const found = lstatSync(path, { throwIfNoEntry: false });
+      return found !== undefined && found.uid === process.getuid?.() && found.ctimeMs >= since;
+    });
 }
 
 function leaksIn(content: Buffer, shapes: readonly Shape[]): readonly Pick<Leak, 'shape' | 'at'>[] {
@@ -38,6 +62,8 @@ function leaksIn(content: Buffer, shapes: readonly Shape[]): readonly Pick<Leak,
 }
 
 function filesBelow(folder: string): readonly string[] {
+  if (lstatSync(folder).isFile()) return [folder];
+  if (!lstatSync(folder).isDirectory()) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -63,7 +89,9 @@ export function shapesOf(text: string): readonly Shape[] {
 
 function escaped(character: string): string {
   const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
-  return units.every((unit) => unit < 128) ? character : units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+  return units.every((unit) => unit < 128)
+    ? character
+    : units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 /** What of the base64 does not depend on the bytes before and behind, when `shift` bytes stand before. */

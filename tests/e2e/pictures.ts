@@ -6,7 +6,11 @@ import { until } from '../fakes/until.ts';
 import { savePicture } from './app.ts';
 import { goTo, type Module, moduleKeys } from './hands.ts';
 
-type Look = { readonly name: string; readonly theme: 'light' | 'dark'; readonly fontSize: 'normal' | 'large' | 'elder' };
+type Look = {
+  readonly name: string;
+  readonly theme: 'light' | 'dark';
+  readonly fontSize: 'normal' | 'large' | 'elder';
+};
 
 export const looks: readonly Look[] = [
   { name: 'normal', theme: 'light', fontSize: 'normal' },
@@ -23,7 +27,10 @@ export async function wear(page: Page, { theme, fontSize }: Look): Promise<void>
 }
 
 /** Each module as it is, in each look; what is open in a module stays open. */
-export async function pictureModules(page: Page, before: (page: Page, module: Module) => Promise<void>): Promise<number> {
+export async function pictureModules(
+  page: Page,
+  before: (page: Page, module: Module) => Promise<void>,
+): Promise<number> {
   let pictures = 0;
   for (const look of looks) {
     await wear(page, look);
@@ -41,6 +48,11 @@ export async function pictureModules(page: Page, before: (page: Page, module: Mo
 
 /** Nothing is being read any more. */
 async function settled(page: Page): Promise<void> {
-  await until('the screen has all it asked for', async () => (await page.getByText(zh.loading).count()) === 0);
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await until(
+    'the screen has all it asked for',
+    async () => (await page.getByText(zh.loading).count()) === 0,
+  );
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }

@@ -44,7 +44,11 @@ describe('a core that dies', () => {
     const before = core();
     expect(before).toHaveLength(1);
     await killAll(before);
-    await app.page.getByText(zh.start.restarted).or(app.page.getByText(zh.start.restarting)).first().waitFor();
+    await app.page
+      .getByText(zh.start.restarted)
+      .or(app.page.getByText(zh.start.restarting))
+      .first()
+      .waitFor();
     await until('there is another core', () => core().some(({ pid }) => pid !== before[0]?.pid));
     await app.page.getByText(zh.start.restarted).waitFor();
     await savePicture(app.page, 'core-restarted');
@@ -62,10 +66,14 @@ describe('a core that dies', () => {
 describe('a second start', () => {
   it('brings the first window back and ends', async () => {
     await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-    const second = spawn(process.env['GOVDESK_EXECUTABLE'] ?? '', [`--user-data-dir=${dataFolder(scene.session)}`], {
-      env: scene.session.env,
-      stdio: 'ignore',
-    });
+    const second = spawn(
+      process.env.GOVDESK_EXECUTABLE ?? '',
+      [`--user-data-dir=${dataFolder(scene.session)}`],
+      {
+        env: scene.session.env,
+        stdio: 'ignore',
+      },
+    );
     const code = await new Promise((resolve) => second.once('exit', resolve));
     expect(code).toBe(0);
     await until('the first window is shown', () =>
@@ -80,31 +88,54 @@ describe('a page that wants out', () => {
 
   const attempts: readonly (readonly [string, (url: string) => unknown])[] = [
     ['fetch', (url) => fetch(url, { mode: 'no-cors' })],
-    ['an image', (url) => {
-      new Image().src = url;
-    }],
+    [
+      'an image',
+      (url) => {
+        new Image().src = url;
+      },
+    ],
     ['a beacon', (url) => navigator.sendBeacon(url, 'words')],
-    ['a web socket', (url) => {
-      new WebSocket(url.replace('http', 'ws'));
-    }],
-    ['a frame', (url) => document.body.appendChild(Object.assign(document.createElement('iframe'), { src: url }))],
+    [
+      'a web socket',
+      (url) => {
+        new WebSocket(url.replace('http', 'ws'));
+      },
+    ],
+    [
+      'a frame',
+      (url) => document.body.appendChild(Object.assign(document.createElement('iframe'), { src: url })),
+    ],
     ['a new window', (url) => window.open(url)],
-    ['a link to a new window', (url) =>
-      Object.assign(document.createElement('a'), { href: url, target: '_blank' }).click()],
-    ['a form', (url) => {
-      const form = Object.assign(document.createElement('form'), { action: url, method: 'post' });
-      document.body.append(form);
-      form.submit();
-    }],
-    ['a new address', (url) => {
-      location.href = url;
-    }],
-    ['a script', (url) => {
-      document.head.append(Object.assign(document.createElement('script'), { src: url }));
-    }],
-    ['markup from a string', () => {
-      document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.stolen = true">');
-    }],
+    [
+      'a link to a new window',
+      (url) => Object.assign(document.createElement('a'), { href: url, target: '_blank' }).click(),
+    ],
+    [
+      'a form',
+      (url) => {
+        const form = Object.assign(document.createElement('form'), { action: url, method: 'post' });
+        document.body.append(form);
+        form.submit();
+      },
+    ],
+    [
+      'a new address',
+      (url) => {
+        location.href = url;
+      },
+    ],
+    [
+      'a script',
+      (url) => {
+        document.head.append(Object.assign(document.createElement('script'), { src: url }));
+      },
+    ],
+    [
+      'markup from a string',
+      () => {
+        document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.stolen = true">');
+      },
+    ],
   ];
 
   it.each(attempts)('gets nowhere by %s', async (_name, attempt) => {
@@ -122,7 +153,9 @@ describe('a page that wants out', () => {
 
   it('has no Node, no Electron and no way to storage, and its process is sandboxed', async () => {
     const has = await app.page.evaluate(() =>
-      ['process', 'require', 'module', 'Buffer', 'global', 'electron', '__dirname'].filter((name) => name in globalThis),
+      ['process', 'require', 'module', 'Buffer', 'global', 'electron', '__dirname'].filter(
+        (name) => name in globalThis,
+      ),
     );
     expect(has).toEqual([]);
     const renderers = app.processes().filter(({ command }) => command.includes('--type=renderer'));

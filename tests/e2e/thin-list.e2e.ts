@@ -30,9 +30,12 @@ afterAll(async () => {
 async function syncNow(): Promise<void> {
   await goTo(app.page, 'sync');
   const { bidding } = scene.departments;
-  const before = (await bidding.control.truth.requests()).byPlace['list'] ?? 0;
+  const before = (await bidding.control.truth.requests()).byPlace.list ?? 0;
   await button(app.page, zh.sync.allNow).press('Enter');
-  await until('the list was asked for again', async () => ((await bidding.control.truth.requests()).byPlace['list'] ?? 0) > before);
+  await until(
+    'the list was asked for again',
+    async () => ((await bidding.control.truth.requests()).byPlace.list ?? 0) > before,
+  );
 }
 
 const rows = () => list(app.page, zh.todos.list);

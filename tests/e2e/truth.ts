@@ -44,7 +44,11 @@ export async function todoOf({ control }: Department, id: string): Promise<TodoT
   return { id, title: String(title), actions, forwardTo };
 }
 
-export async function dataOf({ control }: Department, kind: RecordKind, id: string): Promise<Record<string, unknown>> {
+export async function dataOf(
+  { control }: Department,
+  kind: RecordKind,
+  id: string,
+): Promise<Record<string, unknown>> {
   const item = await control.truth.item({ kind, id });
   if (item === null) throw new Error(`the department has no ${kind} ${id}`);
   return item.data;

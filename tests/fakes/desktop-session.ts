@@ -35,11 +35,17 @@ export async function startSession(home: string): Promise<DesktopSession> {
   const runtimeDir = join(home, 'run');
   mkdirSync(runtimeDir, { recursive: true, mode: 0o700 });
   const env = environmentOf(home, runtimeDir);
-  const bus = spawn('dbus-daemon', [`--config-file=${busConfig}`, `--address=${env.DBUS_SESSION_BUS_ADDRESS}`, '--nofork'], {
-    env,
-    stdio: 'ignore',
-  });
-  await until('the session bus answers', () => call(env, 'org.freedesktop.DBus', '/', 'org.freedesktop.DBus.GetId', []));
+  const bus = spawn(
+    'dbus-daemon',
+    [`--config-file=${busConfig}`, `--address=${env.DBUS_SESSION_BUS_ADDRESS}`, '--nofork'],
+    {
+      env,
+      stdio: 'ignore',
+    },
+  );
+  await until('the session bus answers', () =>
+    call(env, 'org.freedesktop.DBus', '/', 'org.freedesktop.DBus.GetId', []),
+  );
   let daemon: ChildProcess | undefined;
 
   async function endDaemon(): Promise<void> {
@@ -83,9 +89,9 @@ function environmentOf(home: string, runtimeDir: string) {
   const temporary = join(home, 'tmp');
   mkdirSync(temporary, { recursive: true, mode: 0o700 });
   return {
-    PATH: process.env['PATH'] ?? '/usr/bin:/bin',
-    DISPLAY: process.env['DISPLAY'] ?? '',
-    ...(process.env['XAUTHORITY'] ? { XAUTHORITY: process.env['XAUTHORITY'] } : {}),
+    PATH: process.env.PATH ?? '/usr/bin:/bin',
+    DISPLAY: process.env.DISPLAY ?? '',
+    ...(process.env.XAUTHORITY ? { XAUTHORITY: process.env.XAUTHORITY } : {}),
     LANG: 'C.UTF-8',
     XDG_CURRENT_DESKTOP: 'GNOME',
     HOME: home,
@@ -99,7 +105,13 @@ type Environment = Readonly<Record<string, string>>;
 
 /** Asked as the app asks: over the bus, before any library. */
 export async function keyringOf(env: Environment): Promise<KeyringState> {
-  const alias = await call(env, service, '/org/freedesktop/secrets', 'org.freedesktop.Secret.Service.ReadAlias', ['default']);
+  const alias = await call(
+    env,
+    service,
+    '/org/freedesktop/secrets',
+    'org.freedesktop.Secret.Service.ReadAlias',
+    ['default'],
+  );
   const collection = /'(\/[^']+)'/.exec(alias ?? '')?.[1];
   if (collection === undefined || collection === '/') return 'none';
   const property = ['org.freedesktop.Secret.Collection', 'Locked'];
@@ -115,7 +127,19 @@ async function call(
   method: string,
   args: readonly string[],
 ): Promise<string | undefined> {
-  const words = ['call', '--session', '--timeout', '4', '--dest', to, '--object-path', path, '--method', method, ...args];
+  const words = [
+    'call',
+    '--session',
+    '--timeout',
+    '4',
+    '--dest',
+    to,
+    '--object-path',
+    path,
+    '--method',
+    method,
+    ...args,
+  ];
   return run('gdbus', words, { env, encoding: 'utf8' }).then(
     ({ stdout }) => stdout,
     () => undefined,

@@ -150,6 +150,6 @@ function Card({ contact }: { readonly contact: Contact }) {
         .filter(([, value]) => value !== '')
         .map(([term, value]) => ({ term, value, wide: term === names.duties }))}
       foot={t.contacts.fetched(source?.name ?? t.unknownSource, momentWords(t, contact.fetchedAt, now))}
-    ></ReadingPane>
+    />
   );
 }

@@ -9,6 +9,7 @@ import { deadlineWords } from '../../text/deadline-words.ts';
 import { pendingWords } from '../../text/pending-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Tag, type TagTone } from '../../ui/Tag.tsx';
+import { isOpen } from './acts.ts';
 import styles from './Row.module.css';
 
 type RowProps = { readonly row: TodoRow | undefined; readonly sources: readonly SourceStatus[] };
@@ -49,6 +50,10 @@ export const Row = memo(function Row({ row, sources }: RowProps) {
 function Due({ row }: { readonly row: TodoRow }) {
   const t = useText();
   const now = useNow();
+  // What is done is late no more: its state stands where its deadline was.
+  if (!isOpen[row.state]) {
+    return <span className={styles.quiet}>{t.terms.todoState[row.state]}</span>;
+  }
   if (row.due === undefined) {
     return row.todoKind === '待办' ? null : (
       <span className={styles.quiet}>{t.terms.todoKind[row.todoKind]}</span>

@@ -2,7 +2,7 @@
 // and tested without Electron. It keeps what is done to it until the page goes.
 
 import { implement } from '@orpc/server';
-import { type NoticeTopic, type OutboxRow, type SetAside, type TodoRow } from '../../../shared/contract/desk-views.ts';
+import type { NoticeTopic, OutboxRow, SetAside, TodoRow } from '../../../shared/contract/desk-views.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { rowAt, todoDataOf } from './content.ts';
 import { sources as someSources } from './content-sources.ts';
