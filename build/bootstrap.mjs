@@ -13,7 +13,7 @@ import { packagesFor } from './system-packages.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampFile = join(root, 'node_modules', '.govdesk-stamp');
 
-/** What each command needs before it can start. `check` touches neither a screen nor a compiler. */
+/** What each command needs before it can start. `check` and `chaos` touch neither a screen nor a compiler. */
 const needs = {
   start: 'all',
   test: 'all',
@@ -22,6 +22,7 @@ const needs = {
   bench: 'all',
   package: 'all',
   check: 'npm',
+  chaos: 'npm',
 };
 
 /** @param {string} step @param {string} text */

@@ -13,12 +13,7 @@ export type Person = {
   readonly org: string;
 };
 
-export function act(
-  sql: Database,
-  person: Person,
-  action: DepartmentAction,
-  at: string,
-): Promise<Acted> {
+export function act(sql: Database, person: Person, action: DepartmentAction, at: string): Promise<Acted> {
   const { key, kind, id } = action;
   const hash = bodyHash(action);
   return sql.begin(async (tx): Promise<Acted> => {

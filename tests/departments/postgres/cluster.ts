@@ -93,7 +93,8 @@ async function makeData(binaries: string, dir: string, data: string, secretFile:
   const [program = '', ...args] = asUser([
     join(binaries, 'initdb'),
     ...['-D', data, '-U', role, '--pwfile', passwordFile],
-    ...['--auth=scram-sha-256', '--no-locale', '--encoding=UTF8'],
+    // Not synced here only: the server itself syncs all it has found when it first starts after a crash.
+    ...['--auth=scram-sha-256', '--no-locale', '--encoding=UTF8', '--no-sync'],
   ]);
   const { code, output } = await run(program, args, { cwd: '/' });
   await rm(handed, { recursive: true, force: true });

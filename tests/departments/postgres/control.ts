@@ -38,9 +38,9 @@ export function controlRouter(serving: Serving) {
 
 function memory(sql: Database) {
   return {
-    // As after a purge of the tombstones of every transaction so far.
+    // As after a purge of the tombstones of every transaction so far; those still open are not among them.
     forgetCursors: on.forgetCursors.handler(async () => {
-      await sql`UPDATE ds_state SET forgotten = pg_current_xact_id()`;
+      await sql`UPDATE ds_state SET forgotten = pg_snapshot_xmin(pg_current_snapshot())`;
       return done;
     }),
     newEpoch: on.newEpoch.handler(async () => {
@@ -72,7 +72,9 @@ function contents(sql: Database) {
     counts: truth.counts.handler(async () => ({
       byKind: tallied(await sql<Tally[]>`SELECT kind AS name, count(*) AS n ${listed} GROUP BY 1`),
       byState: tallied(
-        await sql<Tally[]>`SELECT data->>'state' AS name, count(*) AS n ${listed} AND kind = 'todo' GROUP BY 1`,
+        await sql<
+          Tally[]
+        >`SELECT data->>'state' AS name, count(*) AS n ${listed} AND kind = 'todo' GROUP BY 1`,
       ),
       openTodos: await count(open),
       tombstones: await ended('tombstone'),
@@ -112,7 +114,8 @@ function deeds({ sql, seen }: Serving) {
       }));
     }),
     ledger: truth.ledger.handler(async () => {
-      const rows = await sql`SELECT key, kind, item AS id, answer, repeats, at FROM ds_action ORDER BY at, key`;
+      const rows =
+        await sql`SELECT key, kind, item AS id, answer, repeats, at FROM ds_action ORDER BY at, key`;
       return rows.map((row) => ({
         key: String(row.key),
         kind: String(row.kind),

@@ -7,18 +7,20 @@ export type Position = {
   /** Transaction numbers and sequence numbers are 64 bits wide: kept as text. */
   readonly xid: string;
   readonly seq: string;
-  /** During a first sync: the horizon when it began, and the total told then. */
-  readonly first?: { readonly horizon: string; readonly total: number };
+  /** During a first sync: the last transaction before it began, and the total told then. */
+  readonly first?: { readonly upTo: string; readonly total: number };
 };
 
 export const start = { xid: '0', seq: '0' } as const;
 
 export function writeCursor({ epoch, viewer, feed, xid, seq, first }: Position): string {
-  const parts = [1, epoch, viewer, feed, xid, seq, ...(first === undefined ? [] : [first.horizon, first.total])];
+  const parts = [1, epoch, viewer, feed, xid, seq, ...(first === undefined ? [] : [first.upTo, first.total])];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-const isCount = (value: unknown): value is string => typeof value === 'string' && /^\d{1,19}$/.test(value);
+const most = 2n ** 63n - 1n;
+const isCount = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{1,19}$/.test(value) && BigInt(value) <= most;
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 export function readCursor(text: string): Position | undefined {
@@ -29,10 +31,10 @@ export function readCursor(text: string): Position | undefined {
     return undefined;
   }
   if (!Array.isArray(parts)) return undefined;
-  const [version, epoch, viewer, feed, xid, seq, horizon, total] = parts as readonly unknown[];
+  const [version, epoch, viewer, feed, xid, seq, upTo, total] = parts as readonly unknown[];
   if (version !== 1 || !isText(epoch) || !isText(viewer) || !isText(feed)) return undefined;
   if (!isCount(xid) || !isCount(seq)) return undefined;
   const place = { epoch, viewer, feed, xid, seq };
-  if (horizon === undefined) return place;
-  return isCount(horizon) && typeof total === 'number' ? { ...place, first: { horizon, total } } : undefined;
+  if (upTo === undefined) return place;
+  return isCount(upTo) && typeof total === 'number' ? { ...place, first: { upTo, total } } : undefined;
 }

@@ -7,7 +7,12 @@ export type Database = postgres.Sql;
 export type Transaction = postgres.TransactionSql;
 
 export function connect(url: string, connections = 10): Database {
-  return postgres(url, { max: connections, onnotice: () => undefined, backoff: () => 0.1, connect_timeout: 5 });
+  return postgres(url, {
+    max: connections,
+    onnotice: () => undefined,
+    backoff: () => 0.1,
+    connect_timeout: 5,
+  });
 }
 
 /** Lays the schema down in an empty database. */
@@ -18,10 +23,11 @@ export async function layDown(sql: Database): Promise<void> {
   await sql.begin((tx) => tx.unsafe(text).simple());
 }
 
-/** A bug is thrown on; these two are the weather. */
-export function troubleOf(error: unknown): 'away' | 'locked' | undefined {
+/** What is none of our bugs: a database that is away, a row somebody holds, a text no database takes (U+0000). */
+export function troubleOf(error: unknown): 'away' | 'locked' | 'bad-text' | undefined {
   const code = String(Reflect.get(Object(error), 'code') ?? '');
   if (code === '55P03' || code === '40P01') return 'locked';
+  if (code === '22021' || code === '22P05' || code === '22P02') return 'bad-text';
   // Class 08: connection; 57P: being shut down or starting; 53300: too many connections.
   const away = /^(08|57P0|53300|CONNECT|ECONN|EPIPE)/.test(code);
   return away ? 'away' : undefined;

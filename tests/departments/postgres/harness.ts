@@ -31,7 +31,11 @@ export type Truth = {
 export type PostgresDepartment = Department & {
   /** For a test's own writers. */
   readonly databaseUrl: string;
+  /** Of the serving process, to measure it. */
+  serverPid(): number;
   readonly truth: Truth;
+  /** A second serving process on the same database; it ends with `stop`. */
+  another(): Promise<{ readonly address: string; stop(): void }>;
   /** kill -9 of the serving process alone. */
   killServer(): Promise<void>;
   /** kill -9 of the database alone. */
@@ -84,7 +88,12 @@ export async function startPostgresDepartment(wish: PostgresWish): Promise<Postg
     ...listening,
     control: controlClient(listening.control),
     databaseUrl: cluster.url,
+    serverPid: () => served?.child.pid ?? 0,
     truth: truthOf(truthful),
+    another: async () => {
+      const { address, child } = await launchServer(cluster, wish, undefined);
+      return { address, stop: () => child.kill('SIGKILL') };
+    },
     killServer: () => endServer('SIGKILL'),
     killDatabase: () => cluster.kill(),
     stop: async () => {

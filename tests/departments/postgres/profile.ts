@@ -18,7 +18,8 @@ export const pageLimit = 1000;
 export const bodyLimit = 256 * 1024;
 
 export const tokenSha = (token: string): Buffer => createHash('sha256').update(token).digest();
-export const unauthorized = (): Reply => errorReply('UNAUTHORIZED', 401, false, { 'WWW-Authenticate': 'Bearer' });
+export const unauthorized = (): Reply =>
+  errorReply('UNAUTHORIZED', 401, false, { 'WWW-Authenticate': 'Bearer' });
 
 export async function personOf(sql: Database, token: string): Promise<Person | undefined> {
   const [person] = await sql<Person[]>`
@@ -51,7 +52,6 @@ type PageRow = {
   readonly last_xid: string | null;
   readonly last_seq: string | null;
   readonly more: boolean;
-  readonly horizon: string;
 };
 
 /** Sign-in, epoch and page are one statement: the answer to most polls is one trip to the database. */
@@ -66,24 +66,25 @@ export async function changesReply(
   const text = query.get('cursor');
   const from = text === null ? undefined : readCursor(text);
   const { xid, seq } = from ?? start;
-  // Past its first sync a desk hears of everything that ended.
-  const first = from === undefined ? null : (from.first?.horizon ?? '0');
+  // Before the page, never after it: what ends in between must be told.
+  const began = text === null ? await firstOf(sql, token, feed) : from?.first;
   const [row] = await sql<PageRow[]>`
     SELECT viewer, epoch, forgotten::text, page.* FROM ds_person, ds_state, LATERAL
-      ds_page(viewer, ${feed}, ${xid}::text::xid8, ${seq}::text::bigint, ${first}::text::xid8, ${Math.min(limit, pageLimit)}) page
+      ds_page(viewer, ${feed}, ${xid}::text::xid8, ${seq}::text::bigint, ${began?.upTo ?? '0'}::text::xid8, ${Math.min(limit, pageLimit)}) page
     WHERE token_sha = ${tokenSha(token)}`;
   if (row === undefined) return unauthorized();
   if (!plan.feeds.some(({ name }) => name === feed)) return errorReply('NOT_FOUND', 404);
   const { viewer, epoch, forgotten } = row;
   if (text !== null) {
     const isOurs = from?.epoch === epoch && from.viewer === viewer && from.feed === feed;
-    if (!isOurs || BigInt(from.first?.horizon ?? from.xid) < BigInt(forgotten))
+    if (!isOurs || BigInt(from.first?.upTo ?? from.xid) < BigInt(forgotten))
       return errorReply('CURSOR_FORGOTTEN', 410, true);
   }
-  const began = from === undefined ? await firstOf(sql, viewer, feed, row.horizon) : from.first;
   const reached = { epoch, viewer, feed, xid: row.last_xid ?? xid, seq: row.last_seq ?? seq };
   const cursor = writeCursor(
-    began === undefined || row.more ? { ...reached, ...(began && { first: began }) } : atLeast(reached, forgotten),
+    began === undefined || row.more
+      ? { ...reached, ...(began && { first: began }) }
+      : atLeast(reached, forgotten),
   );
   const total = began === undefined ? '' : `,"total":${began.total}`;
   return {
@@ -92,10 +93,14 @@ export async function changesReply(
   };
 }
 
-async function firstOf(sql: Database, viewer: string, feed: string, horizon: string) {
+async function firstOf(sql: Database, token: string, feed: string) {
+  const mine = sql`FROM ds_item WHERE viewer = p.viewer AND feed = ${feed}`;
   const [row] = await sql`
-    SELECT count(*) AS n FROM ds_item WHERE viewer = ${viewer} AND feed = ${feed} AND presence = 'listed'`;
-  return { horizon, total: Number(row?.n) };
+    SELECT (SELECT count(*) ${mine} AND presence = 'listed') AS total,
+      greatest(forgotten, (SELECT xid ${mine} AND xid < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY xid DESC LIMIT 1))::text AS up_to
+    FROM ds_person p, ds_state WHERE token_sha = ${tokenSha(token)}`;
+  return row === undefined ? undefined : { upTo: String(row.up_to), total: Number(row.total) };
 }
 
 /** Who has just taken everything needs none of the purged tombstones, however old its youngest record is. */

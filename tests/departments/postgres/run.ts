@@ -6,7 +6,7 @@ import { sizes } from '../content/size.ts';
 import { openCluster } from './cluster.ts';
 import { connect, layDown } from './database.ts';
 import { plan } from './profile.ts';
-import { seed } from './seed.ts';
+import { rememberedPort, seed } from './seed.ts';
 import { createServing, serve } from './serve.ts';
 
 const { values } = parseArgs({
@@ -15,14 +15,16 @@ const { values } = parseArgs({
     size: { type: 'string', default: 'demo' },
     records: { type: 'string' },
     today: { type: 'string' },
-    port: { type: 'string', default: '0' },
+    port: { type: 'string' },
     'control-port': { type: 'string', default: '0' },
   },
 });
 const size = sizes.find((candidate) => candidate === values.size);
 const given = process.env.DATABASE_URL;
 if (size === undefined || (given === undefined && values.data === undefined)) {
-  console.error(`run.ts --data DIR [--size ${sizes.join('|')}] [--records N] [--today YYYY-MM-DD] [--port N]`);
+  console.error(
+    `run.ts --data DIR [--size ${sizes.join('|')}] [--records N] [--today YYYY-MM-DD] [--port N]`,
+  );
   process.exit(2);
 }
 
@@ -33,7 +35,8 @@ const cluster = given === undefined ? await openCluster(join(values.data ?? '', 
 await cluster?.start();
 const sql = connect(given ?? cluster?.url ?? '');
 await layDown(sql);
-const wanted = { desk: Number(values.port), control: Number(values['control-port']) };
+const port = values.port ?? (given === undefined ? await rememberedPort(sql) : undefined) ?? 0;
+const wanted = { desk: Number(port), control: Number(values['control-port']) };
 const ports = await serve(createServing(sql), wanted);
 const address = `http://127.0.0.1:${ports.desk}`;
 const records = values.records === undefined ? undefined : Number(values.records);

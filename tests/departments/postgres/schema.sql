@@ -1,4 +1,4 @@
--- The department sync profile on PostgreSQL 15: feed, ledger, people, files, digest. Everything a department adds to
+-- The department sync profile on PostgreSQL (13 or later; tried on 15): feed, ledger, people, files, digest. Everything a department adds to
 -- its own database. A department's own tables write ds_item by trigger or in the same transaction as their own rows.
 
 -- `forgotten`: tombstones of transactions up to here were purged, so cursors from before it are too old.
@@ -49,14 +49,15 @@ END $$;
 CREATE TRIGGER ds_bury BEFORE DELETE ON ds_item FOR EACH ROW EXECUTE FUNCTION ds_bury();
 
 -- One page as text. Only transactions below the horizon: none that is still open can come before them any more.
--- During a first sync (`first` is the horizon when it began; null on its first page) what ended earlier is left out.
+-- What ended up to transaction `first` is left out: during a first sync, the last one before it began; later, none.
+-- It is a transaction whose row was seen, not the horizon: after a crash, numbers nobody has seen are given out again.
 CREATE FUNCTION ds_page(of_viewer text, of_feed text, after_xid xid8, after_seq bigint, first xid8, most int)
-RETURNS TABLE(changes text, last_xid text, last_seq text, more boolean, horizon text) LANGUAGE sql STABLE AS $$
+RETURNS TABLE(changes text, last_xid text, last_seq text, more boolean) LANGUAGE sql STABLE AS $$
   WITH due AS (
     SELECT kind, id, revision, presence, data, xid, seq, row_number() OVER (ORDER BY xid, seq) AS nth FROM ds_item
     WHERE viewer = of_viewer AND feed = of_feed AND (xid, seq) > (after_xid, after_seq)
       AND xid < pg_snapshot_xmin(pg_current_snapshot())
-      AND (presence = 'listed' OR xid >= coalesce(first, pg_snapshot_xmin(pg_current_snapshot())))
+      AND (presence = 'listed' OR xid > first)
     ORDER BY xid, seq LIMIT most + 1)
   SELECT
     coalesce(string_agg(CASE presence
@@ -64,10 +65,9 @@ RETURNS TABLE(changes text, last_xid text, last_seq text, more boolean, horizon 
         || '","record":{"kind":"' || kind || '","data":' || data || '}}'
       ELSE '{"change":"' || presence || '","id":' || to_json(id) || ',"revision":"r' || revision
         || '","kind":"' || kind || '"}' END, ',' ORDER BY nth) FILTER (WHERE nth <= most), ''),
-    (max(xid) FILTER (WHERE nth <= most))::text,
+    ((array_agg(xid ORDER BY nth DESC) FILTER (WHERE nth <= most))[1])::text,
     ((array_agg(seq ORDER BY nth DESC) FILTER (WHERE nth <= most))[1])::text,
-    count(*) > most,
-    pg_snapshot_xmin(pg_current_snapshot())::text
+    count(*) > most
   FROM due
 $$;
 
@@ -105,7 +105,7 @@ CREATE TABLE ds_file_viewer(hash text NOT NULL REFERENCES ds_file, viewer text N
 -- Nightly: ends the memory of what ended long ago. Cursors from before it are answered with 410.
 CREATE FUNCTION ds_purge(age interval DEFAULT '400 days') RETURNS bigint LANGUAGE sql AS $$
   WITH gone AS (DELETE FROM ds_item WHERE presence <> 'listed' AND changed_at < now() - age RETURNING xid),
-  told AS (UPDATE ds_state SET forgotten = greatest(forgotten, (SELECT max(xid) FROM gone)))
+  told AS (UPDATE ds_state SET forgotten = greatest(forgotten, (SELECT xid FROM gone ORDER BY xid DESC LIMIT 1)))
   SELECT count(*) FROM gone
 $$;
 

@@ -17,6 +17,14 @@ export type SeedWish = {
   readonly address: string;
 };
 
+/** The port of the first start: records name their pages by it. */
+export async function rememberedPort(sql: Database): Promise<number | undefined> {
+  const [there] = await sql`SELECT to_regclass('sample_memory') IS NOT NULL AS known`;
+  if (there?.known !== true) return undefined;
+  const [row] = await sql`SELECT value FROM sample_memory WHERE name = 'address'`;
+  return row === undefined ? undefined : Number(new URL(String(row.value)).port);
+}
+
 /** Remembered by the tests' side of the database only; the profile itself keeps no token in the clear. */
 export async function seed(sql: Database, wish: SeedWish): Promise<{ readonly secret: string }> {
   await sql`CREATE TABLE IF NOT EXISTS sample_memory(name text PRIMARY KEY, value text NOT NULL)`;

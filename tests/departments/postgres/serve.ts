@@ -99,7 +99,8 @@ async function answer(serving: Serving, request: IncomingMessage, response: Serv
   if (delay !== undefined) await new Promise((resolve) => setTimeout(resolve, delay.ms));
   if (faults.find('stall') !== undefined) return;
   if (faults.find('cut-before') !== undefined) return void request.socket.resetAndDestroy();
-  const reply = harmedReply(faults) ?? (await replySafely(serving, { request, url, body, place, parts, faults }));
+  const reply =
+    harmedReply(faults) ?? (await replySafely(serving, { request, url, body, place, parts, faults }));
   if (reply.status === 401) serving.seen.refusedSignIns++;
   if (faults.find('cut-after-effect') !== undefined) return void request.socket.resetAndDestroy();
   await send(request, response, reply, faults, serving.now());
@@ -121,7 +122,9 @@ async function replySafely(serving: Serving, asked: Asked): Promise<Reply> {
   } catch (error) {
     const trouble = troubleOf(error);
     if (trouble === undefined) throw error;
-    if (trouble === 'locked' && asked.place === 'action') return json({ outcome: 'busy', retryAfterMs: 2_000 });
+    if (trouble === 'bad-text') return errorReply('BAD_REQUEST', 400);
+    if (trouble === 'locked' && asked.place === 'action')
+      return json({ outcome: 'busy', retryAfterMs: 2_000 });
     return errorReply('UNAVAILABLE', 503, false, { 'Retry-After': '2' });
   }
 }
