@@ -23,7 +23,6 @@ const table: readonly Row[] = [
       /^react$/,
       /^react-dom$/,
       /^antd(\/|$)/,
-      /^@ant-design\//,
       /^@tanstack\/react-virtual$/,
       /^renderer\/(ui|style)\//,
     ],

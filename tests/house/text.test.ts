@@ -71,7 +71,7 @@ describe('sentences', () => {
     ['<p>Done</p>'],
     ['<Button title="Save draft" />'],
     ["const text = '操作将保存在本机，联网后自动上传';"],
-    ['const text = `已取回 ${n} 条`;'],
+    ['const text = `已取回 ' + '$' + '{n} 条`;'],
   ])('are seen in %s', (code) => {
     const path = 'renderer/features/x/A.tsx';
     expect(literalSentences({ path, text: code, tree: parse(code, path) })).not.toEqual([]);
