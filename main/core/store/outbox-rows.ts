@@ -102,6 +102,13 @@ export function nextSendAt(store: Store, sourceId: Id): number | undefined {
   return value === null ? undefined : int(asRow(row), 'at');
 }
 
+/** An action whose pause began at a time that is yet to come: the wall clock went back since. */
+export function hasPauseFromLater(store: Store, sourceId: Id, now: number): boolean {
+  const sql = `SELECT 1 FROM ${fromUnended} WHERE s.id = ? AND o.ended = 0 AND o.next_at IS NOT NULL
+    AND o.changed_at > ? LIMIT 1`;
+  return store.sql(sql).get(sourceId, now) !== undefined;
+}
+
 /** Whether the department accepted something that no pull has shown yet. */
 export function hasAccepted(store: Store, sourceId: Id): boolean {
   const sql = `SELECT 1 FROM ${fromUnended} WHERE s.id = ? AND o.ended = 0 AND o.state = 'accepted' LIMIT 1`;

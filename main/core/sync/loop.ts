@@ -6,7 +6,7 @@ import type { SourceHealth } from '../../../shared/domain/source.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { Connector } from '../connectors/connector.ts';
 import { clearPauses } from '../store/outbox.ts';
-import { hasAccepted, nextSendAt, nextToSend } from '../store/outbox-rows.ts';
+import { hasAccepted, hasPauseFromLater, nextSendAt, nextToSend } from '../store/outbox-rows.ts';
 import { markOk, readSource, setHealth } from '../store/sources.ts';
 import type { Store } from '../store/store.ts';
 import type { ApplyPage } from './apply-slices.ts';
@@ -152,8 +152,9 @@ export class SourceLoop {
     const at = nextSendAt(store, sourceId);
     if (at === undefined) return { accepted };
     const inMs = Math.max(0, at - now());
-    if (inMs <= longestAsideMs) return { accepted, readyAt: timers.ticks() + inMs };
-    // The wall clock went back: no action waits for a time that may come in a year.
+    const isSetBack = inMs > longestAsideMs || hasPauseFromLater(store, sourceId, now());
+    if (!isSetBack) return { accepted, readyAt: timers.ticks() + inMs };
+    // The wall clock went back: no action waits for a time that may come in an hour or in a year.
     clearPauses(store, sourceId);
     return { accepted, readyAt: timers.ticks() };
   }

@@ -1,0 +1,163 @@
+// The desk as a process of its own that may be killed at any moment: the real store (encrypted file), connector, sync
+// and works, over Node's fetch instead of Electron's. Started and asked through desk.ts of this folder.
+import { randomUUID } from 'node:crypto';
+import { createChanges } from '../../main/core/changes.ts';
+import { createConnectors } from '../../main/core/connectors/registry.ts';
+import { openStore } from '../../main/core/store/open.ts';
+import { recordId } from '../../main/core/store/ids.ts';
+import { countOutbox } from '../../main/core/store/outbox-rows.ts';
+import { countRecords } from '../../main/core/store/records.ts';
+import { readSource } from '../../main/core/store/sources.ts';
+import { readTodo } from '../../main/core/store/todos.ts';
+import type { Store } from '../../main/core/store/store.ts';
+import { createSync } from '../../main/core/sync/runner.ts';
+import { realTimers, type Timers } from '../../main/core/sync/triggers.ts';
+import { actOnTodo } from '../../main/core/work/act-on-todo.ts';
+import type { Desk } from '../../main/core/work/desk.ts';
+import { takeBack } from '../../main/core/work/give-up-action.ts';
+import type { SourceHealth } from '../../shared/domain/source.ts';
+import { createChance } from './seeded.ts';
+
+export type DeskWish = {
+  readonly path: string;
+  readonly key: string;
+  readonly sourceId: string;
+  readonly secret: string;
+  readonly seed: number;
+  /** How many times faster than the clock on the wall all pauses of sync go by. */
+  readonly speed: number;
+  /** When the run began; the desk's clock is counted from it, over all restarts. */
+  readonly origin: number;
+  readonly everyMs: number;
+};
+
+/** Numbers name presses: the parent cannot know whether a press that was cut off by a kill was saved. */
+export type DeskAsk =
+  | { readonly do: 'press'; readonly number: number; readonly dice: number }
+  | { readonly do: 'take-back'; readonly number: number }
+  | { readonly do: 'look' }
+  | { readonly do: 'quit' };
+
+export type DeskAnswer = {
+  readonly press?: 'saved' | 'none-free';
+  readonly remoteId?: string;
+  readonly waiting: number;
+  readonly unsettled: number;
+  readonly health: SourceHealth['kind'] | 'unknown';
+  /** When a round last ended well, by the desk's clock. */
+  readonly lastOkAt: string;
+  readonly records: number;
+};
+
+/** How a press is told from all others in the files of both sides. */
+export const wordsOf = (number: number): string => `第${number}件，同意。`;
+export const numberIn = (words: string): number => Number(/^第(\d+)件/.exec(words)?.[1] ?? Number.NaN);
+
+function fastTimers(speed: number): Timers {
+  return {
+    ticks: () => realTimers.ticks() * speed,
+    after: (ms, call) => realTimers.after(ms / speed, call),
+  };
+}
+
+/** Waiting a third of a second for a byte is long on a line without distance. */
+const limits = { firstByteMs: 350, idleMs: 350, totalMs: 3_000, replyBytes: 32 * 1024 * 1024 };
+
+function openDesk(wish: DeskWish): Desk {
+  const opened = openStore({ place: 'file', path: wish.path, key: wish.key, create: false });
+  if (opened.outcome !== 'opened') throw new Error(`the desk's file is ${opened.outcome}`);
+  const { store } = opened;
+  const chance = createChance(wish.seed);
+  const now = () => Math.round(wish.origin + (Date.now() - wish.origin) * wish.speed);
+  const connectors = createConnectors({
+    fetch: (url, init) => fetch(url, init),
+    credential: async () => ({ outcome: 'found', secret: wish.secret }),
+    now: Date.now,
+    limits,
+  });
+  const sync = createSync({
+    store,
+    connectors,
+    publish: () => undefined,
+    // A bug in the loop is no part of any fault: it is shown, and the run fails by what it leaves behind.
+    log: (event, facts) => console.error(event, facts),
+    now,
+    random: chance.next,
+    timers: fastTimers(wish.speed),
+    everyMs: wish.everyMs,
+  });
+  const search: Desk['search'] = {
+    ask: () => [],
+    keysOf: () => [],
+    step: () => false,
+    behind: () => 0,
+    ready: Promise.resolve(),
+  };
+  const shell = { folder: async () => undefined, forgetCredential: async () => undefined };
+  return { store, search, changes: createChanges(), sync, shell, now, uuid: randomUUID };
+}
+
+function actionOf(store: Store, number: number): string | undefined {
+  const row = store
+    .sql("SELECT id FROM outbox WHERE json_extract(body, '$.opinion') = ?")
+    .get(wordsOf(number)) as { readonly id: string } | undefined;
+  return row?.id;
+}
+
+/** On any open to-do that offers approval, as a person does: what they see is what they decide on. */
+function press(desk: Desk, number: number, dice: number): Pick<DeskAnswer, 'press' | 'remoteId'> {
+  if (actionOf(desk.store, number) !== undefined) return { press: 'saved' };
+  const keys = desk.store
+    .sql("SELECT key FROM todo WHERE open = 1 AND presence = 'listed' ORDER BY key")
+    .pluck()
+    .all() as readonly number[];
+  const start = Math.floor(dice * keys.length);
+  for (const key of [...keys.slice(start), ...keys.slice(0, start)]) {
+    const held = readTodo(desk.store, key);
+    if (held === undefined || !held.data.actions.includes('approve')) continue;
+    const body = { action: 'approve', opinion: wordsOf(number) } as const;
+    const acted = actOnTodo(desk, { id: recordId('todo', key), revision: held.revision, body });
+    if (acted.ok) return { press: 'saved', remoteId: held.remoteId };
+  }
+  return { press: 'none-free' };
+}
+
+function takeBackOne(desk: Desk, number: number): void {
+  const id = actionOf(desk.store, number);
+  if (id !== undefined) takeBack(desk, { id });
+}
+
+function look({ store }: Desk, sourceId: string): DeskAnswer {
+  const source = readSource(store, sourceId);
+  return {
+    ...countOutbox(store, sourceId),
+    health: source?.health.kind ?? 'unknown',
+    lastOkAt: String(source?.lastOkAt ?? 'never'),
+    records: countRecords(store, sourceId).todo,
+  };
+}
+
+async function quit({ sync, store }: Desk): Promise<never> {
+  await sync.close();
+  store.checkpoint();
+  store.close();
+  process.exit(0);
+}
+
+function answer(desk: Desk, sourceId: string, ask: Exclude<DeskAsk, { do: 'quit' }>): DeskAnswer {
+  const pressed = ask.do === 'press' ? press(desk, ask.number, ask.dice) : {};
+  if (ask.do === 'take-back') takeBackOne(desk, ask.number);
+  return { ...look(desk, sourceId), ...pressed };
+}
+
+if (import.meta.main) {
+  const wish: DeskWish = JSON.parse(process.argv[2] ?? '{}');
+  const desk = openDesk(wish);
+  process.on('message', (ask: DeskAsk) => {
+    if (ask.do === 'quit') void quit(desk);
+    else process.send?.(answer(desk, wish.sourceId, ask));
+  });
+  // Whoever started us is gone: nobody else would end this process.
+  process.on('disconnect', () => process.exit(0));
+  process.send?.(look(desk, wish.sourceId));
+}
