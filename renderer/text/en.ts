@@ -572,7 +572,7 @@ export const en = {
       title: 'Import a folder into the knowledge base',
       choose: 'Choose a folder',
       chooseAbout:
-        'Choose a folder of text files (UTF-8 .txt or .md). The original is kept as it is; a repaired copy is made for reading and search.',
+        'Choose a folder of text files (.txt or .md, in UTF-8 or GB18030). The original is kept as it is; a repaired copy is made for reading and search.',
       reading: 'Checking the files',
       preview: (folder, n) => `“${folder}” holds ${many(n, 'file', 'files')}. Look through them first:`,
       nothing: 'There are no text files to import in this folder.',
@@ -584,7 +584,7 @@ export const en = {
       traditional: 'traditional characters, found by simplified ones too',
       suspect: (n) => `${many(n, 'place looks', 'places look')} garbled, marked only`,
       problem: {
-        'not-utf8': 'not UTF-8, left out',
+        'not-utf8': 'neither UTF-8 nor GB18030, left out',
         empty: 'empty, left out',
         'too-large': 'too large, left out',
         'already-here': 'already here, left out',

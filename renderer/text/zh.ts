@@ -551,7 +551,7 @@ export const zh = {
       title: '导入文件夹到知识库',
       choose: '选择文件夹',
       chooseAbout:
-        '选一个放文本文件（UTF-8 的 .txt 或 .md）的文件夹。原文一字不改地保留，另存一份修订稿供阅读和搜索。',
+        '选一个放文本文件（.txt 或 .md，UTF-8 或 GB18030 编码）的文件夹。原文一字不改地保留，另存一份修订稿供阅读和搜索。',
       reading: '正在检查文件',
       preview: (folder: string, n: number) => `“${folder}”里有 ${n} 个文件，导入前请看一遍：`,
       nothing: '这个文件夹里没有可导入的文本文件。',
@@ -563,7 +563,7 @@ export const zh = {
       traditional: '繁体，可用简体搜索',
       suspect: (n: number) => `疑似乱码 ${n} 处，只标出不改`,
       problem: {
-        'not-utf8': '不是 UTF-8 编码，不导入',
+        'not-utf8': '文字编码认不出（不是 UTF-8 或 GB18030），不导入',
         empty: '空文件，不导入',
         'too-large': '文件太大，不导入',
         'already-here': '已在知识库中，不重复导入',
