@@ -36,7 +36,7 @@ export function composeDesk({ store, shell, log: plainLog }: DeskParts): OpenDes
   const log = tellingDamage(plainLog, asked.damageFound);
   const changes = createChanges();
   const onBug = (error: unknown) => log('row-not-indexed', factsOfError(error));
-  const search = createSearch({ store, ticks: realTimers.ticks, onBug });
+  const search = createSearch({ store, ticks: realTimers.ticks, onBug, notBefore: firstListIsOut() });
   const isSyncing = () => listSources(store).some(({ id }) => sync.live(id).syncing);
   const waking = idleBehind({ store, search, publish: changes.publish, isSyncing, log });
   const { publish } = waking;
@@ -56,6 +56,15 @@ export function composeDesk({ store, shell, log: plainLog }: DeskParts): OpenDes
       store.close();
     },
   };
+}
+
+/** By then the window has its first list: until then nothing else may take the processor. */
+const firstListMs = 1_000;
+
+function firstListIsOut(): Promise<void> {
+  return new Promise((resolve) => {
+    realTimers.after(firstListMs, resolve);
+  });
 }
 
 const departmentsFetch = electronFetch((options) => net.request(options));

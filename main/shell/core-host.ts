@@ -74,10 +74,11 @@ export class CoreHost implements Core {
     await Promise.race([running.ended, after(closeMs)]);
   }
 
-  /** One end goes to the core, the other is answered for a window. */
-  connectWindow(): MessagePortMain {
+  /** One end goes to the core, the other is answered for a window; none before a file is open. */
+  connectWindow(): MessagePortMain | undefined {
+    if (!this.#isOpen || this.#running === undefined) return undefined;
     const { port1, port2 } = new MessageChannelMain();
-    hand(this.prepare().process, 'window-port', port1);
+    hand(this.#running.process, 'window-port', port1);
     return port2;
   }
 

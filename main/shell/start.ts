@@ -44,7 +44,7 @@ export function startShell(beginning: Beginning): void {
   void parts.desk.start();
   ports.serve({
     serveShell: shellServer(shellParts(beginning, parts)),
-    connectDesk: () => (parts.desk.session === undefined ? undefined : parts.core.connectWindow()),
+    connectDesk: () => parts.core.connectWindow(),
   });
   void forgetOnLock(window, parts);
   // Neither matters in the first seconds, and both ask the system for things that take their time.

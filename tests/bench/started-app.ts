@@ -14,8 +14,6 @@ export type StartedApp = {
   readonly pid: number;
   /** The report of this name after so many others of it, also when it came before it was asked for. */
   report(what: string, after?: number): Promise<Report>;
-  /** Every report so far. */
-  all(): readonly Report[];
   /** How many reports of this name have come. */
   count(what: string): number;
   /** Presses and lets go of one key, as a keyboard does. */
@@ -77,7 +75,6 @@ export async function startApp(start: Start): Promise<StartedApp> {
       until(`the page reports ${what}`, () => reports.filter((report) => report.what === what)[after], {
         limitMs,
       }),
-    all: () => reports,
     count: (what) => reports.filter((report) => report.what === what).length,
     press: async (key) => pressKey(devtools, await page, key),
     type: async (text) => void (await devtools.send('Input.insertText', { text }, await page)),

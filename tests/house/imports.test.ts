@@ -19,13 +19,7 @@ const table: readonly Row[] = [
 
   {
     from: /^renderer\/ui\//,
-    may: [
-      /^react$/,
-      /^react-dom$/,
-      /^antd(\/|$)/,
-      /^@tanstack\/react-virtual$/,
-      /^renderer\/(ui|style)\//,
-    ],
+    may: [/^react$/, /^react-dom$/, /^antd(\/|$)/, /^@tanstack\/react-virtual$/, /^renderer\/(ui|style)\//],
   },
   { from: /^renderer\/style\//, may: [/^antd(\/|$)/, /^renderer\/style\//, /^react$/, shared] },
   { from: /^renderer\/text\//, may: [/^react$/, /^renderer\/text\//, shared] },
