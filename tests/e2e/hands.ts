@@ -76,18 +76,23 @@ export async function signInWith(dialog: Locator, { signIn, account, secret }: D
 export const list = (page: Page, name: string): Locator => page.getByRole('grid', { name });
 export const statusBar = (page: Page): Locator => page.getByRole('contentinfo');
 
-/** Goes through the list with the keyboard until the row is there, and chooses it. */
+/** Goes through the list with the keyboard until the row is there, and chooses it; round again from the end. */
 export async function chooseRow(page: Page, grid: Locator, words: string): Promise<Locator> {
-  const row = grid.getByRole('row').filter({ hasText: words });
+  const row = grid.getByRole('row').filter({ hasText: words }).first();
   await grid.focus();
   await page.keyboard.press('Home');
-  await until(`a row with «${words}» is in the list`, async () => {
-    if ((await row.count()) > 0) return true;
-    await page.keyboard.press('PageDown');
+  await until(`a row with «${words}» is chosen`, async () => {
+    if ((await row.count()) > 0) {
+      // The list may be moving on by itself: then the row goes from under the hand, and it is looked for anew.
+      await row.click({ timeout: 1_000 });
+      return true;
+    }
+    const end = grid.locator(`[aria-rowindex="${await grid.getAttribute('aria-rowcount')}"]`);
+    await grid.focus();
+    await page.keyboard.press((await end.count()) > 0 ? 'Home' : 'PageDown');
     return false;
   });
-  await row.first().click();
-  return row.first();
+  return row;
 }
 
 /** The to-do as it is read, once it is the one that was chosen. */

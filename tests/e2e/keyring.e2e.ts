@@ -18,6 +18,7 @@ import {
   goTo,
   list,
   readTodo,
+  signInWith,
   writeDraft,
 } from './hands.ts';
 import { searchFolders } from './leak-search.ts';
@@ -68,6 +69,19 @@ async function expectDesk(opened: App, title: string): Promise<void> {
   await deskIsOpen(opened.page);
   await readTodo(opened.page, title);
   expect(await opened.page.getByLabel(zh.todos.opinion, { exact: true }).inputValue()).toBe(opinion);
+}
+
+/** A password that cannot be kept is not taken, and the person is told why. */
+async function expectPasswordRefused(page: App['page']): Promise<void> {
+  await goTo(page, 'sync');
+  await button(page.getByRole('main'), zh.sync.more).press('Enter');
+  await button(page.getByRole('dialog'), zh.sources.signInAgain).press('Enter');
+  const dialog = page.getByRole('dialog', { name: zh.sources.signInTitle(scene.departments.bidding.name) });
+  await signInWith(dialog, scene.departments.bidding);
+  await page.keyboard.press('Enter');
+  await dialog.getByText(zh.fault.keyring.none).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
 }
 
 describe('a desk whose key is in the keyring', () => {
@@ -153,8 +167,8 @@ describe('a desk whose key is in the keyring', () => {
     const { page } = app;
     await expectDesk(app, title);
     await scene.session.setKeyring('none');
-    await goTo(page, 'knowledge');
     await readTodo(page, title);
+    await expectPasswordRefused(page);
     await page.keyboard.press('Control+L');
     await button(page, words.locked.action).press('Enter');
     await page.getByRole('heading', { name: words.keyringGone.title }).waitFor();
