@@ -10,6 +10,8 @@ import {
   changeSchema,
   changesPageSchema,
   departmentContract,
+  digestSchema,
+  editSchema,
   profileVersion,
   receiptSchema,
 } from '../shared/contract/department.ts';
@@ -43,7 +45,9 @@ const named = {
   ContactData: contactDataSchema,
   FileRef: fileRefSchema,
   Action: actionSchema,
+  Edit: editSchema,
   Answer: answerSchema,
+  Digest: digestSchema,
   Receipt: receiptSchema,
 } as const;
 
@@ -69,14 +73,15 @@ export async function departmentOpenapi(): Promise<object> {
     info: {
       title: '部门同步规约（Department sync profile）',
       version: profileVersion,
-      description: '部门业务系统按本规约提供接口，工作台即可离线同步。说明见同一目录的 README.md。',
+      description:
+        '部门业务系统按本规约提供接口，工作台即可离线同步。断点续传（/uploads，tus 1.0）和说明见同一目录的 README.md。',
       license: { name: 'MulanPSL-2.0', identifier: 'MulanPSL-2.0' },
     },
     servers: [{ url: 'https://oa.example.gov.cn', description: '部门系统的地址（示例）' }],
     tags: [
       { name: 'about', description: '系统自述，无须登录' },
-      { name: 'changes', description: '按游标取变更' },
-      { name: 'actions', description: '办理动作，同一幂等键只生效一次' },
+      { name: 'changes', description: '按游标取变更，按摘要核对' },
+      { name: 'actions', description: '办理动作和修改字段，同一幂等键只生效一次' },
       { name: 'files', description: '按内容哈希取文件' },
     ],
     security: Object.keys(signIns).map((name) => ({ [name]: [] })),

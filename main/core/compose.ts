@@ -8,12 +8,15 @@ import type { Id } from '../../shared/domain/terms.ts';
 import { createChanges } from './changes.ts';
 import { electronFetch } from './connectors/electron-fetch.ts';
 import { createConnectors } from './connectors/registry.ts';
+import { createSweep } from './files/sweep.ts';
+import { createFilesAtWork } from './files/work-on-files.ts';
 import { startIdle } from './idle.ts';
 import type { Log } from './log.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { createDeskRouter } from './serve.ts';
 import type { ShellClient } from './shell-client.ts';
 import { createFileCheck } from './store/check.ts';
+import { purgeConflicts } from './store/conflicts.ts';
 import { listSources } from './store/sources.ts';
 import type { Store } from './store/store.ts';
 import type { SyncControl } from './sync/control.ts';
@@ -43,7 +46,8 @@ export function composeDesk({ store, shell, log: plainLog }: DeskParts): OpenDes
   const { now } = Date;
   const { random } = Math;
   const connectors = createConnectors({ fetch: departmentsFetch, credential: asked.credential, now });
-  const sync: SyncControl = createSync({ store, connectors, publish, log, now, random });
+  const files = createFilesAtWork({ store, publish, now });
+  const sync: SyncControl = createSync({ store, connectors, files, publish, log, now, random });
   const desk = { store, search, changes: { ...changes, publish }, sync, shell: asked };
   return {
     router: createDeskRouter({ ...desk, now, uuid: randomUUID, random, log }),
@@ -76,6 +80,7 @@ function askedOf(shell: ShellClient) {
       shell.credential({ sourceId }).catch(() => ({ outcome: 'keyring', keyring: 'none' })),
     forgetCredential: async (sourceId: Id) => void (await shell.forgetCredential({ sourceId })),
     folder: async (grant: string) => (await shell.folder({ grant }))?.path,
+    file: async (grant: string, to: 'read' | 'write') => (await shell.file({ grant, to }))?.path,
     damageFound: (detail: string) => void shell.damageFound({ detail }).catch(() => undefined),
   };
 }
@@ -95,6 +100,8 @@ type IdleBehind = {
 /** Whatever is published was written first: it wakes the index as well as the window. */
 function idleBehind({ store, search, publish, isSyncing, log }: IdleBehind): Waking {
   const check = createFileCheck(store, realTimers.ticks);
+  const sweep = createSweep(store, Date.now);
+  const purge = oncePurged(store);
   // A bug, or a page that failed its check, ends this work and not the process.
   const guarded = (work: () => boolean) => () => {
     try {
@@ -111,8 +118,9 @@ function idleBehind({ store, search, publish, isSyncing, log }: IdleBehind): Wak
   };
   const idle = startIdle({
     timers: realTimers,
-    // The index first: somebody may be searching. Then the file is looked through, once.
-    step: guarded(() => search.step() || checkOn()),
+    // What may not stay here any more goes first. Then the index: somebody may be searching. Then the file is looked
+    // through, once.
+    step: guarded(() => purge() || sweep.step() || search.step() || checkOn()),
     followed: () => publish(['index']),
     checkpoint: guarded(() => {
       store.checkpoint();
@@ -131,6 +139,16 @@ function idleBehind({ store, search, publish, isSyncing, log }: IdleBehind): Wak
       idle.stop();
       check.stop();
     },
+  };
+}
+
+/** Once a start: the side that did not win is kept for 30 days. */
+function oncePurged(store: Store): () => false {
+  let isDone = false;
+  return () => {
+    if (!isDone) purgeConflicts(store, Date.now());
+    isDone = true;
+    return false;
   };
 }
 

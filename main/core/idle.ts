@@ -21,7 +21,7 @@ export type Idle = {
 
 export const idlePauses = {
   betweenSlicesMs: 4,
-  whileSyncingMs: 250,
+  whileSyncingMs: 1_000,
   tellEveryMs: 500,
   quietMs: 3_000,
 } as const;

@@ -1,6 +1,6 @@
 // Answers every call of the window. One of the three doors where a bug is caught: it is logged with a reference
 // that a person can read out. A call of the contract that is missing here does not compile.
-import { implement, ORPCError } from '@orpc/server';
+import { implement, ORPCError, type Router } from '@orpc/server';
 import { deskContract } from '../../shared/contract/desk.ts';
 import { type Facts, factsOfError, newReference } from '../../shared/domain/error-facts.ts';
 import type { Fault, Result } from '../../shared/domain/fault.ts';
@@ -13,9 +13,15 @@ import type { SyncControl } from './sync/control.ts';
 import { actOnTodo } from './work/act-on-todo.ts';
 import { askSearch } from './work/ask-search.ts';
 import { branchesUnder, listArchives, readArchive } from './work/browse-archives.ts';
+import { attachFile } from './work/attach-file.ts';
 import type { Desk } from './work/desk.ts';
+import { readRecordDraft, saveRecordDraft } from './work/edit-draft.ts';
+import { editRecord } from './work/edit-record.ts';
+import { cancelFile, fetchFile } from './work/fetch-file.ts';
+import { dropFiles, fileSpace, filesState, pinFile, setFileLimit } from './work/file-space.ts';
 import { discardAction, retryNow, takeBack } from './work/give-up-action.ts';
 import { importFolder, previewImport, removeImported } from './work/import-folder.ts';
+import { listConflicts } from './work/list-conflicts.ts';
 import { listContacts } from './work/list-contacts.ts';
 import { listOutbox } from './work/list-outbox.ts';
 import { listSetAside } from './work/list-set-aside.ts';
@@ -23,10 +29,13 @@ import { listSources } from './work/list-sources.ts';
 import { countOpenTodos, listTodos } from './work/list-todos.ts';
 import {
   addSource,
+  answerBrake,
   pauseSource,
   probeSource,
+  readSourceLog,
   removeSource,
   renameSource,
+  setWorkHoursOnly,
   signIn,
   syncNow,
   workOffline,
@@ -34,7 +43,11 @@ import {
 import { countAllArticles, listArticles, readArticle } from './work/read-articles.ts';
 import { readOverview } from './work/read-overview.ts';
 import { markRead, readTodo } from './work/read-todo.ts';
+import { recordHistory } from './work/record-history.ts';
 import { saveDraft } from './work/save-draft.ts';
+import { saveFileAs } from './work/save-file-as.ts';
+import { settleConflict } from './work/settle-conflict.ts';
+import { undoDiscard } from './work/undo-discard.ts';
 
 export type DeskRouterParts = {
   readonly store: Store;
@@ -43,6 +56,7 @@ export type DeskRouterParts = {
   readonly sync: SyncControl;
   readonly shell: {
     folder(grant: string): Promise<string | undefined>;
+    file(grant: string, to: 'read' | 'write'): Promise<string | undefined>;
     forgetCredential(sourceId: Id): Promise<void>;
     /** A page of the file failed its check while in use. */
     damageFound(detail: string): void;
@@ -61,7 +75,10 @@ function answered<T>(result: Result<T>, errors: Errors): T {
   return result.value;
 }
 
-export function createDeskRouter(parts: DeskRouterParts) {
+/** Written out: the compiler cannot put down so long a type by itself. */
+export type DeskRouter = Router<typeof deskContract, Record<never, never>>;
+
+export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
   const desk: Desk = parts;
   const os = implement(deskContract).use(async ({ next, path, errors }) => {
     try {
@@ -88,6 +105,40 @@ export function createDeskRouter(parts: DeskRouterParts) {
       takeBack: os.outbox.takeBack.handler(({ input, errors }) => answered(takeBack(desk, input), errors)),
       discard: os.outbox.discard.handler(({ input, errors }) => answered(discardAction(desk, input), errors)),
       retryNow: os.outbox.retryNow.handler(({ input, errors }) => answered(retryNow(desk, input), errors)),
+      undoDiscard: os.outbox.undoDiscard.handler(({ input, errors }) =>
+        answered(undoDiscard(desk, input), errors),
+      ),
+    },
+    records: {
+      edit: os.records.edit.handler(({ input, errors }) => answered(editRecord(desk, input), errors)),
+      history: os.records.history.handler(({ input, errors }) =>
+        answered(recordHistory(desk, input), errors),
+      ),
+      draft: os.records.draft.handler(({ input, errors }) => answered(readRecordDraft(desk, input), errors)),
+      saveDraft: os.records.saveDraft.handler(({ input, errors }) =>
+        answered(saveRecordDraft(desk, input), errors),
+      ),
+    },
+    conflicts: {
+      list: os.conflicts.list.handler(({ input }) => listConflicts(desk, input)),
+      settle: os.conflicts.settle.handler(({ input, errors }) =>
+        answered(settleConflict(desk, input), errors),
+      ),
+    },
+    files: {
+      state: os.files.state.handler(({ input, errors }) => answered(filesState(desk, input), errors)),
+      fetch: os.files.fetch.handler(({ input, errors }) => answered(fetchFile(desk, input), errors)),
+      cancel: os.files.cancel.handler(({ input, errors }) => answered(cancelFile(desk, input), errors)),
+      pin: os.files.pin.handler(({ input, errors }) => answered(pinFile(desk, input), errors)),
+      space: os.files.space.handler(({ errors }) => answered(fileSpace(desk), errors)),
+      setLimit: os.files.setLimit.handler(({ input, errors }) => answered(setFileLimit(desk, input), errors)),
+      drop: os.files.drop.handler(({ input, errors }) => answered(dropFiles(desk, input), errors)),
+      saveAs: os.files.saveAs.handler(async ({ input, errors }) =>
+        answered(await saveFileAs(desk, input), errors),
+      ),
+      attach: os.files.attach.handler(async ({ input, errors }) =>
+        answered(await attachFile(desk, input), errors),
+      ),
     },
     archives: {
       tree: os.archives.tree.handler(({ input }) => branchesUnder(desk, input)),
@@ -126,6 +177,11 @@ export function createDeskRouter(parts: DeskRouterParts) {
         answered(await removeSource(desk, input), errors),
       ),
       workOffline: os.sources.workOffline.handler(({ input }) => workOffline(desk, input)),
+      workHoursOnly: os.sources.workHoursOnly.handler(({ input }) => setWorkHoursOnly(desk, input)),
+      answerBrake: os.sources.answerBrake.handler(({ input, errors }) =>
+        answered(answerBrake(desk, input), errors),
+      ),
+      log: os.sources.log.handler(({ input }) => readSourceLog(desk, input)),
     },
     setAside: { list: os.setAside.list.handler(() => listSetAside(desk)) },
   });

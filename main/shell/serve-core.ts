@@ -1,19 +1,21 @@
-// shellHostContract, answered: what the core may ask of the shell, one credential or one folder at a time.
+// shellHostContract, answered: what the core may ask of the shell, one credential, folder or file at a time.
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { MessagePortMain } from 'electron/main';
 import { bounded } from '../../shared/contract/bounded-port.ts';
 import { shellHostContract } from '../../shared/contract/host.ts';
 import type { Credentials } from './credentials.ts';
+import type { Files } from './files.ts';
 import type { Folders } from './folders.ts';
 
 export type CoreQuestions = {
   readonly credentials: Credentials;
   readonly folders: Pick<Folders, 'path'>;
+  readonly files: Pick<Files, 'take'>;
   readonly damageFound: (detail: string) => void;
 };
 
-export function coreQuestionsServer({ credentials, folders, damageFound }: CoreQuestions) {
+export function coreQuestionsServer({ credentials, folders, files, damageFound }: CoreQuestions) {
   const os = implement(shellHostContract);
   const handler = new RPCHandler(
     os.router({
@@ -24,6 +26,10 @@ export function coreQuestionsServer({ credentials, folders, damageFound }: CoreQ
       }),
       folder: os.folder.handler(({ input }) => {
         const path = folders.path(input.grant);
+        return path === undefined ? null : { path };
+      }),
+      file: os.file.handler(({ input }) => {
+        const path = files.take(input.grant, input.to);
         return path === undefined ? null : { path };
       }),
       damageFound: os.damageFound.handler(({ input }) => {

@@ -24,6 +24,8 @@ export type ShellParts = {
   readonly readSettings: () => Settings;
   readonly saveSettings: (settings: Settings) => Promise<void>;
   readonly chooseFolder: () => Promise<{ readonly grant: string; readonly name: string } | null>;
+  readonly chooseFile: () => Promise<{ readonly grant: string; readonly name: string } | null>;
+  readonly chooseTarget: (name: string) => Promise<{ readonly grant: string; readonly name: string } | null>;
   readonly print: () => Promise<{ readonly printed: boolean }>;
   readonly savePdf: () => Promise<{ readonly name: string } | null>;
   readonly openExternal: (url: string) => Promise<{ readonly opened: boolean }>;
@@ -79,6 +81,10 @@ function shellRouter(parts: ShellParts) {
       }),
     },
     folders: { choose: os.folders.choose.handler(() => parts.chooseFolder()) },
+    files: {
+      choose: os.files.choose.handler(() => parts.chooseFile()),
+      chooseTarget: os.files.chooseTarget.handler(({ input }) => parts.chooseTarget(input.name)),
+    },
     settings: {
       read: os.settings.read.handler(() => parts.readSettings()),
       save: os.settings.save.handler(async ({ input }) => {

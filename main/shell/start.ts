@@ -8,6 +8,7 @@ import { createCredentials } from './credentials.ts';
 import { Desk } from './desk.ts';
 import { openExternal } from './external.ts';
 import { createFeed } from './feed.ts';
+import { createFiles } from './files.ts';
 import { createFolders } from './folders.ts';
 import { keyringState } from './keyring-state.ts';
 import { keytarAfresh } from './keytar-afresh.ts';
@@ -65,6 +66,7 @@ function deskParts({ paths, log, ports }: Beginning) {
   });
   const feed = createFeed<DeskState>({ kind: 'starting' });
   const folders = createFolders();
+  const files = createFiles();
   const credentials = createCredentials(vault, () => desk.session);
   const core: CoreHost = new CoreHost({
     entry: paths.core,
@@ -72,6 +74,7 @@ function deskParts({ paths, log, ports }: Beginning) {
     serve: coreQuestionsServer({
       credentials,
       folders,
+      files,
       damageFound: (detail) => void desk.damageFound(detail),
     }),
     died: () => void desk.coreDied(),
@@ -85,7 +88,7 @@ function deskParts({ paths, log, ports }: Beginning) {
     reference: () => newReference(Math.random),
     connect: () => ports.sendDesk(),
   });
-  return { vault, feed, folders, credentials, core, desk };
+  return { vault, feed, folders, files, credentials, core, desk };
 }
 
 function shellParts({ paths, log, settings: first, window }: Beginning, parts: DeskSide) {
@@ -105,6 +108,8 @@ function shellParts({ paths, log, settings: first, window }: Beginning, parts: D
       setMenuBar(words());
     },
     chooseFolder: () => parts.folders.choose(window, words()),
+    chooseFile: () => parts.files.choose(window, words()),
+    chooseTarget: (name: string) => parts.files.chooseTarget(window, words(), name),
     print: () => printPage(window),
     savePdf: () => savePdf(window, words()),
     openExternal: (url: string) =>

@@ -8,6 +8,8 @@ export type Words = {
   readonly open: string;
   readonly cancel: string;
   readonly chooseFolder: string;
+  readonly chooseFile: string;
+  readonly saveFile: string;
   readonly savePdf: string;
   readonly pdfName: string;
   readonly pdfFiles: string;
@@ -26,6 +28,8 @@ const chinese: Words = {
   open: '打开',
   cancel: '取消',
   chooseFolder: '选择要导入的文件夹',
+  chooseFile: '选择要挂接的文件',
+  saveFile: '另存副本',
   savePdf: '另存为 PDF',
   pdfName: '政务工作台.pdf',
   pdfFiles: 'PDF 文件',
@@ -45,6 +49,8 @@ const english: Words = {
   open: 'Open',
   cancel: 'Cancel',
   chooseFolder: 'Choose the folder to import',
+  chooseFile: 'Choose the file to attach',
+  saveFile: 'Save a copy',
   savePdf: 'Save as PDF',
   pdfName: 'Govdesk.pdf',
   pdfFiles: 'PDF files',

@@ -7,11 +7,14 @@ import { actionBodySchema, answerSchema } from '../domain/action.ts';
 import { archiveDataSchema } from '../domain/archive.ts';
 import { articleDataSchema } from '../domain/article.ts';
 import { contactDataSchema } from '../domain/contact.ts';
+import { editFieldsSchema, fieldNameSchema } from '../domain/edit.ts';
 import { signInKinds } from '../domain/source.ts';
 import { isoSchema, line, recordKinds } from '../domain/terms.ts';
 import { todoDataSchema } from '../domain/todo.ts';
 
 export const profileVersion = '1';
+/** Of the record shapes. A department with a newer one is read, unknown fields kept, and nothing is sent to it (Y14). */
+export const schemaVersion = 1;
 
 /** Opaque to the desk; equal text means equal record. */
 export const revisionSchema = z.string().min(1).max(200);
@@ -51,8 +54,24 @@ export const aboutSchema = z.object({
   }),
   /** How long an idempotency key is remembered. A desk may be offline for months: at least 400. */
   keyRetentionDays: z.number().int().min(1),
+  schema: z.number().int().min(1).default(schemaVersion),
+  /** Fields that may be changed from a desk (`edit`), of each kind. */
+  edits: z
+    .array(z.object({ kind: z.enum(recordKinds), fields: z.array(fieldNameSchema).min(1).max(60) }))
+    .max(10)
+    .default([]),
+  /** `digest` is answered. */
+  digest: z.boolean().default(false),
+  /** Files are taken in by tus 1.0 at `/uploads` (README.md). Both in bytes; `chunk` is the longest PATCH body. */
+  uploads: z.object({ maxSize: z.number().int().min(1), chunk: z.number().int().min(65_536) }).optional(),
 });
 export type About = z.infer<typeof aboutSchema>;
+
+/** What a department takes from a desk besides decisions. */
+export type Offers = Pick<About, 'edits' | 'digest' | 'uploads'> & {
+  /** Its records have a newer shape than ours: read, and nothing is sent (Y14). */
+  readonly newerSchema: boolean;
+};
 
 const changeBase = { id: recordIdSchema, revision: revisionSchema };
 
@@ -64,6 +83,8 @@ export const changeSchema = z.discriminatedUnion('change', [
   z.object({
     change: z.literal('upsert'),
     ...changeBase,
+    /** Who changed it last, and when, as the department says it to a person; shown beside a clash. */
+    changed: z.object({ by: z.string().max(60), at: isoSchema }).optional(),
     record: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('todo'), data: todoDataSchema }),
       z.object({ kind: z.literal('archive'), data: archiveDataSchema }),
@@ -99,6 +120,35 @@ export const actionSchema = actionBodySchema.extend({
   decidedAt: isoSchema,
 });
 export type DepartmentAction = z.infer<typeof actionSchema>;
+
+/**
+ * A change of fields. Taken as a whole or not at all; fields that are not named stay as they are, unknown ones too.
+ * Any other present revision than `basedOn` is a conflict; the desk then merges and sends a new one under a new key.
+ */
+export const editSchema = z.object({
+  key: z.uuid(),
+  kind: z.enum(recordKinds),
+  id: recordIdSchema,
+  basedOn: revisionSchema,
+  fields: editFieldsSchema,
+  decidedAt: isoSchema,
+});
+export type DepartmentEdit = z.infer<typeof editSchema>;
+
+/**
+ * What a feed holds for this person, in 256 buckets: a desk proves with it that its mirror is whole.
+ * The bucket of a record is the first byte of SHA-256(`kind id`) in UTF-8. `n` counts its records, `h` is the sum mod
+ * 2^64, as a decimal text, of the first eight bytes of SHA-256(`kind id revision`).
+ */
+export const digestSchema = z.object({
+  epoch: line(80),
+  /** False: something is being written right now; ask again later. */
+  settled: z.boolean(),
+  buckets: z
+    .array(z.object({ n: z.number().int().nonnegative(), h: z.string().regex(/^\d{1,20}$/) }))
+    .length(256),
+});
+export type Digest = z.infer<typeof digestSchema>;
 
 /** What was answered to a key, however long ago. */
 export const receiptSchema = z.object({ key: z.uuid(), answer: answerSchema });
@@ -144,16 +194,37 @@ export const departmentContract = {
       KEY_REUSED: { status: 422 },
     })
     .output(answerSchema),
+  edit: oc
+    .route({
+      method: 'POST',
+      path: '/edits',
+      summary:
+        'One change of fields by a person, exactly once for its key. Effect and receipt are one transaction.',
+      tags: ['actions'],
+    })
+    .input(editSchema)
+    .errors({ KEY_REUSED: { status: 422 } })
+    .output(answerSchema),
   receipt: oc
     .route({
       method: 'GET',
       path: '/actions/{key}',
-      summary: 'What was answered to this key; 404 when it never arrived.',
+      summary:
+        'What was answered to this key, of an action or a change of fields; 404 when it never arrived.',
       tags: ['actions'],
     })
     .input(z.object({ key: z.uuid() }))
     .errors({ NOT_FOUND: { status: 404 } })
     .output(receiptSchema),
+  digest: oc
+    .route({
+      method: 'GET',
+      path: '/feeds/{feed}/digest',
+      summary: 'Counts and sums of everything this person may see in the feed, in 256 buckets.',
+      tags: ['changes'],
+    })
+    .input(z.object({ feed: z.string() }))
+    .output(digestSchema),
   file: oc
     .route({
       method: 'GET',

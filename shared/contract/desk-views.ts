@@ -1,9 +1,19 @@
 // What the window is shown of the records, sources and actions of this desk: the answers of desk.ts, shape by shape.
 import { z } from 'zod';
-import { actionBodySchema, actionReasonSchema, actionStates } from '../domain/action.ts';
+import { actionBodySchema, actionReasonSchema, actionStates, outboxTypes } from '../domain/action.ts';
 import { archiveDataSchema } from '../domain/archive.ts';
 import { articleDataSchema } from '../domain/article.ts';
-import { connectorKinds, signInKinds, sourceHealthSchema, sourceProgressSchema } from '../domain/source.ts';
+import { editFieldsSchema, fieldNameSchema, fieldValueSchema } from '../domain/edit.ts';
+import { faultSchema } from '../domain/fault.ts';
+import { fileRefSchema } from '../domain/file-ref.ts';
+import {
+  connectorKinds,
+  signInKinds,
+  sourceEvents,
+  sourceHealthSchema,
+  sourcePhases,
+  sourceProgressSchema,
+} from '../domain/source.ts';
 import { recordKinds, secretLevels, todoStates, urgencies } from '../domain/terms.ts';
 import { todoDataSchema } from '../domain/todo.ts';
 
@@ -18,6 +28,8 @@ export const noticeTopics = [
   'sources',
   'outbox',
   'set-aside',
+  'conflicts',
+  'files',
   'index',
 ] as const;
 export const noticeSchema = z.object({ topics: z.array(z.enum(noticeTopics)).min(1) });
@@ -132,7 +144,14 @@ export const sourceStatusSchema = z.object({
   health: sourceHealthSchema,
   /** A round is running. */
   syncing: z.boolean(),
+  phase: z.enum(sourcePhases),
   progress: z.array(sourceProgressSchema),
+  /** Received in this round, as they came over the line. */
+  bytes: z.number().int(),
+  /** Estimate for this round; absent until there is a ground for one. */
+  remainingMs: z.number().int().optional(),
+  /** When the oldest thing that has not left this desk was decided. */
+  oldestUnsentAt: z.string().optional(),
   lastOkAt: z.string().optional(),
   nextTryAt: z.string().optional(),
   /** Department clock minus ours, ms. */
@@ -149,15 +168,106 @@ export const sourceStatusSchema = z.object({
 });
 export type SourceStatus = z.infer<typeof sourceStatusSchema>;
 
-export const outboxRowSchema = pendingActionSchema.extend({
+const outboxRow = {
+  id,
+  state: z.enum(actionStates),
+  decidedAt: z.string(),
+  reason: actionReasonSchema.optional(),
   sourceId: id,
+  kind: z.enum(recordKinds),
   recordId: id,
   title: z.string(),
   attempts: z.number().int(),
   nextTryAt: z.string().optional(),
   mayTakeBack: z.boolean(),
-});
+};
+export const outboxRowSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('action'), body: actionBodySchema, ...outboxRow }),
+  z.object({ type: z.literal('edit'), fields: editFieldsSchema, ...outboxRow }),
+  /** `sent` of `file.size` bytes are at the department. */
+  z.object({ type: z.literal('upload'), file: fileRefSchema, sent: z.number().int(), ...outboxRow }),
+]);
 export type OutboxRow = z.infer<typeof outboxRowSchema>;
+
+/** A change of fields by this person that the department's record does not show yet. */
+export const pendingEditSchema = z.object({
+  id,
+  state: z.enum(actionStates),
+  fields: editFieldsSchema,
+  decidedAt: z.string(),
+  reason: actionReasonSchema.optional(),
+});
+export type PendingEdit = z.infer<typeof pendingEditSchema>;
+
+/**
+ * A change of fields while it is being typed: texts as they stand in the form, also those that are no date or number
+ * yet. `revision` is the one it was begun on.
+ */
+export const editDraftSchema = z.object({
+  revision: z.string(),
+  typed: z.record(
+    fieldNameSchema,
+    z.union([z.string().max(2_000_000), z.array(z.string().max(1000)).max(500)]),
+  ),
+});
+export type EditDraft = z.infer<typeof editDraftSchema>;
+
+/**
+ * Both versions of a record that this person and somebody else changed: what each side says now, and what it was when
+ * the person saw it. The side that did not win stays readable here for 30 days.
+ */
+export const conflictSchema = z.object({
+  id,
+  /** The thing in the outbox it is about. */
+  actionId: id,
+  sourceId: id,
+  recordId: id,
+  kind: z.enum(recordKinds),
+  title: z.string(),
+  at: z.string(),
+  /** What the person had decided: on a to-do, or in fields. */
+  mine: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('action'), body: actionBodySchema, decidedAt: z.string() }),
+    z.object({ type: z.literal('edit'), decidedAt: z.string() }),
+  ]),
+  /** Absent until the record as it is now was fetched. */
+  theirs: z
+    .object({ revision: z.string(), by: z.string().optional(), at: z.string().optional(), gone: z.boolean() })
+    .optional(),
+  /** What differs. `mine` is absent where this person changed nothing; `clash`: only the person can decide. */
+  fields: z.array(
+    z.object({
+      field: z.string(),
+      base: fieldValueSchema,
+      mine: fieldValueSchema.optional(),
+      theirs: fieldValueSchema,
+      clash: z.boolean(),
+    }),
+  ),
+  settled: z.object({ at: z.string(), how: z.enum(['mine', 'theirs', 'both', 'given-up']) }).optional(),
+});
+export type Conflict = z.infer<typeof conflictSchema>;
+
+/** One line of what happened to a record on this desk; appended only. */
+export const historyLineSchema = z.object({
+  at: z.string(),
+  type: z.enum(outboxTypes),
+  actionId: id,
+  from: z.enum(actionStates).optional(),
+  to: z.enum(actionStates),
+});
+export type HistoryLine = z.infer<typeof historyLineSchema>;
+
+export const sourceLogLineSchema = z.object({
+  at: z.string(),
+  event: z.enum(sourceEvents),
+  fault: faultSchema.optional(),
+  records: z.number().int().optional(),
+  sent: z.number().int().optional(),
+  bytes: z.number().int().optional(),
+  ms: z.number().int().optional(),
+});
+export type SourceLogLine = z.infer<typeof sourceLogLineSchema>;
 
 export const setAsideSchema = z.object({
   id,
@@ -224,6 +334,9 @@ export const overviewSchema = z.object({
   sourcesInTrouble: z.number().int(),
   sourcesReachable: z.number().int(),
   workingOffline: z.boolean(),
+  /** 只在工作时间同步, and whether it is holding sync back now. */
+  workHoursOnly: z.boolean(),
+  heldByHours: z.boolean(),
   ceiling: z.enum(secretLevels),
   /** Rows whose text the search has not reached yet. */
   indexBehind: z.number().int(),

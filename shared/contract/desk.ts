@@ -6,22 +6,30 @@ import { actionBodySchema } from '../domain/action.ts';
 import { archiveDataSchema } from '../domain/archive.ts';
 import { articleDataSchema } from '../domain/article.ts';
 import { contactDataSchema } from '../domain/contact.ts';
+import { choiceSchema, editFieldsSchema } from '../domain/edit.ts';
 import { faultSchema } from '../domain/fault.ts';
+import { fileRefSchema, fileRoles } from '../domain/file-ref.ts';
 import { connectorKinds, signInKinds } from '../domain/source.ts';
 import { recordKinds } from '../domain/terms.ts';
 import { aboutSchema } from './department.ts';
+import { fileHeldSchema, fileSpaceSchema } from './desk-files.ts';
 import {
   archivePathSchema,
   archiveRowSchema,
   articleRowSchema,
+  conflictSchema,
+  editDraftSchema,
+  historyLineSchema,
   idSchema,
   importFileSchema,
   noticeSchema,
   outboxRowSchema,
   overviewSchema,
   pendingActionSchema,
+  pendingEditSchema,
   searchHitSchema,
   setAsideSchema,
+  sourceLogLineSchema,
   sourceStatusSchema,
   todoDetailSchema,
   todoFilterSchema,
@@ -29,6 +37,8 @@ import {
 } from './desk-views.ts';
 
 const id = idSchema;
+/** SHA-256, lower-case hex. */
+const fileHash = fileRefSchema.shape.hash;
 const page = { offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(500) };
 
 /** Every call may end in a fault; the window has a sentence for each. */
@@ -69,6 +79,45 @@ export const deskContract = {
     /** After a refusal or conflict: give it up (text goes back into the draft). A new decision is a new `todos.act`. */
     discard: desk.input(z.object({ id })).output(none),
     retryNow: desk.input(z.object({ id })).output(none),
+    /** A discard, taken back: it asks the person again. Not after a new decision took its place. */
+    undoDiscard: desk.input(z.object({ id })).output(none),
+  },
+  records: {
+    /** Saved before it is answered (S3). `revision` is the one on screen; only fields the department offers. */
+    edit: desk
+      .input(z.object({ id, revision: z.string(), fields: editFieldsSchema }))
+      .output(z.object({ edit: pendingEditSchema })),
+    /** What was typed into the form of a record and not saved; null when nothing was. */
+    draft: desk.input(z.object({ id })).output(editDraftSchema.nullable()),
+    saveDraft: desk.input(z.object({ id, draft: editDraftSchema.nullable() })).output(none),
+    /** Everything this desk did to a record, oldest first. */
+    history: desk.input(z.object({ id })).output(z.array(historyLineSchema)),
+  },
+  conflicts: {
+    /** To be settled, oldest first; or those settled within 30 days, newest first. */
+    list: desk.input(z.object({ settled: z.boolean() })).output(z.array(conflictSchema)),
+    /**
+     * A choice for every field that clashes; of a decision on a to-do one for `decision`: mine, the same again on what
+     * stands there now, or theirs, given up. What was not chosen is kept 30 days. Not found once theirs moved on: `id`
+     * stands for the versions shown.
+     */
+    settle: desk.input(z.object({ id, choices: z.record(z.string(), choiceSchema) })).output(none),
+  },
+  files: {
+    state: desk.input(z.object({ hashes: z.array(fileHash).max(500) })).output(z.array(fileHeldSchema)),
+    /** Goes on by itself, over restarts too, until it is here or cancelled. */
+    fetch: desk.input(z.object({ recordId: id, hash: fileHash })).output(none),
+    cancel: desk.input(z.object({ hash: fileHash })).output(none),
+    pin: desk.input(z.object({ hash: fileHash, pinned: z.boolean() })).output(none),
+    space: desk.output(fileSpaceSchema),
+    setLimit: desk.input(z.object({ bytes: z.number().int().min(0) })).output(none),
+    drop: desk.input(z.object({ hashes: z.array(fileHash).min(1).max(5000) })).output(none),
+    /** `grant` names a place the person chose in the shell's dialog. */
+    saveAs: desk.input(z.object({ hash: fileHash, grant: id })).output(none),
+    /** Copies the chosen file into the encrypted store, then queues its upload and the change that names it. */
+    attach: desk
+      .input(z.object({ recordId: id, revision: z.string(), grant: id, role: z.enum(fileRoles) }))
+      .output(z.object({ file: fileRefSchema })),
   },
   archives: {
     tree: desk.input(archivePathSchema).output(
@@ -84,9 +133,19 @@ export const deskContract = {
     list: desk
       .input(z.object({ path: archivePathSchema, ...page }))
       .output(z.object({ rows: z.array(archiveRowSchema), total: z.number().int() })),
-    read: desk
-      .input(z.object({ id }))
-      .output(z.object({ row: archiveRowSchema, data: archiveDataSchema, fetchedAt: z.string() })),
+    read: desk.input(z.object({ id })).output(
+      z.object({
+        row: archiveRowSchema,
+        /** As the department states it. */
+        data: archiveDataSchema,
+        fetchedAt: z.string(),
+        revision: z.string(),
+        /** Fields that may be changed from here. */
+        editable: z.array(z.string()),
+        /** Changes of this person that the department's record does not show yet, oldest first. */
+        edits: z.array(pendingEditSchema),
+      }),
+    ),
   },
   articles: {
     list: desk
@@ -104,6 +163,10 @@ export const deskContract = {
         row: articleRowSchema,
         data: articleDataSchema,
         fetchedAt: z.string(),
+        /** As for archive records; absent of imported texts, which belong to no department. */
+        editing: z
+          .object({ revision: z.string(), editable: z.array(z.string()), edits: z.array(pendingEditSchema) })
+          .optional(),
         /** For imported texts: where it came from, kept as it was. */
         imported: z.object({ fileName: z.string(), original: z.string(), file: importFileSchema }).optional(),
       }),
@@ -176,6 +239,14 @@ export const deskContract = {
     /** Refused while actions wait, unless `evenWithWaiting`; then their texts are kept in the audit trail. */
     remove: desk.input(z.object({ id, evenWithWaiting: z.boolean() })).output(none),
     workOffline: desk.input(z.object({ offline: z.boolean() })).output(none),
+    /** 只在工作时间同步: rounds by themselves only 08:00 to 18:00 of working days; by hand always. */
+    workHoursOnly: desk.input(z.object({ on: z.boolean() })).output(none),
+    /** After a brake: yes, they are gone; or no, keep mine and ask for everything again. */
+    answerBrake: desk.input(z.object({ id, feed: z.string(), believe: z.boolean() })).output(none),
+    /** Newest first. */
+    log: desk
+      .input(z.object({ id, limit: z.number().int().min(1).max(500) }))
+      .output(z.array(sourceLogLineSchema)),
   },
   setAside: { list: desk.output(z.array(setAsideSchema)) },
 };

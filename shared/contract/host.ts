@@ -56,6 +56,10 @@ export const shellHostContract = {
   credential: oc.input(z.object({ sourceId: z.string() })).output(credentialAnswerSchema),
   forgetCredential: oc.input(z.object({ sourceId: z.string() })).output(z.object({})),
   folder: oc.input(z.object({ grant: z.string() })).output(z.object({ path: z.string() }).nullable()),
+  /** A file the person chose, for the one use they chose it for. */
+  file: oc
+    .input(z.object({ grant: z.string(), to: z.enum(['read', 'write']) }))
+    .output(z.object({ path: z.string() }).nullable()),
   /** A page of the file failed its check while in use. */
   damageFound: oc.input(z.object({ detail: z.string() })).output(z.object({})),
 };

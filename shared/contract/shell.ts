@@ -106,6 +106,14 @@ export const shellContract = {
     /** Opens the OS dialog; null when the person closed it. The path stays in the shell. */
     choose: shell.output(z.object({ grant: z.string(), name: z.string() }).nullable()),
   },
+  files: {
+    /** The OS dialog for one file to read; null when the person closed it. */
+    choose: shell.output(z.object({ grant: z.string(), name: z.string() }).nullable()),
+    /** The OS dialog for where to write a copy. `name` is data of a department: cleaned before it is proposed. */
+    chooseTarget: shell
+      .input(z.object({ name: z.string().max(255) }))
+      .output(z.object({ grant: z.string(), name: z.string() }).nullable()),
+  },
   settings: {
     read: shell.output(settingsSchema),
     save: shell.input(settingsSchema).output(none),

@@ -13,6 +13,7 @@ import type { ActionKind } from './terms.ts';
  * conflict   the record changed before the action arrived; the person decides again (S7, S11)
  * refused    the department said no, with its reason (S7)
  * taken-back the person took it back before it was sent
+ * superseded another one, made from it when the record had moved on, goes in its place; or the record says it by itself
  * discarded  the person gave it up after a conflict or refusal; text kept
  */
 export const actionStates = [
@@ -24,8 +25,13 @@ export const actionStates = [
   'conflict',
   'refused',
   'taken-back',
+  'superseded',
   'discarded',
 ] as const;
+
+/** What the outbox holds: a decision on a to-do, a change of fields, a file on its way up. */
+export const outboxTypes = ['action', 'edit', 'upload'] as const;
+export type OutboxType = (typeof outboxTypes)[number];
 export type ActionState = (typeof actionStates)[number];
 
 /** States in which the department has not yet made the outcome visible: the row shows the pending action. */
@@ -80,6 +86,10 @@ export const actionReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('conflict'), revision: z.string() }),
   z.object({ kind: z.literal('refused'), reason: z.string(), field: z.string().optional() }),
   z.object({ kind: z.literal('behind-another') }),
+  /** It waits for another one that must be through first (a file for the change that names it). */
+  z.object({ kind: z.literal('needs-another') }),
+  /** The department's records have a newer shape than this desk knows: it reads and sends nothing (Y14). */
+  z.object({ kind: z.literal('newer-schema') }),
   z.object({ kind: z.literal('withdrawn') }),
 ]);
 export type ActionReason = z.infer<typeof actionReasonSchema>;

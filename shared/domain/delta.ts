@@ -11,7 +11,16 @@ export type RecordBody =
   | { readonly kind: 'article'; readonly data: ArticleData }
   | { readonly kind: 'contact'; readonly data: ContactData };
 
-export type Upsert = RecordBody & { readonly remoteId: string; readonly revision: string };
+export type Upsert = RecordBody & {
+  readonly remoteId: string;
+  readonly revision: string;
+  /** Who changed it last, and when, in the department's words; shown beside what clashed. */
+  readonly changed?: Changed;
+  /** Top-level fields this desk does not know: kept beside the row. */
+  readonly extra?: { readonly [name: string]: unknown };
+};
+
+export type Changed = { readonly by: string; readonly at: string };
 
 export type Removal = {
   readonly kind: RecordKind;
@@ -32,6 +41,8 @@ export type SetAsideReason =
 export type SetAsideRecord = {
   readonly kind: RecordKind;
   readonly remoteId?: string;
+  /** So that the digest of a feed can be told with it; absent when none could be read. */
+  readonly revision?: string;
   readonly title?: string;
   readonly reason: SetAsideReason;
 };

@@ -42,6 +42,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
       'epoch-changed',
       'other-system',
       'newer-profile',
+      /** The bytes of a file are not what its hash says; they were thrown away. */
+      'wrong-bytes',
     ]),
     detail: z.string().max(300),
   }),

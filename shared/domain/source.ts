@@ -22,8 +22,49 @@ export const sourceHealthSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('incomplete'), fetched: z.number().int(), stated: z.number().int() }),
   z.object({ kind: z.literal('trouble'), fault: faultSchema, since: z.string() }),
   z.object({ kind: z.literal('paused') }),
+  /** So much was said to be deleted at once that the person is asked first; nothing was deleted here. */
+  z.object({
+    kind: z.literal('brake'),
+    feed: z.string(),
+    removals: z.number().int(),
+    of: z.number().int(),
+    since: z.string(),
+  }),
+  /** Its records have a newer shape than this desk knows: read and shown, nothing is sent (Y14). */
+  z.object({ kind: z.literal('read-only') }),
 ]);
 export type SourceHealth = z.infer<typeof sourceHealthSchema>;
+
+/** What a source is doing now. first: everything for the first time. again: everything anew. check: the digest. */
+export const sourcePhases = [
+  'idle',
+  'introduce',
+  'send',
+  'first',
+  'changes',
+  'again',
+  'check',
+  'files',
+] as const;
+export type SourcePhase = (typeof sourcePhases)[number];
+
+/** Lines of a source's log: what happened, never any content. */
+export const sourceEvents = [
+  'round-ended',
+  'trouble',
+  'begun-anew',
+  'whole',
+  'not-whole',
+  'brake',
+  'brake-believed',
+  'brake-refused',
+  'paused',
+  'resumed',
+  'signed-in',
+  'read-only',
+  'restarted',
+] as const;
+export type SourceEvent = (typeof sourceEvents)[number];
 
 export const sourceProgressSchema = z.object({
   feed: z.string(),

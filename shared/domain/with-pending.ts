@@ -1,6 +1,7 @@
 // What the screen shows of a record: the department's row with this person's unfinished action beside it. Pure.
 // The row itself is never changed (S2): the action says what was asked, the department's word stands next to it.
 import { type ActionState, pendingStates, unsentStates, unsettledStates } from './action.ts';
+import type { EditFields } from './edit.ts';
 
 type Standing = { readonly state: ActionState };
 
@@ -25,6 +26,17 @@ export function mayDecide(actions: readonly Standing[]): 'free' | 'takes-the-pla
   const pending = unfinishedOf(actions);
   if (pending === undefined) return 'free';
   return unsettledStates.includes(pending.state) ? 'takes-the-place' : 'under-way';
+}
+
+/**
+ * Fields as the screen shows them over the row: those of every change that is under way, the newest last. What asks the
+ * person is not laid over: there the department's word stands, and theirs beside it.
+ */
+export function laidOver(edits: readonly (Standing & { readonly fields: EditFields })[]): EditFields {
+  const standing = edits.filter(
+    ({ state }) => pendingStates.includes(state) && !unsettledStates.includes(state),
+  );
+  return Object.assign({}, ...standing.map(({ fields }) => fields));
 }
 
 /** Whether the department has not, as far as we know, got the action. */

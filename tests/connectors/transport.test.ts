@@ -26,6 +26,20 @@ let base: string;
 let other: string;
 const routes: { [path: string]: (response: ServerResponse, request: IncomingMessage) => void } = {
   '/echo': (response, request) => void response.end(JSON.stringify(request.headers)),
+  '/taken': (response, request) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const { method, headers } = request;
+      const bytes = Buffer.concat(parts).toString('hex');
+      response.setHeader('X-Method', method ?? '');
+      response.end(JSON.stringify({ method, bytes, length: headers['content-length'] }));
+    });
+  },
+  '/range': (response, request) =>
+    void response
+      .writeHead(206, { 'Content-Range': 'bytes 2-4/10', ETag: '"a"' })
+      .end(request.headers.range === 'bytes=2-4' ? 'cde' : 'not asked so'),
   '/here': (response) => void response.writeHead(302, { Location: '/echo' }).end(),
   '/round': (response) => void response.writeHead(307, { Location: '/round' }).end(),
   '/away': (response) => void response.writeHead(302, { Location: `${other}/echo` }).end(),
@@ -109,6 +123,61 @@ describe.each(fetches)('a request through %s', (_name, through) => {
     expect(headers).toMatchObject({ authorization: 'Bearer t', cookie: 'sid=1', accept: 'application/json' });
     const posted = JSON.parse(String(await textOf('/echo', { method: 'POST', body: '{"意见":"同意"}' })));
     expect(posted['content-length'] ?? posted['transfer-encoding']).toBeDefined();
+  });
+
+  it('carries bytes as they are, with their length, and asks for a head alone', async () => {
+    const body = Buffer.from([0, 1, 254, 255]);
+    expect(JSON.parse(String(await textOf('/taken', { method: 'PATCH', body })))).toMatchObject({
+      method: 'PATCH',
+      bytes: '0001feff',
+      length: '4',
+    });
+    const head = await ask('/taken', { method: 'HEAD' });
+    expect(head.ok && [head.value.status, head.value.header('x-method'), head.value.bytes.length]).toEqual([
+      200,
+      'HEAD',
+      0,
+    ]);
+  });
+
+  it('hands a body over as it comes, to whoever wants it when its head is there', async () => {
+    const parts: Uint8Array[] = [];
+    const headers = { Range: 'bytes=2-4', 'Accept-Encoding': 'identity' };
+    const reply = await ask('/range', {
+      headers,
+      take: (head) => (head.status === 206 && head.header('etag') === '"a"' ? push : undefined),
+    });
+    function push(part: Uint8Array): undefined {
+      parts.push(part);
+    }
+    expect(Buffer.concat(parts).toString()).toBe('cde');
+    expect(reply.ok && reply.value.bytes.length).toBe(0);
+    const whole = await ask('/range', { headers, take: () => undefined });
+    expect(whole.ok && Buffer.from(whole.value.bytes).toString()).toBe('cde');
+  });
+
+  it('leaves a body without end when enough of it was taken', async () => {
+    let taken = 0;
+    const reply = await ask('/huge', {
+      take: () => (part) => {
+        taken += part.byteLength;
+        return taken > 3_000_000 ? 'enough' : undefined;
+      },
+    });
+    expect(reply.ok).toBe(true);
+    expect(taken).toBeLessThan(4_000_000);
+  });
+
+  it('a body that stalls in mid-way ends in a time-out, and what came was handed over', async () => {
+    let taken = 0;
+    const reply = await ask('/half', {
+      take: () => (part) => {
+        taken += part.byteLength;
+        return undefined;
+      },
+    });
+    expect(reply).toEqual({ ok: false, fault: { kind: 'offline', reason: 'timeout' } });
+    expect(taken).toBe(1);
   });
 
   it('reads cookies one by one, an empty body and a packed one', async () => {

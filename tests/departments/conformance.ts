@@ -1,5 +1,6 @@
 // Tries a department system, any department system, against the profile and prints what holds and what does not.
-// For contractors: reads only, unless --act names a test to-do, which is then really acted upon once.
+// For contractors: reads only, unless --act names a test to-do, which is then really acted upon once, or --upload asks
+// for a small file to be left there.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -7,14 +8,19 @@ import {
   aboutSchema,
   changeSchema,
   changesPageSchema,
+  digestSchema,
   receiptSchema,
 } from '../../shared/contract/department.ts';
 import { answerSchema } from '../../shared/domain/action.ts';
+import { takesFiles } from './conformance-files.ts';
+import { digestOf } from './system/digest.ts';
 
-type Wish = {
+export type Wish = {
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly act?: string;
+  /** Also leaves a small file there, which no record names. */
+  readonly upload?: boolean;
 };
 type Finding = { readonly what: string; readonly problem?: string };
 /** A page whose records may still be wrong: those are found one by one. */
@@ -46,6 +52,8 @@ export async function tryDepartment(wish: Wish): Promise<readonly Finding[]> {
     );
     await check(`${name}：每条记录符合规约`, () => recordsConform(wish, name, about.data.limits.page));
     await check(`${name}：同一游标问两次不少`, () => sameCursorTwice(wish, name));
+    if (about.data.digest)
+      await check(`${name}：摘要与逐页取到的一致`, () => digestAgrees(wish, name, about.data.limits.page));
     await check(`${name}：不认识的游标答 410 CURSOR_FORGOTTEN`, () => forgetsStrangeCursors(wish, name));
   }
   await check('没有收到过的键答 404', async () => {
@@ -54,7 +62,28 @@ export async function tryDepartment(wish: Wish): Promise<readonly Finding[]> {
   });
   const { act } = wish;
   if (act !== undefined) await check(`动作只生效一次（${act}）`, () => actsOnce(wish, act));
+  if (wish.upload === true && about.data.uploads !== undefined)
+    await check('文件可断点续传，哈希不符不收', () => takesFiles(wish));
   return findings;
+}
+
+async function digestAgrees(wish: Wish, feed: string, limit: number): Promise<string | undefined> {
+  const ask = async () => digestSchema.parse(await (await get(wish, `/feeds/${feed}/digest`)).json());
+  const before = await ask();
+  const records = new Map<string, string>();
+  for await (const page of allPages(wish, feed, limit)) {
+    for (const { change, id, revision, record } of page.changes)
+      if (change === 'upsert') records.set(`${Reflect.get(Object(record), 'kind')} ${id}`, String(revision));
+  }
+  const after = await ask();
+  // What is written meanwhile is in one and not in the other: only a quiet moment proves anything.
+  if (!after.settled || JSON.stringify(before) !== JSON.stringify(after)) return '取的时候正有改动，请再试';
+  const own = digestOf(records);
+  const wrong = own.flatMap(({ n, h }, bucket) => {
+    const theirs = after.buckets[bucket];
+    return theirs?.n === n && theirs.h === h ? [] : [bucket];
+  });
+  return wrong.length === 0 ? undefined : `${wrong.length} 个桶不同，如第 ${wrong[0]} 个`;
 }
 
 async function refusesStrangers(wish: Wish, feed: string): Promise<string | undefined> {
@@ -214,11 +243,12 @@ if (process.argv[1] === import.meta.filename) {
       account: { type: 'string', default: '' },
       secret: { type: 'string', default: '' },
       act: { type: 'string' },
+      upload: { type: 'boolean', default: false },
     },
   });
   if (values.address === undefined) {
     console.error(
-      'conformance.ts --address URL --sign-in bearer|basic|form|key [--account 账号] --secret 口令或令牌 [--act 待办id]',
+      'conformance.ts --address URL --sign-in bearer|basic|form|key [--account 账号] --secret 口令或令牌 [--act 待办id] [--upload]',
     );
     process.exit(2);
   }
@@ -227,6 +257,7 @@ if (process.argv[1] === import.meta.filename) {
     address: values.address,
     headers,
     ...(values.act === undefined ? {} : { act: values.act }),
+    upload: values.upload,
   });
   for (const { what, problem } of findings)
     console.log(problem === undefined ? `通过    ${what}` : `不通过  ${what}：${problem}`);

@@ -2,10 +2,10 @@
 // through the product's own decoding.
 import type { Connector } from '../../main/core/connectors/connector.ts';
 import { jsonOf } from '../../main/core/connectors/json-reply.ts';
-import { decodeAnswer, decodePage } from '../../main/core/connectors/profile/decode.ts';
-import { actionSchema } from '../../shared/contract/department.ts';
+import { decodeAnswer, decodeDigest, decodePage } from '../../main/core/connectors/profile/decode.ts';
+import { actionSchema, editSchema } from '../../shared/contract/department.ts';
 import { failed, ok, type Fault, type Result } from '../../shared/domain/fault.ts';
-import type { DepartmentModel } from './department-model.ts';
+import type { DepartmentModel, ModelKind } from './department-model.ts';
 
 /**
  * What befalls one request. The process dies (`die-…`) by the request never ending; the test then starts another
@@ -73,17 +73,18 @@ export function modelConnector(model: DepartmentModel, line: Line, pageLimit = 3
           name: 'm',
           organ: 'o',
           epoch: model.epoch,
-          feeds: [{ name: 'todos', kinds: ['todo'] }],
+          feeds: model.feeds(),
+          offers: { ...model.offered(), newerSchema: model.hasNewerSchema },
         }),
       ),
     signIn: (signal) => request('sign-in', signal, () => ok(undefined)),
-    pull: (_feed, cursor, signal) =>
+    pull: (feed, cursor, signal, most = pageLimit) =>
       request('pull', signal, (fate) => {
-        const page = model.page(cursor, pageLimit);
+        const page = model.page(cursor, Math.min(pageLimit, most), kindOfFeed(feed));
         if (page === 'forgotten') return failed({ kind: 'cursor-forgotten' });
         const told = fate === 'stands-still' && cursor !== undefined ? { ...page, cursor, more: true } : page;
         const json = jsonOf({ bytes: Buffer.from(JSON.stringify(told)), header: () => undefined });
-        return json.ok ? decodePage(json.value, 'todo') : json;
+        return json.ok ? decodePage(json.value, kindOfFeed(feed)) : json;
       }),
     push: ({ key, kind, remoteId, basedOn, decidedAt, body }, signal) =>
       request('push', signal, (fate) => {
@@ -94,9 +95,19 @@ export function modelConnector(model: DepartmentModel, line: Line, pageLimit = 3
           model.act(actionSchema.parse({ key, kind, id: remoteId, basedOn, decidedAt, ...body })),
         );
       }),
+    edit: ({ key, kind, remoteId, basedOn, decidedAt, fields }, signal) =>
+      request('edit', signal, (fate) => {
+        if (fate === 'busy') return ok({ outcome: 'busy', retryAfterMs: 1_000 });
+        return decodeAnswer(
+          model.edit(editSchema.parse({ key, kind, id: remoteId, basedOn, decidedAt, fields })),
+        );
+      }),
+    digest: (feed, signal) => request('digest', signal, () => decodeDigest(model.digest(kindOfFeed(feed)))),
     rest: () => undefined,
   };
 }
+
+const kindOfFeed = (feed: string): ModelKind => (feed === 'archives' ? 'archive' : 'todo');
 
 function die(line: Line): Promise<never> {
   line.dead = true;

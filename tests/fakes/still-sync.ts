@@ -7,11 +7,12 @@ export type StillSync = SyncControl & { readonly told: string[] };
 export function createStillSync(): StillSync {
   const told: string[] = [];
   let offline = false;
+  let hoursOnly = false;
   return {
     told,
-    wake: (id) => void told.push(`wake ${id ?? 'all'}`),
+    wake: (id, how) => void told.push(`wake ${id ?? 'all'}${how === undefined ? '' : ` ${how}`}`),
     lineChanged: (why) => void told.push(`line ${why}`),
-    live: () => ({ syncing: false, progress: [] }),
+    live: () => ({ syncing: false, phase: 'idle', progress: [], bytes: 0 }),
     probe: async () => failed({ kind: 'offline', reason: 'no-network' }),
     signIn: async (id) => {
       told.push(`sign in ${id}`);
@@ -22,6 +23,11 @@ export function createStillSync(): StillSync {
       offline = wanted;
     },
     workingOffline: () => offline,
+    setWorkHoursOnly(on) {
+      hoursOnly = on;
+    },
+    workHoursOnly: () => hoursOnly,
+    heldByHours: () => false,
     close: async () => undefined,
   };
 }

@@ -1,8 +1,6 @@
 // Waits for a condition with a deadline, instead of sleeping and hoping.
 
-const pauseMs = 40;
-
-export type Patience = { readonly limitMs?: number };
+export type Patience = { readonly limitMs?: number; readonly pauseMs?: number };
 
 /**
  * Asks until the answer is something other than undefined, null or false, and gives it back.
@@ -11,7 +9,7 @@ export type Patience = { readonly limitMs?: number };
 export async function until<T>(
   what: string,
   ask: () => T | undefined | null | false | Promise<T | undefined | null | false>,
-  { limitMs = 10_000 }: Patience = {},
+  { limitMs = 10_000, pauseMs = 40 }: Patience = {},
 ): Promise<T> {
   const end = Date.now() + limitMs;
   let cause: unknown;

@@ -25,8 +25,18 @@ const table: readonly Row[] = [
   { from: /^renderer\/text\//, may: [/^react$/, /^renderer\/text\//, shared] },
   { from: /^renderer\/link\//, may: [/^react$/, /^renderer\/link\//, /^@tanstack\//, orpc, shared] },
   {
+    from: /^renderer\/records\//,
+    may: [/^react$/, /^@tanstack\//, /^renderer\/(ui|link|text|records)\//, shared],
+  },
+  {
     from: /^renderer\/features\//,
-    may: [/^react$/, /^react-dom$/, /^@tanstack\//, /^renderer\/(ui|link|text|style|features)\//, shared],
+    may: [
+      /^react$/,
+      /^react-dom$/,
+      /^@tanstack\//,
+      /^renderer\/(ui|link|text|style|records|features)\//,
+      shared,
+    ],
   },
   { from: /^renderer\//, may: [/^react(-dom)?(\/|$)/, /^antd(\/|$)/, /^@tanstack\//, /^renderer\//, shared] },
 
@@ -37,16 +47,22 @@ const table: readonly Row[] = [
   },
 
   {
-    from: /^main\/core\/sync\/(next|settle|delta|pause|control)\.ts$/,
+    from: /^main\/core\/sync\/(next|advance|settle|delta|brake|judge-digest|pace|pause|slice-rows|control)\.ts$/,
     may: [
       shared,
-      /^main\/core\/sync\/(next|settle|delta|pause|control)\.ts$/,
+      /^main\/core\/sync\/(next|advance|settle|delta|brake|judge-digest|pace|pause|slice-rows|control)\.ts$/,
       /^main\/core\/connectors\/connector\.ts$/,
     ],
   },
   {
     from: /^main\/core\/sync\//,
-    may: [shared, /^main\/core\/(sync|store|connectors)\//, /^main\/core\/changes\.ts$/, nodeBuiltin],
+    may: [
+      shared,
+      /^main\/core\/(sync|store|connectors)\//,
+      /^main\/core\/files\/at-work\.ts$/,
+      /^main\/core\/changes\.ts$/,
+      nodeBuiltin,
+    ],
   },
   {
     from: /^main\/core\/store\//,
@@ -72,10 +88,14 @@ const table: readonly Row[] = [
     from: /^main\/core\/work\//,
     may: [
       shared,
-      /^main\/core\/(store|search|work)\//,
+      /^main\/core\/(store|search|files|work)\//,
       /^main\/core\/(changes|sync\/control)\.ts$/,
       nodeBuiltin,
     ],
+  },
+  {
+    from: /^main\/core\/files\//,
+    may: [shared, /^main\/core\/(store|files)\//, /^main\/core\/connectors\/connector\.ts$/, nodeBuiltin],
   },
   { from: /^main\/core\/changes\.ts$/, may: [shared] },
   {

@@ -61,7 +61,9 @@ describe('a department on PostgreSQL', () => {
     };
   };
   const listed = async () => {
-    const items = [...(await department.truth.items())].filter(([, { presence }]) => presence === 'listed');
+    const items = [...(await department.truth.items())].filter(
+      ([name, { presence }]) => presence === 'listed' && name.startsWith('todo '),
+    );
     return new Map(items.map(([name, { revision }]) => [name, revision]));
   };
   /** Polls until the digest of the mirror is the department's. */
@@ -159,6 +161,40 @@ describe('a department on PostgreSQL', () => {
     });
   });
 
+  it('an edit from 20 requests at once to two processes takes effect once; a key of an action is no key of an edit', async () => {
+    const [id = ''] = await department.control.truth.ids({ kind: 'archive' });
+    const item = must(await department.control.truth.item({ kind: 'archive', id }), 'an archive record');
+    const edit = {
+      key: randomUUID(),
+      kind: 'archive',
+      id,
+      basedOn: item.revision,
+      fields: { location: '二号库3列2节' },
+      decidedAt: '2026-11-23T01:00:00.000Z',
+    };
+    const beside = await department.another();
+    const addresses = [department.address, beside.address];
+    const change = (value: object, address = department.address) =>
+      fetch(`${address}/edits`, {
+        method: 'POST',
+        headers: { ...bearer(), 'content-type': 'application/json' },
+        body: JSON.stringify(value),
+      });
+    const replies = await Promise.all(Array.from({ length: 20 }, (_, n) => change(edit, addresses[n % 2])));
+    const answers = await Promise.all(replies.map((reply) => reply.text()));
+    beside.stop();
+    expect(new Set(answers)).toEqual(new Set(['{"outcome":"accepted","revision":"r2"}']));
+    expect((await department.truth.effectsPerKey()).get(edit.key)).toBe(1);
+    expect(await (await get(`/actions/${edit.key}`)).json()).toEqual({
+      key: edit.key,
+      answer: JSON.parse(answers[0] ?? ''),
+    });
+    const [todo = ''] = await department.control.truth.openTodos();
+    expect((await post({ ...(await anAction(todo)), key: edit.key })).status).toBe(422);
+    const other = { ...edit, key: randomUUID(), fields: { location: 'x\u0000' } };
+    expect((await change({ ...other, basedOn: 'r2' })).status).toBe(400);
+  });
+
   it('survives kill -9 of database and server in the middle: receipts intact, one effect a key, feed whole', async () => {
     const reader = createReader(department);
     await reader.pull();
@@ -241,7 +277,7 @@ describe('a department on PostgreSQL', () => {
   });
 
   it('another person sees neither records, nor files, nor receipts', async () => {
-    const [file] = await sql`SELECT hash, bytes FROM ds_file LIMIT 1`;
+    const [file] = await sql`SELECT hash, bytes FROM ds_file JOIN ds_part USING (content) LIMIT 1`;
     const [known] = await sql`SELECT key FROM ds_action LIMIT 1`;
     const part = await get(`/files/${file?.hash}`, { range: 'bytes=3-9' });
     expect(part.status).toBe(206);

@@ -48,10 +48,22 @@ describe('any client of the contract', () => {
         address,
         headers: await signedInHeaders(address, signIn, account, secret),
         ...(act === undefined ? {} : { act }),
+        upload: true,
       });
       expect(found.filter(({ problem }) => problem !== undefined)).toEqual([]);
+      const tried = found.map(({ what }) => what).join();
+      expect([tried.includes('摘要'), tried.includes('断点续传')]).toEqual([true, name === 'archives']);
     },
   );
+
+  it('and that run notices a digest that is wrong', async () => {
+    const { control, address } = departments.archives;
+    await control.faults.set({ fault: 'wrong-digest', on: 'digest', feed: 'todos', times: 2 });
+    const found = await tryDepartment({ address, headers: headers.archives });
+    expect(found.filter(({ problem }) => problem !== undefined)).toEqual([
+      { what: 'todos：摘要与逐页取到的一致', problem: '1 个桶不同，如第 0 个' },
+    ]);
+  });
 
   it('and that run names the record that is wrong on purpose', async () => {
     const { oa } = departments;

@@ -5,10 +5,13 @@ import { changeSchema } from '../../shared/contract/department.ts';
 import { dayOf, dayOfYmd, nationalCalendar as calendar } from '../../shared/domain/calendar.ts';
 import { readDocNo, readRefCode, readUscc } from '../../shared/domain/codes.ts';
 import { computeDue, lightOf } from '../../shared/domain/deadline.ts';
+import { type FileRef, fileRefSchema } from '../../shared/domain/file-ref.ts';
+import { must } from '../../shared/domain/must.ts';
 import type { TodoData } from '../../shared/domain/todo.ts';
 import { today } from '../departments/asking.ts';
 import { contentOf } from '../departments/content/content.ts';
 import { organs, usccOf } from '../departments/content/organs.ts';
+import { scannedPdf } from '../departments/content/scanned.ts';
 import { amounts, type Size } from '../departments/content/size.ts';
 import { systemNames } from '../departments/system/plan.ts';
 
@@ -229,6 +232,33 @@ describe('archives', () => {
   it('have legal 文号', () => {
     const wrong = all.filter(({ data }) => Reflect.has(data, 'docNo') && !readDocNo(field(data, 'docNo')).ok);
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it.each([
+    ['archives', 'demo', 500_000],
+    ['archives', 'town', 3_000_000],
+    ['oa', 'demo', 100],
+  ] as const)('of %s (%s) are what their records say: bytes, hash, size, mime', (name, size, largest) => {
+    const content = contentOf(name, { size, today, address });
+    const named = [...content.records].flatMap(({ data }) => {
+      const { files = [], paper } = data as { files?: FileRef[]; paper?: { files?: FileRef[] } };
+      return [...files, ...(paper?.files ?? [])].map((file) => fileRefSchema.parse(file));
+    });
+    const held = new Map(content.files.map((file) => [file.hash, file]));
+    expect(named.length).toBeGreaterThan(2);
+    for (const { hash, size: bytes, mime } of named) {
+      const file = must(held.get(hash), 'a file for each reference');
+      const made = 'bytes' in file ? file.bytes : scannedPdf(file.recipe);
+      expect([createHash('sha256').update(made).digest('hex'), made.length, file.mime]).toEqual([
+        hash,
+        bytes,
+        mime,
+      ]);
+      if (mime === 'application/pdf') expect(made.subarray(0, 8).toString('latin1')).toBe('%PDF-1.7');
+    }
+    expect(Math.max(...named.map((file) => file.size))).toBeGreaterThan(largest);
   });
 });
 

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { departmentOpenapi, openapiFile } from '../../build/openapi.ts';
+import { root } from '../../build/paths.ts';
 import { type Headers, signInTo, today } from '../departments/asking.ts';
 import { type Department, type Departments, startDepartments } from '../departments/harness.ts';
+import { digestOf } from '../departments/system/digest.ts';
+import { uploadLimits } from '../departments/system/tus.ts';
 
 describe('the OpenAPI document', () => {
   it('is what the contract generates', async () => {
@@ -21,7 +24,9 @@ describe('the OpenAPI document', () => {
       '/.well-known/department-sync',
       '/actions',
       '/actions/{key}',
+      '/edits',
       '/feeds/{feed}/changes',
+      '/feeds/{feed}/digest',
       '/files/{hash}',
     ]);
     expect(document.components.schemas.TodoData.required).toEqual(['title', 'arrivedAt']);
@@ -29,6 +34,22 @@ describe('the OpenAPI document', () => {
       type: 'string',
       format: 'date-time',
     });
+  });
+});
+
+describe('the README for implementers', () => {
+  const text = readFileSync(join(root, 'shared', 'contract', 'README.md'), 'utf8');
+
+  it('shows the digest of one record as it is', () => {
+    const buckets = digestOf([['todo GW1', 'r1']]);
+    const at = buckets.findIndex(({ n }) => n === 1);
+    expect(text).toContain(`第 ${at} 个桶（从 0 数起）是 \`${JSON.stringify(buckets[at])}\``);
+  });
+
+  it('names every call of the contract, and the limits of uploads the samples state', () => {
+    const document = JSON.parse(readFileSync(openapiFile, 'utf8'));
+    for (const path of Object.keys(document.paths)) expect(text).toContain(path);
+    expect(text).toContain(JSON.stringify({ uploads: uploadLimits }).slice(1, -1));
   });
 });
 

@@ -1,6 +1,8 @@
 // The port every kind of department system is behind: what sync may ask of it. Answers are values; only bugs throw.
-import type { Change } from '../../../shared/contract/department.ts';
+import type { About, Change, Digest, Offers } from '../../../shared/contract/department.ts';
 import type { ActionBody, Answer } from '../../../shared/domain/action.ts';
+import type { EditFields } from '../../../shared/domain/edit.ts';
+import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import type { Result } from '../../../shared/domain/fault.ts';
 import type { Id, Iso, RecordKind } from '../../../shared/domain/terms.ts';
 
@@ -8,6 +10,7 @@ import type { Id, Iso, RecordKind } from '../../../shared/domain/terms.ts';
 export type Unusable = {
   readonly kind: RecordKind;
   readonly remoteId?: string;
+  readonly revision?: string;
   readonly title?: string;
   readonly reason:
     | { readonly kind: 'no-id' }
@@ -15,10 +18,16 @@ export type Unusable = {
     | { readonly kind: 'doubled-id' };
 };
 
+type Upsert = Extract<Change, { readonly change: 'upsert' }>;
+/** A change as it is handed on. `extra`: top-level fields of the record that this desk does not know, if it has any. */
+export type PulledChange =
+  | Exclude<Change, Upsert>
+  | (Upsert & { readonly extra?: { readonly [name: string]: unknown } });
+
 export type PulledPage = {
   /** Incarnation of the system's history; a change means: ask for everything again, sweep at the end. */
   readonly epoch: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly PulledChange[];
   readonly unusable: readonly Unusable[];
   /** Absent for systems that have none (a thin list). */
   readonly cursor?: string;
@@ -31,6 +40,8 @@ export type PulledPage = {
   readonly listing?: { readonly complete: boolean; readonly fetched: number; readonly stated?: number };
   /** Department clock minus ours in ms, from its Date header or stated clock. */
   readonly clockSkewMs?: number;
+  /** As they came over the line, before they were unpacked; unpacked where the department does not state it. */
+  readonly bytes?: number;
 };
 
 export type PushedAction = {
@@ -42,6 +53,8 @@ export type PushedAction = {
   readonly body: ActionBody;
 };
 
+export type PushedEdit = Omit<PushedAction, 'body'> & { readonly fields: EditFields };
+
 export type Feed = { readonly name: string; readonly kinds: readonly RecordKind[] };
 
 export type Introduction = {
@@ -50,10 +63,60 @@ export type Introduction = {
   readonly organ: string;
   readonly epoch: string;
   readonly feeds: readonly Feed[];
+  readonly offers: Offers;
   readonly clockSkewMs?: number;
 };
 
+/** What of a file is wanted: bytes `from` on, no more than `most` of them. */
+export type Wanted = {
+  readonly hash: string;
+  /** Of the whole file, as its record says. */
+  readonly size: number;
+  readonly from: number;
+  readonly most: number;
+  /** As it was told with the bytes that are here. */
+  readonly etag?: string;
+};
+
+/** `from` 0 when the system does not answer in parts, whatever was asked; then everything comes anew. */
+export type Coming = { readonly from: number; readonly etag?: string };
+
+/**
+ * `gone`: expired or unknown; it begins anew. `wrong-bytes`: they are not what their hash said, and were dropped.
+ * `too-long`: something on the way takes no body of that length.
+ */
+export type Progressed =
+  | { readonly kind: 'at'; readonly offset: number; readonly expiresAt?: number }
+  | { readonly kind: 'elsewhere' | 'gone' | 'wrong-bytes' | 'too-long' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export type BegunUpload =
+  /** `place`: on the system's own origin, whatever its address is later: our sign-in goes nowhere else. */
+  | { readonly kind: 'begun'; readonly place: string; readonly expiresAt?: number }
+  | { readonly kind: 'there' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Bytes of files, down and up; absent where a system has none. */
+export type FileLine = {
+  /** `begin` is told what comes before its first byte; what it answers gets the bytes. */
+  download(
+    wanted: Wanted,
+    begin: (coming: Coming) => (part: Uint8Array) => 'enough' | undefined,
+    signal: AbortSignal,
+  ): Promise<Result<void>>;
+  /** Longest body of one `sendBytes`, and the largest file; undefined: no file is taken. */
+  uploadLimits(signal: AbortSignal): Promise<Result<About['uploads']>>;
+  beginUpload(file: FileRef, signal: AbortSignal): Promise<Result<BegunUpload>>;
+  /** How far the other side has got: the only truth about it. */
+  uploadOffset(place: string, signal: AbortSignal): Promise<Result<Progressed>>;
+  sendBytes(
+    to: { readonly place: string; readonly offset: number; readonly bytes: Uint8Array },
+    signal: AbortSignal,
+  ): Promise<Result<Progressed>>;
+};
+
 export type Connector = {
+  readonly files?: FileLine;
   /** delta: pages since a cursor. listing: the whole list each time. */
   readonly reads: 'delta' | 'listing';
   /** How a repeat after an unseen answer is made harmless. `none`: there is no write-back at all. */
@@ -61,8 +124,18 @@ export type Connector = {
   introduce(signal: AbortSignal): Promise<Result<Introduction>>;
   /** Asks for something that needs sign-in, and for as little of it as can be: are the credentials taken? */
   signIn(signal: AbortSignal): Promise<Result<void>>;
-  pull(feed: string, cursor: string | undefined, signal: AbortSignal): Promise<Result<PulledPage>>;
+  /** `most`: so many records will do; the page may hold fewer, or more where the kind of system has no say in it. */
+  pull(
+    feed: string,
+    cursor: string | undefined,
+    signal: AbortSignal,
+    most?: number,
+  ): Promise<Result<PulledPage>>;
   push(action: PushedAction, signal: AbortSignal): Promise<Result<Answer>>;
+  /** `not-allowed` where this kind is not among `offers.edits`; the department is then not asked. */
+  edit(edit: PushedEdit, signal: AbortSignal): Promise<Result<Answer>>;
+  /** Only where `offers.digest`. */
+  digest(feed: string, signal: AbortSignal): Promise<Result<Digest>>;
   /** The round is over: secrets are dropped from memory. */
   rest(): void;
 };

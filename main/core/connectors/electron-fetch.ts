@@ -19,7 +19,7 @@ export type NetRequest = {
     listener: (status: number, method: string, url: string, headers: RawHeaders) => void,
   ): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
-  end(body?: string): unknown;
+  end(body?: string | Buffer): unknown;
   abort(): void;
 };
 
@@ -49,8 +49,14 @@ export function electronFetch(request: (options: NetRequestOptions) => NetReques
       });
       asked.on('response', (response) => resolve(responseOf(response, () => asked.abort())));
       asked.on('error', reject);
-      asked.end(typeof init.body === 'string' ? init.body : undefined);
+      asked.end(bodyOfInit(init.body));
     });
+}
+
+function bodyOfInit(body: RequestInit['body']): string | Buffer | undefined {
+  if (body === undefined || body === null) return undefined;
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return body;
+  throw new Error('believed: a body is a text or bytes');
 }
 
 const hasNoBody = (status: number): boolean => status === 204 || status === 205 || status === 304;

@@ -49,6 +49,8 @@ function unreachable(refusal: Result<never>): Connector {
     signIn: answer,
     pull: answer,
     push: answer,
+    edit: answer,
+    digest: answer,
     rest: () => undefined,
   };
 }

@@ -48,3 +48,9 @@ export function clockSkewOf(reply: Reply, stated?: string): { readonly clockSkew
   const theirs = Date.parse(stated ?? reply.header('date') ?? '');
   return Number.isNaN(theirs) ? {} : { clockSkewMs: Math.round(theirs - reply.at) };
 }
+
+/** How long the reply was on the line; a packed one states it in its head, or else only its unpacked length is known. */
+export function bytesOf(reply: Reply): number {
+  const stated = reply.header('content-encoding') === undefined ? undefined : reply.header('content-length');
+  return stated !== undefined && /^\d{1,12}$/.test(stated) ? Number(stated) : reply.bytes.byteLength;
+}

@@ -6,17 +6,28 @@ import { faultOfError } from './fault-of-error.ts';
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export type Ask = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'HEAD';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
+  /**
+   * For a body that may be longer than memory should hold: asked when the head of the reply is there. What it answers
+   * gets the body as it comes, and `bytes` of the reply is empty; undefined: it is collected as any other.
+   */
+  readonly take?: (head: ReplyHead) => TakeBytes | undefined;
   /** `answer`: a redirect is itself the reply (login forms). Otherwise only the same origin is followed, by GET. */
   readonly redirects?: 'answer';
 };
 
-export type Reply = {
+/** `enough`: the rest is not read. */
+export type TakeBytes = (part: Uint8Array) => 'enough' | undefined;
+
+export type ReplyHead = {
   readonly status: number;
   header(name: string): string | undefined;
+};
+
+export type Reply = ReplyHead & {
   readonly setCookies: readonly string[];
   readonly bytes: Uint8Array;
   /** Our clock, ms, half-way between asking and the first byte. */
@@ -41,6 +52,9 @@ export const transportLimits: TransportLimits = {
 };
 
 const mostHops = 3;
+
+/** A long body on a thin line (100 kbit/s) is sent for longer than an answer is waited for: so much a millisecond. */
+const slowestBytes = 12;
 
 export const redirectedAway: Fault = {
   kind: 'bad-reply',
@@ -72,13 +86,23 @@ type Exchange = {
 
 async function exchange(parts: Exchange): Promise<Result<Reply>> {
   const { ask, limits, now } = parts;
-  const watch = watchOver(limits, parts.signal);
+  const body = typeof ask.body === 'string' ? 0 : (ask.body?.byteLength ?? 0);
+  const firstByteMs = limits.firstByteMs + Math.round(body / slowestBytes);
+  const watch = watchOver({ ...limits, firstByteMs }, parts.signal);
   try {
     const askedAt = now();
     const response = await parts.fetch(ask.url, requestInit(ask, watch.signal));
     const at = Math.round((askedAt + now()) / 2);
     watch.beat();
-    const bytes = await bodyOf(response, watch.beat, limits.replyBytes);
+    const head = {
+      status: response.status,
+      header: (name: string) => response.headers.get(name) ?? undefined,
+    };
+    const take = ask.take?.(head);
+    const bytes =
+      take === undefined
+        ? await bodyOf(response, watch.beat, limits.replyBytes)
+        : await handOver(response, watch.beat, take);
     if (bytes === undefined) {
       return failed({
         kind: 'bad-reply',
@@ -86,13 +110,7 @@ async function exchange(parts: Exchange): Promise<Result<Reply>> {
         detail: `more than ${limits.replyBytes} bytes`,
       });
     }
-    return ok({
-      status: response.status,
-      header: (name) => response.headers.get(name) ?? undefined,
-      setCookies: response.headers.getSetCookie(),
-      bytes,
-      at,
-    });
+    return ok({ ...head, setCookies: response.headers.getSetCookie(), bytes, at });
   } catch (error) {
     const fault = watch.why() ?? faultOfError(error);
     if (fault === undefined) throw error;
@@ -106,7 +124,7 @@ function requestInit(ask: Ask, signal: AbortSignal): RequestInit {
   return {
     method: ask.method,
     headers: { Accept: 'application/json', ...ask.headers },
-    ...(ask.body === undefined ? {} : { body: ask.body }),
+    ...(ask.body === undefined ? {} : { body: bodyInit(ask.body) }),
     redirect: 'manual',
     // Chromium would keep cookies and replies in its own files; nothing of a department may lie outside ours.
     credentials: 'omit',
@@ -114,6 +132,10 @@ function requestInit(ask: Ask, signal: AbortSignal): RequestInit {
     signal,
   };
 }
+
+/** A copy only where the types ask for one: a body over a shared buffer is not taken by `fetch`. */
+const bodyInit = (body: string | Uint8Array): NonNullable<RequestInit['body']> =>
+  typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 
 type Watch = {
   readonly signal: AbortSignal;
@@ -154,21 +176,31 @@ function watchOver(limits: TransportLimits, outer: AbortSignal): Watch {
 
 /** The whole body; undefined when it is more than `most`, and then no more of it is read. */
 async function bodyOf(response: Response, beat: () => void, most: number): Promise<Uint8Array | undefined> {
-  if (response.body === null) return new Uint8Array();
-  const reader = response.body.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
+  await handOver(response, beat, (part) => {
+    length += part.byteLength;
+    if (length > most) return 'enough';
+    parts.push(part);
+    return undefined;
+  });
+  if (length > most) return undefined;
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts, length);
+}
+
+/** One part is read when the one before was taken: no more than a part and the line's own buffers is in memory. */
+async function handOver(response: Response, beat: () => void, take: TakeBytes): Promise<Uint8Array> {
+  const nothing = new Uint8Array();
+  if (response.body === null) return nothing;
+  const reader = response.body.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) break;
+      if (done) return nothing;
       beat();
-      length += value.byteLength;
-      if (length > most) return undefined;
-      parts.push(value);
+      if (take(value) === 'enough') return nothing;
     }
-    const [only] = parts;
-    return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts, length);
   } finally {
     // Ends the connection when it was left early; does nothing after the last byte. A cut line rejects here too.
     await reader.cancel().catch(() => undefined);

@@ -10,11 +10,15 @@ import { writeArticle } from './articles.ts';
 import { asRow, optionalText, text, word } from './columns.ts';
 import { writeContact } from './contacts.ts';
 import { replaceFiles } from './files.ts';
-import { queueForIndex } from './index-queue.ts';
+import type { RecordKey } from './ids.ts';
+import { queueAllForIndex } from './index-queue.ts';
 import { ceilingOf } from './meta.ts';
-import { confirm } from './outbox.ts';
+import { confirm, relink } from './outbox-steps.ts';
+import { countNew } from './record-count.ts';
+import { rebase } from './rebase.ts';
+import { hasExtra, writeExtra } from './record-extra.ts';
 import { type Common, findRecord, type Held, touchRecord } from './records.ts';
-import { eraseRecord, removeRecord } from './remove.ts';
+import { eraseRecord, forgetTheirs, removeRecord } from './remove.ts';
 import {
   clearSetAside,
   hasSetAside,
@@ -45,18 +49,24 @@ export type Applied =
   /** The person removed the source while the page was on its way. */
   | { readonly outcome: 'no-such-source' };
 
-type Accepted = { readonly id: Id; readonly basedOn: string };
+type Pending = { readonly id: Id; readonly basedOn: string; readonly accepted: boolean };
 
 /** What is known before the first row of the page. */
 type Ground = {
   readonly source: number;
   readonly ceiling: SecretLevel;
   readonly common: Omit<Common, 'remoteId' | 'revision'> & SetAsidePlace;
-  /** Accepted actions of this source by kind and id: the pull that brings their row confirms them. */
-  readonly accepted: ReadonlyMap<string, readonly Accepted[]>;
+  /**
+   * By kind and id what of this source looks for its row: what was accepted is confirmed by it, what clashed and
+   * changes of fields are brought together with it. Asked once a page: most have none, and no row pays for it.
+   */
+  readonly pending: ReadonlyMap<string, readonly Pending[]>;
   readonly hasSetAside: boolean;
+  readonly hasExtra: boolean;
   readonly topics: Set<NoticeTopic>;
   readonly newTodos: TodoData[];
+  readonly toIndex: RecordKey[];
+  readonly inserted: Map<RecordKind, number>;
 };
 
 const topicOf: { readonly [K in RecordKind]: NoticeTopic } = {
@@ -67,7 +77,8 @@ const topicOf: { readonly [K in RecordKind]: NoticeTopic } = {
 };
 
 export function applyPage(store: Store, { sourceId, feed, page, now }: PageToApply): Applied {
-  return store.transaction(() => {
+  // Rows and cursor stand or fall together (S1): what a power cut takes is asked for again.
+  return store.repeatable(() => {
     const source = sourceKey(store, sourceId);
     if (source === undefined) return { outcome: 'no-such-source' };
     const ground = groundOf(store, { source, feed, page, now });
@@ -77,9 +88,11 @@ export function applyPage(store: Store, { sourceId, feed, page, now }: PageToApp
     if (isListing) clearSetAside(store, { source, feed });
     const written = page.upserts.filter((upsert) => applyUpsert(store, ground, upsert)).length;
     countInserted(store, source, ground.newTodos);
+    countNew(store, source, ground.inserted);
     for (const removal of page.removals) applyRemoval(store, ground, removal);
     for (const record of page.setAside) applySetAside(store, ground, record);
     const swept = page.finished && page.phase === 'resync' ? sweepFeed(store, ground, feed) : 0;
+    queueAllForIndex(store, ground.toIndex);
     saveFeed(store, { source, feed, page, now });
     if (written + page.removals.length + swept > 0) ground.topics.add('index');
     return { outcome: 'applied', topics: [...ground.topics], written, removed: page.removals.length + swept };
@@ -94,27 +107,32 @@ function groundOf(
     source,
     ceiling: ceilingOf(store),
     common: { source, feed, generation: page.generation, now },
-    accepted: acceptedOf(store, source),
+    pending: pendingOf(store, source),
     hasSetAside: hasSetAside(store, source),
+    hasExtra: hasExtra(store),
     topics: new Set<NoticeTopic>(['sources']),
     newTodos: [],
+    toIndex: [],
+    inserted: new Map(),
   };
 }
 
 const recordOf = (kind: RecordKind, remoteId: string): string => `${kind} ${remoteId}`;
 
-function acceptedOf(store: Store, source: number): Ground['accepted'] {
-  const byRecord = new Map<string, readonly Accepted[]>();
+function pendingOf(store: Store, source: number): Ground['pending'] {
+  const byRecord = new Map<string, readonly Pending[]>();
   const rows = store
     .sql(
-      "SELECT id, kind, remote_id, based_on FROM outbox WHERE source = ? AND ended = 0 AND state = 'accepted'",
+      `SELECT id, kind, remote_id, based_on, state FROM outbox WHERE source = ? AND ended = 0
+         AND (state IN ('accepted', 'conflict') OR type = 'edit') ORDER BY seq`,
     )
     .all(source);
   for (const value of rows) {
     const row = asRow(value);
     const record = recordOf(word(recordKinds, row, 'kind'), text(row, 'remote_id'));
-    const action = { id: text(row, 'id'), basedOn: text(row, 'based_on') };
-    byRecord.set(record, [...(byRecord.get(record) ?? []), action]);
+    const accepted = text(row, 'state') === 'accepted';
+    const pending = { id: text(row, 'id'), basedOn: text(row, 'based_on'), accepted };
+    byRecord.set(record, [...(byRecord.get(record) ?? []), pending]);
   }
   return byRecord;
 }
@@ -136,9 +154,12 @@ function applyUpsert(store: Store, ground: Ground, upsert: Upsert): boolean {
     return false;
   }
   const key = write(store, { ...ground.common, remoteId, revision }, upsert, held?.key);
+  if (held === undefined) ground.inserted.set(kind, (ground.inserted.get(kind) ?? 0) + 1);
   if (kind === 'todo' && held === undefined) ground.newTodos.push(upsert.data);
   writeFiles(store, key, upsert, held);
-  queueForIndex(store, kind, key);
+  if (upsert.extra !== undefined || ground.hasExtra) writeExtra(store, { kind, key }, upsert.extra);
+  ground.toIndex.push({ kind, key });
+  if (ground.pending.has(recordOf(kind, remoteId))) bringTogether(store, ground, upsert, key);
   ground.topics.add(topicOf[kind]);
   return true;
 }
@@ -165,11 +186,19 @@ function writeFiles(store: Store, key: number, upsert: Upsert, held: Held | unde
 
 /** At the revision it was based on the row is only a repeat; at any other it is at or past the accepted one. */
 function confirmBy(store: Store, ground: Ground, { kind, remoteId, revision }: Upsert): void {
-  for (const action of ground.accepted.get(recordOf(kind, remoteId)) ?? []) {
-    if (action.basedOn === revision) continue;
-    confirm(store, action.id, ground.common.now);
-    ground.topics.add('outbox').add('todos');
+  for (const { id, basedOn, accepted } of ground.pending.get(recordOf(kind, remoteId)) ?? []) {
+    if (!accepted || basedOn === revision) continue;
+    confirm(store, id, ground.common.now);
+    ground.topics.add('outbox').add(topicOf[kind]);
   }
+}
+
+/** The row is written: what this person did to the record meets it. */
+function bringTogether(store: Store, ground: Ground, { kind, remoteId, changed }: Upsert, key: number): void {
+  const of = { source: ground.source, kind, remoteId };
+  relink(store, of, key);
+  rebase(store, of, { now: ground.common.now, changed });
+  ground.topics.add('outbox').add('conflicts');
 }
 
 /** 拦截: of a record above the ceiling no title and no text is kept, and a copy from before it was raised goes. */
@@ -180,13 +209,19 @@ function block(
   level: SecretLevel,
   held: Held | undefined,
 ): false {
-  const { kind, remoteId } = upsert;
+  const { kind, remoteId, revision } = upsert;
   const { now } = ground.common;
   if (held !== undefined) {
     eraseRecord(store, { kind, key: held.key });
-    ground.topics.add(topicOf[kind]);
+    forgetTheirs(store, { source: ground.source, kind, remoteId }, now);
+    ground.topics.add(topicOf[kind]).add('outbox').add('conflicts');
   }
-  const aside = setAside(store, ground.common, { kind, remoteId, reason: { kind: 'above-ceiling', level } });
+  const aside = setAside(store, ground.common, {
+    kind,
+    remoteId,
+    revision,
+    reason: { kind: 'above-ceiling', level },
+  });
   if (aside === 'new') {
     appendAudit(store, 'record-blocked', { source: ground.source, kind, remoteId, level }, now);
     ground.topics.add('set-aside');
@@ -197,10 +232,9 @@ function block(
 function applyRemoval(store: Store, ground: Ground, removal: Delta['removals'][number]): void {
   const { kind, remoteId } = removal;
   const of = { source: ground.source, kind, remoteId };
-  for (const action of ground.accepted.get(recordOf(kind, remoteId)) ?? []) {
-    confirm(store, action.id, ground.common.now);
-    ground.topics.add('outbox');
-  }
+  const pending = ground.pending.get(recordOf(kind, remoteId)) ?? [];
+  for (const { id, accepted } of pending) if (accepted) confirm(store, id, ground.common.now);
+  if (pending.length > 0) ground.topics.add('outbox').add('conflicts');
   if (ground.hasSetAside) takeUp(store, of);
   const outcome = removeRecord(store, of, removal.why, ground.common.now);
   if (outcome === 'nothing') return;

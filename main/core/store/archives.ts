@@ -147,13 +147,25 @@ function fondsName(store: Store, fonds: string): string {
 export function readArchive(
   store: Store,
   key: number,
-): { readonly row: ArchiveRow; readonly data: ArchiveData; readonly fetchedAt: number } | undefined {
+):
+  | {
+      readonly row: ArchiveRow;
+      readonly data: ArchiveData;
+      readonly revision: string;
+      readonly fetchedAt: number;
+    }
+  | undefined {
   const value = store
     .sql(
-      `SELECT ${rowColumns}, a.data, a.fetched_at FROM archive a JOIN source s ON s.key = a.source WHERE a.key = ?`,
+      `SELECT ${rowColumns}, a.data, a.revision, a.fetched_at FROM archive a JOIN source s ON s.key = a.source WHERE a.key = ?`,
     )
     .get(key);
   if (value === undefined) return undefined;
   const row = asRow(value);
-  return { row: fromRow(row), data: json(row, 'data'), fetchedAt: int(row, 'fetched_at') };
+  return {
+    row: fromRow(row),
+    data: json(row, 'data'),
+    revision: text(row, 'revision'),
+    fetchedAt: int(row, 'fetched_at'),
+  };
 }

@@ -16,15 +16,25 @@ export const auditEvents = [
   'action-confirmed',
   'action-conflict',
   'action-refused',
+  'action-superseded',
+  'edit-decided',
+  'upload-decided',
+  'conflict-settled',
+  'discard-undone',
   'source-added',
   'source-removed',
   'source-paused',
   'source-resumed',
   'source-renamed',
   'source-account-changed',
+  /** The person believed a mass deletion, or asked for everything again. */
+  'brake-answered',
   /** The texts of the person that went with a removed source. */
   'texts-kept',
   'folder-imported',
+  /** A copy of a file was written outside this desk's own files; a file of the person's was taken in. */
+  'file-saved',
+  'file-attached',
   'import-removed',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];

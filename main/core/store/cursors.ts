@@ -2,7 +2,7 @@
 import type { FeedPhase } from '../../../shared/domain/delta.ts';
 import { type Id, type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
 import { asRow, int, json, optionalInt, optionalText, type Row, text, word } from './columns.ts';
-import { doubtAccepted } from './outbox.ts';
+import { doubtAccepted } from './outbox-steps.ts';
 import { sourceKey } from './sources.ts';
 import type { Store } from './store.ts';
 
@@ -18,10 +18,22 @@ export type Feed = {
   readonly done: number;
   readonly total?: number;
   readonly lastPageAt?: number;
+  /** So much was said to be deleted at once that nothing was, until this is answered. */
+  readonly brake?: Brake;
+  /** When the digest last agreed, or could not be brought to agree. */
+  readonly checkedAt?: number;
+};
+
+export type Brake = {
+  readonly removals: number;
+  readonly of: number;
+  readonly since: string;
+  /** By the person, or by the department's digest. Acted on, and taken away, by the next pull of the feed. */
+  readonly answer?: 'believed' | 'refused';
 };
 
 const phases: readonly FeedPhase[] = ['initial', 'delta', 'resync'];
-const columns = 'name, kinds, epoch, cursor, phase, generation, done, total, last_page_at';
+const columns = 'name, kinds, epoch, cursor, phase, generation, done, total, last_page_at, brake, checked_at';
 
 function fromRow(row: Row): Feed {
   return {
@@ -36,6 +48,8 @@ function fromRow(row: Row): Feed {
     done: int(row, 'done'),
     ...optionalInt('total', row, 'total'),
     ...optionalInt('lastPageAt', row, 'last_page_at'),
+    ...(row['brake'] === null ? {} : { brake: json<Brake>(row, 'brake') }),
+    ...optionalInt('checkedAt', row, 'checked_at'),
   };
 }
 
@@ -83,8 +97,35 @@ export function beginResync(store: Store, sourceId: Id, feed: string, now: numbe
     store
       .sql(
         `UPDATE feed SET phase = 'resync', generation = generation + 1, cursor = NULL, epoch = NULL, done = 0,
-           total = NULL WHERE source = ? AND name = ?`,
+           total = NULL, brake = NULL, checked_at = NULL WHERE source = ? AND name = ?`,
       )
       .run(source, feed);
   });
+}
+
+export function setBrake(store: Store, sourceId: Id, feed: string, brake: Brake | undefined): void {
+  store
+    .sql('UPDATE feed SET brake = ? WHERE source = (SELECT key FROM source WHERE id = ?) AND name = ?')
+    .run(brake === undefined ? null : JSON.stringify(brake), sourceId, feed);
+}
+
+/** False when there is none that waits for an answer. */
+export function answerBrake(
+  store: Store,
+  sourceId: Id,
+  feed: string,
+  answer: 'believed' | 'refused',
+): boolean {
+  return store.transaction(() => {
+    const brake = readFeed(store, sourceId, feed)?.brake;
+    if (brake === undefined || brake.answer !== undefined) return false;
+    setBrake(store, sourceId, feed, { ...brake, answer });
+    return true;
+  });
+}
+
+export function markChecked(store: Store, sourceId: Id, feed: string, now: number): void {
+  store
+    .sql('UPDATE feed SET checked_at = ? WHERE source = (SELECT key FROM source WHERE id = ?) AND name = ?')
+    .run(now, sourceId, feed);
 }

@@ -1,7 +1,8 @@
-// Files the records speak of: metadata only. The bytes are fetched by content hash, later.
+// Files the records speak of: metadata only. What is known of their bytes is in file-held.ts.
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import { fileRoles } from '../../../shared/domain/file-ref.ts';
-import { asRow, int, text, word } from './columns.ts';
+import type { Id } from '../../../shared/domain/terms.ts';
+import { asRow, int, type Row, text, word } from './columns.ts';
 import { kindNumber, type RecordKey } from './ids.ts';
 import type { Store } from './store.ts';
 
@@ -24,14 +25,29 @@ export function listFiles(store: Store, of: RecordKey): readonly FileRef[] {
       'SELECT hash, name, mime, size, role FROM file WHERE kind = :kind AND record = :record ORDER BY position',
     )
     .all({ kind: kindNumber(of.kind), record: of.key })
-    .map((value) => {
-      const row = asRow(value);
-      return {
-        hash: text(row, 'hash'),
-        name: text(row, 'name'),
-        mime: text(row, 'mime'),
-        size: int(row, 'size'),
-        role: word(fileRoles, row, 'role'),
-      };
-    });
+    .map((value) => fromRow(asRow(value)));
+}
+
+function fromRow(row: Row): FileRef {
+  return {
+    hash: text(row, 'hash'),
+    name: text(row, 'name'),
+    mime: text(row, 'mime'),
+    size: int(row, 'size'),
+    role: word(fileRoles, row, 'role'),
+  };
+}
+
+/** A file under the name by which some record speaks of it; undefined when none does. */
+export function fileNamed(store: Store, hash: string): FileRef | undefined {
+  const row = store.sql('SELECT hash, name, mime, size, role FROM file WHERE hash = ? LIMIT 1').get(hash);
+  return row === undefined ? undefined : fromRow(asRow(row));
+}
+
+/** The source a record came from; undefined for what was imported here, and for a record that is no more. */
+export function sourceOfRecord(store: Store, of: RecordKey): Id | undefined {
+  const row = store
+    .sql(`SELECT s.id FROM ${of.kind} r JOIN source s ON s.key = r.source WHERE r.key = ?`)
+    .get(of.key);
+  return row === undefined ? undefined : text(asRow(row), 'id');
 }

@@ -1,14 +1,24 @@
-// Small settled facts of this file: the ceiling, whether the person works offline.
+// Small settled facts of this file: the ceiling, whether and when the person lets it sync.
 import { type SecretLevel, secretLevels } from '../../../shared/domain/terms.ts';
 import { defaultCeiling } from '../../../shared/domain/classification.ts';
 import { asRow, text } from './columns.ts';
 import type { Store } from './store.ts';
 
-export type MetaKey = 'ceiling' | 'working-offline' | 'index-purge';
+export type MetaKey =
+  | 'ceiling'
+  | 'working-offline'
+  | 'work-hours-only'
+  | 'index-purge'
+  | 'files-sweep'
+  | 'file-limit';
 
 export function readMeta(store: Store, key: MetaKey): string | undefined {
   const row = store.sql('SELECT value FROM meta WHERE key = ?').get(key);
   return row === undefined ? undefined : text(asRow(row), 'value');
+}
+
+export function clearMeta(store: Store, key: MetaKey): void {
+  store.sql('DELETE FROM meta WHERE key = ?').run(key);
 }
 
 export function writeMeta(store: Store, key: MetaKey, value: string): void {

@@ -2,10 +2,11 @@
 // transaction, so two starts at once cannot run a step twice.
 import type { Database } from 'better-sqlite3';
 import { first } from './migrations/0001-first.ts';
+import { second } from './migrations/0002-edits-and-files.ts';
 
 export type Migration = { readonly version: number; readonly sql: string };
 
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, second];
 
 export function newestVersion(steps: readonly Migration[] = migrations): number {
   return Math.max(...steps.map((step) => step.version));

@@ -2,6 +2,7 @@
 // An outcome that is not `opened` has left the file as it was.
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { bytesPath, prepareBytes } from './file-bytes.ts';
 import { fileVersion, migrate, newestVersion } from './migrate.ts';
 import { aStore, type Store } from './store.ts';
 import { troubleOf } from './trouble.ts';
@@ -29,8 +30,12 @@ export function openStore(where: Where, nativeBinding?: string): OpenOutcome {
     db = connect(where, { ...binding, fileMustExist: where.place === 'file' });
     settle(db);
     migrate(db);
+    const beside = (how: 'as-it-is' | 'anew') => openBytes(where, binding, how);
     const another = () => connect(where, { ...binding, fileMustExist: true, readonly: true });
-    return { outcome: 'opened', store: aStore(db, where.place === 'file' ? another : undefined) };
+    return {
+      outcome: 'opened',
+      store: aStore(db, where.place === 'file' ? { another, beside } : { beside }),
+    };
   } catch (error) {
     db?.close();
     // A first run that failed leaves nothing behind that a later one would find and refuse.
@@ -43,7 +48,37 @@ export function openStore(where: Where, nativeBinding?: string): OpenOutcome {
 function createFile(path: string): OpenOutcome | undefined {
   if (existsSync(path)) return { outcome: 'unreadable' };
   closeSync(openSync(path, 'wx', 0o600));
+  // Of a desk that is no more: nobody has its key.
+  removeFile(bytesPath(path));
   return undefined;
+}
+
+/**
+ * The bytes of files: same key, same cipher, made when the first file is kept. One that cannot be read (another key, a
+ * destroyed header) is begun anew: what came from a department is fetched again, and what is missing says so.
+ */
+function openBytes(where: Where, binding: Database.Options, how: 'as-it-is' | 'anew'): Database.Database {
+  if (where.place === 'memory') return prepareBytes(connect(where, binding));
+  const path = bytesPath(where.path);
+  if (how === 'anew') removeFile(path);
+  const open = () => {
+    if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
+    const db = connect({ ...where, path }, { ...binding, fileMustExist: true });
+    try {
+      return prepareBytes(db);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  };
+  try {
+    return open();
+  } catch (error) {
+    const kind = troubleOf(error)?.kind;
+    if (kind !== 'unreadable' && kind !== 'damaged') throw error;
+    removeFile(path);
+    return open();
+  }
 }
 
 function removeFile(path: string): void {

@@ -1,18 +1,22 @@
-// What stands in the outbox: entries, counts and the log, read only. The steps of an action are in outbox.ts.
+// What stands in the outbox: entries, counts and the log, read only. The steps of an entry are in outbox.ts, what is
+// next to leave in outbox-next.ts.
 import {
   type ActionBody,
   type ActionReason,
   type ActionState,
   actionStates,
+  outboxTypes,
   unsettledStates,
 } from '../../../shared/domain/action.ts';
+import type { EditFields } from '../../../shared/domain/edit.ts';
+import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import { type Id, type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
 import { asRow, int, json, optionalInt, optionalText, type Row, text, word } from './columns.ts';
 import type { NaturalKey } from './drafts.ts';
 import { recordId } from './ids.ts';
 import type { Store } from './store.ts';
 
-export type OutboxEntry = {
+type Entry = {
   /** The idempotency key, for life (S4). */
   readonly id: Id;
   readonly sourceId: Id;
@@ -21,26 +25,42 @@ export type OutboxEntry = {
   readonly recordId: Id;
   readonly basedOn: string;
   readonly decidedAt: number;
-  readonly body: ActionBody;
   readonly state: ActionState;
   readonly attempts: number;
   /** It left this desk at least once and no answer says that it never arrived. */
   readonly mayHaveArrived: boolean;
+  /** It leaves when all of these are through. */
+  readonly dependsOn: readonly Id[];
+  /** The one in whose place it goes. */
+  readonly follows?: Id;
   readonly nextAt?: number;
   readonly reason?: ActionReason;
 };
 
-const columns = `o.id, s.id AS source_id, o.kind, o.remote_id, o.record, o.based_on, o.decided_at, o.body, o.state,
-  o.attempts, o.may_have_arrived, o.next_at, o.reason`;
+/** A decision on a to-do. */
+export type ActionEntry = Entry & { readonly type: 'action'; readonly body: ActionBody };
+/** A change of fields; only the touched ones. */
+export type EditEntry = Entry & { readonly type: 'edit'; readonly fields: EditFields };
+/** A file on its way up; `sent` of its bytes are at the department. */
+export type UploadEntry = Entry & { readonly type: 'upload'; readonly file: FileRef; readonly sent: number };
+
+export type OutboxEntry = ActionEntry | EditEntry | UploadEntry;
+
+/** What the person saw is read by `readBase`: it may be long and only a clash needs it. */
+const columns = `o.id, o.type, s.id AS source_id, o.kind, o.remote_id, o.record, o.based_on, o.decided_at, o.body,
+  o.state, o.attempts, o.may_have_arrived, o.next_at, o.reason, o.depends_on, o.follows,
+  CASE o.type WHEN 'upload' THEN (SELECT u.sent FROM upload u WHERE u.action = o.id) END AS sent`;
 const from = 'outbox o JOIN source s ON s.key = o.source';
 /** What has ended stays for ever; it must not be read to find the few that have not. */
-const fromUnended = 'outbox o INDEXED BY outbox_unended JOIN source s ON s.key = o.source';
+export const fromUnended = 'outbox o INDEXED BY outbox_unended JOIN source s ON s.key = o.source';
 /** Exported for the test that pins the plan. */
 export const unfinishedSql = `SELECT ${columns} FROM ${fromUnended} WHERE o.ended = 0 ORDER BY o.seq`;
 
-function fromRow(row: Row): OutboxEntry {
+export const selectEntry = `SELECT ${columns} FROM ${fromUnended}`;
+
+export function entryFromRow(row: Row): OutboxEntry {
   const kind = word(recordKinds, row, 'kind');
-  return {
+  const entry: Entry = {
     id: text(row, 'id'),
     sourceId: text(row, 'source_id'),
     kind,
@@ -48,71 +68,47 @@ function fromRow(row: Row): OutboxEntry {
     recordId: recordId(kind, int(row, 'record')),
     basedOn: text(row, 'based_on'),
     decidedAt: int(row, 'decided_at'),
-    body: json(row, 'body'),
     state: word(actionStates, row, 'state'),
     attempts: int(row, 'attempts'),
     mayHaveArrived: int(row, 'may_have_arrived') === 1,
+    dependsOn: row['depends_on'] === null ? [] : json(row, 'depends_on'),
+    ...optionalText('follows', row, 'follows'),
     ...optionalInt('nextAt', row, 'next_at'),
     ...(row['reason'] === null ? {} : { reason: json<ActionReason>(row, 'reason') }),
   };
+  const type = word(outboxTypes, row, 'type');
+  switch (type) {
+    case 'action':
+      return { ...entry, type, body: json(row, 'body') };
+    case 'edit':
+      return { ...entry, type, fields: json(row, 'body') };
+    case 'upload':
+      return { ...entry, type, file: json(row, 'body'), sent: row['sent'] === null ? 0 : int(row, 'sent') };
+  }
 }
 
-const entries = (rows: readonly unknown[]): readonly OutboxEntry[] => rows.map((row) => fromRow(asRow(row)));
+const entries = (rows: readonly unknown[]): readonly OutboxEntry[] =>
+  rows.map((row) => entryFromRow(asRow(row)));
 
-export function readAction(store: Store, id: Id): OutboxEntry | undefined {
+export function readEntry(store: Store, id: Id): OutboxEntry | undefined {
   const row = store.sql(`SELECT ${columns} FROM ${from} WHERE o.id = ?`).get(id);
-  return row === undefined ? undefined : fromRow(asRow(row));
+  return row === undefined ? undefined : entryFromRow(asRow(row));
 }
 
-const isFirstOfItsRecord = `NOT EXISTS (SELECT 1 FROM outbox e WHERE e.source = o.source AND e.kind = o.kind
-  AND e.remote_id = o.remote_id AND e.seq < o.seq AND e.ended = 0 AND e.state IN ('waiting', 'sending', 'unsure'))`;
-
-/**
- * The next action of a source that may leave now: in the order pressed, and of one record never a second while
- * the first is under way (S5). Those never sent go before those in doubt: one that fails each time delays no other.
- */
-export function nextToSend(store: Store, sourceId: Id, now: number): OutboxEntry | undefined {
-  return nextIn(store, 'waiting', { sourceId, now }) ?? nextIn(store, 'unsure', { sourceId, now });
+export function readAction(store: Store, id: Id): ActionEntry | undefined {
+  const entry = readEntry(store, id);
+  return entry?.type === 'action' ? entry : undefined;
 }
 
-function nextIn(
-  store: Store,
-  state: 'waiting' | 'unsure',
-  of: { readonly sourceId: Id; readonly now: number },
-): OutboxEntry | undefined {
-  const row = store
-    .sql(
-      `SELECT ${columns} FROM ${fromUnended} WHERE s.id = :sourceId AND o.ended = 0 AND o.state = '${state}'
-         AND (o.next_at IS NULL OR o.next_at <= :now) AND ${isFirstOfItsRecord}
-       ORDER BY o.seq LIMIT 1`,
-    )
-    .get(of);
-  return row === undefined ? undefined : fromRow(asRow(row));
+export function readEdit(store: Store, id: Id): EditEntry | undefined {
+  const entry = readEntry(store, id);
+  return entry?.type === 'edit' ? entry : undefined;
 }
 
-/** When the first action of a source may leave that waits for nothing but a time; undefined when there is none. */
-export function nextSendAt(store: Store, sourceId: Id): number | undefined {
-  const row = store
-    .sql(
-      `SELECT min(coalesce(o.next_at, 0)) AS at FROM ${fromUnended} WHERE s.id = ? AND o.ended = 0
-         AND o.state IN ('waiting', 'unsure') AND ${isFirstOfItsRecord}`,
-    )
-    .get(sourceId);
-  const value = asRow(row)['at'];
-  return value === null ? undefined : int(asRow(row), 'at');
-}
-
-/** An action whose pause began at a time that is yet to come: the wall clock went back since. */
-export function hasPauseFromLater(store: Store, sourceId: Id, now: number): boolean {
-  const sql = `SELECT 1 FROM ${fromUnended} WHERE s.id = ? AND o.ended = 0 AND o.next_at IS NOT NULL
-    AND o.changed_at > ? LIMIT 1`;
-  return store.sql(sql).get(sourceId, now) !== undefined;
-}
-
-/** Whether the department accepted something that no pull has shown yet. */
-export function hasAccepted(store: Store, sourceId: Id): boolean {
-  const sql = `SELECT 1 FROM ${fromUnended} WHERE s.id = ? AND o.ended = 0 AND o.state = 'accepted' LIMIT 1`;
-  return store.sql(sql).get(sourceId) !== undefined;
+/** What the person saw when they decided: the touched fields of an edit, the whole record of an action. */
+export function readBase<T extends object>(store: Store, id: Id): T | undefined {
+  const row = asRow(store.sql('SELECT base FROM outbox WHERE id = ?').get(id));
+  return row['base'] === null ? undefined : json(row, 'base');
 }
 
 /** The record an action is on, by the department's id of it. */
@@ -125,8 +121,9 @@ export function naturalKeyOf(store: Store, id: Id): NaturalKey {
   };
 }
 
+/** Before it was ever sent; a file at any time, for nothing names it yet. */
 export const mayTakeBack = (entry: OutboxEntry): boolean =>
-  entry.state === 'waiting' && !entry.mayHaveArrived;
+  entry.state === 'waiting' && (entry.type === 'upload' || !entry.mayHaveArrived);
 
 export const mayDiscard = (entry: OutboxEntry): boolean => unsettledStates.includes(entry.state);
 
@@ -143,7 +140,12 @@ export function listUnfinished(store: Store, sourceId?: Id): readonly OutboxEntr
 }
 
 /** All actions of this person on one record, oldest first. */
-export function actionsOn(store: Store, kind: RecordKind, record: number): readonly OutboxEntry[] {
+export function actionsOn(store: Store, kind: RecordKind, record: number): readonly ActionEntry[] {
+  return entriesOn(store, kind, record).flatMap((entry) => (entry.type === 'action' ? entry : []));
+}
+
+/** Everything of this person on one record, ended or not, oldest first. */
+export function entriesOn(store: Store, kind: RecordKind, record: number): readonly OutboxEntry[] {
   return entries(
     store
       .sql(`SELECT ${columns} FROM ${from} WHERE o.kind = ? AND o.record = ? ORDER BY o.seq`)
@@ -198,22 +200,49 @@ export function countRecordsWithPending(store: Store, kind: RecordKind): number 
 
 export type LogLine = {
   readonly action: Id;
+  readonly type: OutboxEntry['type'];
   readonly at: number;
-  readonly from?: string;
-  readonly to: string;
+  readonly from?: ActionState;
+  readonly to: ActionState;
 };
+
+const logColumns = 'l.action, o.type, l.at, l.from_state, l.to_state';
+
+function logFromRow(value: unknown): LogLine {
+  const row = asRow(value);
+  return {
+    action: text(row, 'action'),
+    type: word(outboxTypes, row, 'type'),
+    at: int(row, 'at'),
+    ...(row['from_state'] === null ? {} : { from: word(actionStates, row, 'from_state') }),
+    to: word(actionStates, row, 'to_state'),
+  };
+}
 
 export function outboxLog(store: Store, action: Id): readonly LogLine[] {
   return store
-    .sql('SELECT action, at, from_state, to_state FROM outbox_log WHERE action = ? ORDER BY seq')
+    .sql(
+      `SELECT ${logColumns} FROM outbox_log l JOIN outbox o ON o.id = l.action WHERE l.action = ? ORDER BY l.seq`,
+    )
     .all(action)
-    .map((value) => {
-      const row = asRow(value);
-      return {
-        action: text(row, 'action'),
-        at: int(row, 'at'),
-        ...optionalText('from', row, 'from_state'),
-        to: text(row, 'to_state'),
-      };
-    });
+    .map(logFromRow);
+}
+
+/** Every step of everything this person did to a record, oldest first. */
+export function recordLog(store: Store, kind: RecordKind, record: number): readonly LogLine[] {
+  return store
+    .sql(
+      `SELECT ${logColumns} FROM outbox o CROSS JOIN outbox_log l ON l.action = o.id
+       WHERE o.kind = ? AND o.record = ? ORDER BY l.seq`,
+    )
+    .all(kind, record)
+    .map(logFromRow);
+}
+
+/** When the oldest thing was decided that has not left this desk for certain; undefined when all has. */
+export function oldestUnsentAt(store: Store, sourceId: Id): number | undefined {
+  const sql = `SELECT min(o.decided_at) AS at FROM ${fromUnended} WHERE s.id = ? AND o.ended = 0
+    AND o.state IN ('waiting', 'sending', 'unsure')`;
+  const row = asRow(store.sql(sql).get(sourceId));
+  return row['at'] === null ? undefined : int(row, 'at');
 }

@@ -139,17 +139,3 @@ const known = (kind: RecordKind, row: Row): Known => ({
   remoteId: text(row, 'remote_id'),
   revision: text(row, 'revision'),
 });
-
-/** How many records of each kind a source lists; to-dos in whatever state, but for those it lists no longer. */
-export function countRecords(store: Store, sourceId: string): { readonly [K in RecordKind]: number } {
-  const source = sourceKey(store, sourceId) ?? -1;
-  const count = (of: string): number =>
-    int(asRow(store.sql(`SELECT count(*) AS n FROM ${of}`).get(source)), 'n');
-  const absent = count("todo INDEXED BY todo_absent WHERE source = ? AND presence <> 'listed'");
-  return {
-    todo: count('todo WHERE source = ?') - absent,
-    archive: count('archive WHERE source = ?'),
-    article: count('article WHERE source = ?'),
-    contact: count('contact WHERE source = ?'),
-  };
-}

@@ -1,12 +1,15 @@
 // What a removal leaves behind: nothing of the department, everything of the person.
 import type { Removal } from '../../../shared/domain/delta.ts';
 import { appendAudit } from './audit.ts';
+import { eraseTheirs } from './conflicts.ts';
 import { type NaturalKey, readDraft } from './drafts.ts';
 import { eraseText } from './full-text.ts';
+import { readHit } from './hits.ts';
 import type { RecordKey } from './ids.ts';
 import { writeMeta } from './meta.ts';
-import { refuseWithdrawn } from './outbox.ts';
+import { refuseWithdrawn } from './outbox-steps.ts';
 import { unfinishedOn } from './outbox-rows.ts';
+import { rebase } from './rebase.ts';
 import { deleteRecord, findRecord } from './records.ts';
 import type { Store } from './store.ts';
 import { setPresence } from './todos.ts';
@@ -27,12 +30,12 @@ export function removeRecord(
   if (why === 'withdrawn') return withdraw(store, of, now);
   const held = findRecord(store, of.kind, of.source, of.remoteId);
   if (held === undefined) return 'nothing';
-  if (of.kind === 'todo' && why === 'gone-from-list') {
-    setPresence(store, held.key, 'vanished');
-    return 'removed';
-  }
-  if (of.kind === 'todo' && hasTextOfPerson(store, of)) setPresence(store, held.key, 'deleted');
+  const hasUnfinished = unfinishedOn(store, of).length > 0;
+  const title = hasUnfinished ? readHit(store, { kind: of.kind, key: held.key })?.title : undefined;
+  if (of.kind === 'todo' && why === 'gone-from-list') setPresence(store, held.key, 'vanished');
+  else if (of.kind === 'todo' && hasTextOfPerson(store, of)) setPresence(store, held.key, 'deleted');
   else deleteRecord(store, { kind: of.kind, key: held.key });
+  if (hasUnfinished) rebase(store, of, { now, title });
   return 'removed';
 }
 
@@ -51,8 +54,9 @@ function withdraw(store: Store, of: NaturalKey, now: number): 'nothing' | 'remov
   );
   for (const entry of unsent) refuseWithdrawn(store, entry, now);
   const held = findRecord(store, of.kind, of.source, of.remoteId);
+  if (held !== undefined) eraseRecord(store, { kind: of.kind, key: held.key });
+  forgetTheirs(store, of, now);
   if (held === undefined) return unsent.length > 0 ? 'actions-refused' : 'nothing';
-  eraseRecord(store, { kind: of.kind, key: held.key });
   appendAudit(
     store,
     'record-withdrawn',
@@ -60,4 +64,13 @@ function withdraw(store: Store, of: NaturalKey, now: number): 'nothing' | 'remov
     now,
   );
   return unsent.length > 0 ? 'actions-refused' : 'removed';
+}
+
+/** What was kept of the department's side for things under way, of a record that may no longer be here. */
+export function forgetTheirs(store: Store, of: NaturalKey, now: number): void {
+  rebase(store, of, { now });
+  eraseTheirs(store, of);
+  store
+    .sql('UPDATE outbox SET base = NULL WHERE source = ? AND kind = ? AND remote_id = ?')
+    .run(of.source, of.kind, of.remoteId);
 }

@@ -24,20 +24,21 @@ export function setAside(store: Store, place: SetAsidePlace, record: SetAsideRec
     title: record.title ?? null,
     reason,
   };
+  const revision = record.revision ?? null;
   const known = store
     .sql(
-      `UPDATE set_aside SET generation = :generation WHERE source = :source AND kind = :kind
+      `UPDATE set_aside SET generation = :generation, revision = :revision WHERE source = :source AND kind = :kind
          AND remote_id IS :remoteId AND title IS :title AND reason = :reason`,
     )
-    .run({ ...same, generation });
+    .run({ ...same, generation, revision });
   if (known.changes > 0) return 'known';
   if (record.remoteId !== undefined) takeUp(store, { source, kind: record.kind, remoteId: record.remoteId });
   store
     .sql(
-      `INSERT INTO set_aside (source, feed, kind, remote_id, title, reason, generation, at)
-       VALUES (:source, :feed, :kind, :remoteId, :title, :reason, :generation, :now)`,
+      `INSERT INTO set_aside (source, feed, kind, remote_id, revision, title, reason, generation, at)
+       VALUES (:source, :feed, :kind, :remoteId, :revision, :title, :reason, :generation, :now)`,
     )
-    .run({ ...same, feed, generation, now });
+    .run({ ...same, feed, generation, revision, now });
   return 'new';
 }
 
@@ -99,4 +100,28 @@ function fromRow(row: Row): SetAside {
     reason: json<SetAsideReason>(row, 'reason'),
     at: isoOf(int(row, 'at')),
   };
+}
+
+export type SetAsideOfFeed = {
+  readonly kind: string;
+  readonly remoteId?: string;
+  readonly revision?: string;
+};
+
+/** What of a feed is there and not here; its digest counts it. */
+export function setAsideOf(
+  store: Store,
+  of: { readonly source: number; readonly feed: string },
+): readonly SetAsideOfFeed[] {
+  return store
+    .sql('SELECT kind, remote_id, revision FROM set_aside WHERE source = :source AND feed = :feed')
+    .all(of)
+    .map((value) => {
+      const row = asRow(value);
+      return {
+        kind: text(row, 'kind'),
+        ...optionalText('remoteId', row, 'remote_id'),
+        ...optionalText('revision', row, 'revision'),
+      };
+    });
 }

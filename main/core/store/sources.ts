@@ -1,4 +1,5 @@
 // The department systems this desk is in front of. Credentials are never here: they live in the OS keychain.
+import type { Offers } from '../../../shared/contract/department.ts';
 import {
   connectorKinds,
   type ConnectorKind,
@@ -24,6 +25,10 @@ export type Source = {
   /** Department clock minus ours. */
   readonly clockSkewMs?: number;
   readonly lastOkAt?: number;
+  /** What it takes from a desk, as it said at its last introduction. */
+  readonly offers: Offers;
+  /** It asked not to be asked between these (S9), by the clock on the wall. */
+  readonly held?: { readonly from: number; readonly until: number };
 };
 
 export type NewSource = Pick<
@@ -32,7 +37,10 @@ export type NewSource = Pick<
 >;
 
 const columns =
-  'id, name, organ, address, connector, sign_in, account, paused, health, system_id, clock_skew_ms, last_ok_at';
+  'id, name, organ, address, connector, sign_in, account, paused, health, system_id, clock_skew_ms, last_ok_at, offers, held_from, held_until';
+
+/** Before its first introduction. */
+const offersNothing: Offers = { edits: [], digest: false, newerSchema: false };
 
 function fromRow(row: Row): Source {
   return {
@@ -48,6 +56,10 @@ function fromRow(row: Row): Source {
     ...optionalText('systemId', row, 'system_id'),
     ...optionalInt('clockSkewMs', row, 'clock_skew_ms'),
     ...optionalInt('lastOkAt', row, 'last_ok_at'),
+    offers: { ...offersNothing, ...json<Partial<Offers>>(row, 'offers') },
+    ...(row['held_until'] === null
+      ? {}
+      : { held: { from: int(row, 'held_from'), until: int(row, 'held_until') } }),
   };
 }
 
@@ -97,20 +109,38 @@ export function setHealth(store: Store, id: Id, health: SourceHealth): void {
 }
 
 /** A round brought everything there was. */
-export function markOk(store: Store, id: Id, now: number): void {
-  store.sql(`UPDATE source SET health = '{"kind":"ok"}', last_ok_at = ? WHERE id = ?`).run(now, id);
+export function markOk(
+  store: Store,
+  id: Id,
+  now: number,
+  health: Extract<SourceHealth, { kind: 'ok' | 'read-only' }> = { kind: 'ok' },
+): void {
+  store.sql('UPDATE source SET health = ?, last_ok_at = ? WHERE id = ?').run(JSON.stringify(health), now, id);
+}
+
+/** The department asked for a pause: it outlives a restart. */
+export function setHeld(store: Store, id: Id, held: Source['held']): void {
+  store
+    .sql('UPDATE source SET held_from = ?, held_until = ? WHERE id = ?')
+    .run(held?.from ?? null, held?.until ?? null, id);
 }
 
 export function setIntroduced(
   store: Store,
   id: Id,
-  known: { readonly systemId: string; readonly clockSkewMs?: number },
+  known: { readonly systemId: string; readonly offers: Offers; readonly clockSkewMs?: number },
 ): void {
   store
     .sql(
-      'UPDATE source SET system_id = :systemId, clock_skew_ms = coalesce(:clockSkewMs, clock_skew_ms) WHERE id = :id',
+      `UPDATE source SET system_id = :systemId, offers = :offers,
+         clock_skew_ms = coalesce(:clockSkewMs, clock_skew_ms) WHERE id = :id`,
     )
-    .run({ id, systemId: known.systemId, clockSkewMs: known.clockSkewMs ?? null });
+    .run({
+      id,
+      systemId: known.systemId,
+      offers: JSON.stringify(known.offers),
+      clockSkewMs: known.clockSkewMs ?? null,
+    });
 }
 
 export function setClockSkew(store: Store, id: Id, clockSkewMs: number): void {

@@ -7,14 +7,31 @@ export type Store = {
   sql(text: string): Statement;
   /** All or nothing. A transaction inside another is part of it. */
   transaction<T>(work: () => T): T;
+  /**
+   * The same for what a department sends again when it was lost: not waited for until it lies on the disk. A power cut
+   * may undo it, whole, as if it had not come yet; whatever `transaction` saves afterwards takes it along to the disk.
+   */
+  repeatable<T>(work: () => T): T;
   /** A second connection, which can only read; none to a desk in memory. */
   another(): Database | undefined;
+  /** The bytes of files, in a file of their own (file-bytes.ts); opened when first asked for. */
+  beside(): Store;
+  /** It was found damaged: what stands in it goes, and it begins anew. */
+  besideAnew(): Store;
   /** Folds the WAL into the file and empties it. */
   checkpoint(): void;
+  /** Folds what it can, waiting for nobody, so that no commit has to do it. */
+  fold(): void;
   close(): void;
 };
 
-export function aStore(db: Database, another: () => Database | undefined = () => undefined): Store {
+export type OtherFiles = {
+  readonly another?: () => Database | undefined;
+  readonly beside?: (how: 'as-it-is' | 'anew') => Database;
+};
+
+export function aStore(db: Database, others: OtherFiles = {}): Store {
+  let opened: Store | undefined;
   const statements = new Map<string, Statement>();
   const atomically = db.transaction((work: () => unknown) => {
     const value = work();
@@ -22,6 +39,23 @@ export function aStore(db: Database, another: () => Database | undefined = () =>
     if (value instanceof Promise) throw new Error('believed: a transaction is synchronous');
     return value;
   });
+  const transaction = <T>(work: () => T): T => {
+    let value: { readonly it: T } | undefined;
+    const kept = () => {
+      value = { it: work() };
+      return value.it;
+    };
+    if (db.inTransaction) kept();
+    else atomically.immediate(kept);
+    if (value === undefined) throw new Error('believed: a transaction that did not throw has run');
+    return value.it;
+  };
+  const openBeside = (how: 'as-it-is' | 'anew'): Store => {
+    if (others.beside === undefined) throw new Error('believed: only the file of the desk has one beside it');
+    if (how === 'anew') opened?.db.close();
+    if (how === 'anew' || opened === undefined) opened = aStore(others.beside(how));
+    return opened;
+  };
   return {
     db,
     sql(text) {
@@ -31,22 +65,27 @@ export function aStore(db: Database, another: () => Database | undefined = () =>
       statements.set(text, prepared);
       return prepared;
     },
-    transaction<T>(work: () => T): T {
-      let value: { readonly it: T } | undefined;
-      const kept = () => {
-        value = { it: work() };
-        return value.it;
-      };
-      if (db.inTransaction) kept();
-      else atomically.immediate(kept);
-      if (value === undefined) throw new Error('believed: a transaction that did not throw has run');
-      return value.it;
+    transaction,
+    repeatable<T>(work: () => T): T {
+      if (db.inTransaction) return work();
+      db.pragma('synchronous = NORMAL');
+      try {
+        return transaction(work);
+      } finally {
+        db.pragma('synchronous = FULL');
+      }
     },
-    another,
+    another: () => others.another?.(),
+    beside: () => openBeside('as-it-is'),
+    besideAnew: () => openBeside('anew'),
     checkpoint() {
       db.pragma('wal_checkpoint(TRUNCATE)');
     },
+    fold() {
+      db.pragma('wal_checkpoint(PASSIVE)');
+    },
     close() {
+      opened?.close();
       if (!db.open) return;
       db.pragma('optimize');
       db.close();

@@ -92,6 +92,26 @@ export function listTodos(
     .map((row) => faceFromRow(asRow(row)));
 }
 
+/**
+ * 对方已办结？ with words of the person on it, not yet looked at. From the drafts, of which there are few: those that
+ * vanished over the years are many.
+ */
+const leftSql = `SELECT ${faceColumns} FROM draft w CROSS JOIN todo t ON t.source = w.source AND t.remote_id = w.remote_id
+  ${faceJoins} WHERE w.kind = 'todo' AND t.presence <> 'listed' AND r.todo IS NULL
+  ORDER BY w.saved_at DESC, t.key`;
+
+/** They stand on top of the open list until the person has seen them, so that none disappears unnoticed (T5, S12). */
+export function listLeft(store: Store, filter: TodoFilter): readonly TodoFace[] {
+  const { scope, due, pending, sourceId, urgency } = filter;
+  if (scope === 'closed' || due !== undefined || pending === true) return [];
+  return store
+    .sql(leftSql)
+    .all()
+    .map((row) => faceFromRow(asRow(row)))
+    .filter((face) => sourceId === undefined || face.sourceId === sourceId)
+    .filter((face) => urgency === undefined || face.urgency === urgency);
+}
+
 export function countTodos(store: Store, query: TodoQuery): number {
   const { filter } = query;
   if (filter.scope === 'open' && filter.due === undefined && filter.pending !== true)

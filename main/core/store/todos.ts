@@ -101,6 +101,11 @@ export function countInserted(store: Store, source: number, inserted: readonly T
 export function setPresence(store: Store, key: number, presence: Presence): void {
   const open =
     presence === 'listed' ? `state IN (${openTodoStates.map((state) => `'${state}'`).join(', ')})` : '0';
+  // What happens to it now is news: it counts as unread again, until the person has seen it (T5).
+  if (presence !== 'listed')
+    store
+      .sql("DELETE FROM read_mark WHERE todo = (SELECT key FROM todo WHERE key = ? AND presence = 'listed')")
+      .run(key);
   store.sql(`UPDATE todo SET presence = ?, open = ${open} WHERE key = ?`).run(presence, key);
 }
 

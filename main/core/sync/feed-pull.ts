@@ -1,15 +1,21 @@
 // One feed being pulled, page by page: asks for the next page while one is applied. Lives as long as its pass in a
 // round; what must outlive it is in the feed's row.
 import { setImmediate } from 'node:timers/promises';
+import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
+import type { Delta } from '../../../shared/domain/delta.ts';
 import { type Fault, failed, ok, type Result } from '../../../shared/domain/fault.ts';
 import { must } from '../../../shared/domain/must.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { Connector, PulledPage } from '../connectors/connector.ts';
 import { type Feed, readFeed } from '../store/cursors.ts';
-import { knownRecords } from '../store/records.ts';
+import { findRecord, knownRecords, touchRecord } from '../store/records.ts';
+import { sourceKey } from '../store/sources.ts';
 import type { Store } from '../store/store.ts';
 import type { ApplyPage } from './apply-slices.ts';
+import { type Braked, deletes, withoutDeletions } from './brake.ts';
 import { type FeedState, type Incomplete, type Pass, recordKey, type Taken, takePage } from './delta.ts';
+import { FeedBrake } from './feed-brake.ts';
+import { sweepFeed } from './feed-sweep.ts';
 
 export type PageTaken =
   | {
@@ -17,6 +23,11 @@ export type PageTaken =
       readonly more: boolean;
       readonly incomplete?: Incomplete;
       readonly clockSkewMs?: number;
+      /** Came on this page, and over the line for it. */
+      readonly records: number;
+      readonly bytes: number;
+      /** The pass ends: what it was, and what the brake stopped of it. */
+      readonly ended?: { readonly phase: Feed['phase']; readonly braked?: Braked };
     }
   /** Its history or our place in it was lost; the fault says which. */
   | { readonly kind: 'begin-anew'; readonly fault: Fault };
@@ -25,6 +36,8 @@ export type FeedPullParts = {
   readonly store: Store;
   readonly connector: Connector;
   readonly apply: ApplyPage;
+  readonly publish: (topics: readonly NoticeTopic[]) => void;
+  readonly now: () => number;
   readonly sourceId: Id;
   readonly feed: string;
   /** The listing before this one was empty too. */
@@ -36,14 +49,24 @@ type TakenPage = Extract<Taken, { kind: 'delta' }>;
 export class FeedPull {
   readonly #parts: FeedPullParts;
   #state: FeedState;
+  readonly #brake: FeedBrake;
   readonly #askedFrom = new Set<string>();
   #emptyPages = 0;
+  #pages = 0;
   #ahead: Promise<Result<PulledPage>> | undefined;
 
   constructor(parts: FeedPullParts) {
     this.#parts = parts;
-    const saved = readFeed(parts.store, parts.sourceId, parts.feed);
-    this.#state = passOf(must(saved, 'a feed is declared before it is pulled'));
+    const saved = must(
+      readFeed(parts.store, parts.sourceId, parts.feed),
+      'a feed is declared before it is pulled',
+    );
+    this.#state = passOf(saved);
+    this.#brake = new FeedBrake(parts, saved);
+  }
+
+  get phase(): Feed['phase'] {
+    return this.#state.phase;
   }
 
   progress(): { readonly done: number; readonly total?: number } {
@@ -59,16 +82,22 @@ export class FeedPull {
     const taken = takePage(pulled.value, this.#pass());
     if (!taken.ok) return taken;
     if (taken.value.kind === 'restart') return ok({ kind: 'begin-anew', fault: otherHistory });
+    this.#pages += 1;
     await this.#askAhead(taken.value, signal);
-    const { sourceId, feed } = this.#parts;
-    await this.#parts.apply({ sourceId, feed, delta: taken.value.delta });
+    const braked = await this.#take(taken.value.delta);
     this.#goOn(taken.value);
-    return ok(pageTaken(taken.value, pulled.value));
+    return ok(pageTaken(taken.value, pulled.value, this.#state.phase, braked));
   }
 
   #ask(cursor: string | undefined, signal: AbortSignal): Promise<Result<PulledPage>> {
     if (cursor !== undefined) this.#askedFrom.add(cursor);
-    return this.#parts.connector.pull(this.#parts.feed, cursor, signal);
+    const { connector, feed } = this.#parts;
+    return connector.pull(feed, cursor, signal, this.#most());
+  }
+
+  /** The first pages of a first sync are short: a list stands within seconds, however thin the line. */
+  #most(): number | undefined {
+    return this.#state.phase === 'initial' && this.#state.done < 1_000 ? firstPages[this.#pages] : undefined;
   }
 
   async #askAhead({ delta, more }: TakenPage, signal: AbortSignal): Promise<void> {
@@ -78,6 +107,57 @@ export class FeedPull {
     this.#ahead.catch(() => undefined);
     // Lets the request out before the file keeps this thread busy.
     await setImmediate();
+  }
+
+  /**
+   * Applies what the brake lets through; answers what it stopped, when the pass ends with it. A first pass has no brake:
+   * nothing was here before it. A resync deletes nothing but by its sweep, which has one.
+   */
+  async #take(delta: Delta): Promise<Braked | undefined> {
+    const { sourceId, feed, apply } = this.#parts;
+    if (delta.phase === 'resync') {
+      this.#unmeet(delta);
+      return this.#takeOfResync(withoutDeletions(delta));
+    }
+    const allowed = delta.phase === 'delta' ? await this.#brake.take(delta) : delta;
+    if (!this.#isNothing(allowed)) await apply({ sourceId, feed, delta: allowed });
+    return delta.finished ? this.#brake.end() : undefined;
+  }
+
+  /**
+   * Everything was met that is there. The rest is swept if the brake lets it; until then the feed stays in its resync,
+   * at its end, and what is met after all is no longer of the rest.
+   */
+  async #takeOfResync(delta: Delta): Promise<Braked | undefined> {
+    const { sourceId, feed, apply } = this.#parts;
+    await apply({ sourceId, feed, delta: { ...delta, finished: false } });
+    if (!delta.finished) return undefined;
+    if (await this.#brake.stopsSweep(delta.generation)) return this.#brake.end();
+    await sweepFeed(this.#parts, delta.generation);
+    const nothing = { upserts: [], removals: [], setAside: [] };
+    await apply({ sourceId, feed, delta: { ...delta, ...nothing, phase: 'delta' } });
+    return this.#brake.end();
+  }
+
+  /** Met earlier in this pass and deleted since: the sweep is to find it as one that is not there. */
+  #unmeet({ removals, generation }: Delta): void {
+    const { store, sourceId, now } = this.#parts;
+    const source = sourceKey(store, sourceId) ?? -1;
+    store.transaction(() => {
+      for (const { kind, remoteId } of removals.filter(deletes)) {
+        const held = findRecord(store, kind, source, remoteId);
+        if (held !== undefined)
+          touchRecord(store, kind, held.key, { generation: generation - 1, now: now() });
+      }
+    });
+  }
+
+  /** A round in which nothing changed writes nothing: each write of the file is a disk flush. */
+  #isNothing(delta: Delta): boolean {
+    const { phase, cursor, epoch } = this.#state;
+    const came = delta.upserts.length + delta.removals.length + delta.setAside.length;
+    const isSamePlace = delta.cursor !== undefined && delta.cursor === cursor && delta.epoch === epoch;
+    return phase === 'delta' && came === 0 && isSamePlace;
   }
 
   #pass(): Pass {
@@ -112,6 +192,8 @@ export class FeedPull {
   }
 }
 
+const firstPages: readonly number[] = [50, 250];
+
 const otherHistory: Fault = { kind: 'bad-reply', reason: 'epoch-changed', detail: 'another epoch' };
 
 const onFault = (fault: Fault): Result<PageTaken> =>
@@ -130,10 +212,18 @@ function passOf(saved: Feed): FeedState {
   return { ...place, done, ...(total === undefined ? {} : { total }) };
 }
 
-function pageTaken(taken: TakenPage, page: PulledPage): PageTaken {
+function pageTaken(
+  taken: TakenPage,
+  page: PulledPage,
+  phase: Feed['phase'],
+  braked: Braked | undefined,
+): PageTaken {
   return {
     kind: 'page',
     more: taken.more,
+    records: page.changes.length + page.unusable.length,
+    bytes: page.bytes ?? 0,
+    ...(taken.more ? {} : { ended: { phase, ...(braked === undefined ? {} : { braked }) } }),
     ...(taken.incomplete === undefined ? {} : { incomplete: taken.incomplete }),
     ...(page.clockSkewMs === undefined ? {} : { clockSkewMs: page.clockSkewMs }),
   };

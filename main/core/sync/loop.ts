@@ -1,27 +1,29 @@
 // The life of one source: asks `next` what to do, does it through `round`, lets `advance` say what that changed.
 // Independent of every other source (S8). A bug in it is caught by runner.ts, which starts it anew.
 import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
-import type { Fault } from '../../../shared/domain/fault.ts';
-import type { SourceHealth } from '../../../shared/domain/source.ts';
+import type { SourcePhase } from '../../../shared/domain/source.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { Connector } from '../connectors/connector.ts';
+import type { FilesAtWork } from '../files/at-work.ts';
 import { clearPauses } from '../store/outbox.ts';
-import { hasAccepted, hasPauseFromLater, nextSendAt, nextToSend } from '../store/outbox-rows.ts';
-import { markOk, readSource, setHealth } from '../store/sources.ts';
+import { hasAccepted, hasPauseFromLater, nextSendAt, nextToSend } from '../store/outbox-next.ts';
 import type { Store } from '../store/store.ts';
 import type { ApplyPage } from './apply-slices.ts';
 import type { LiveStatus } from './control.ts';
+import { advance } from './advance.ts';
 import {
-  advance,
+  type Around,
   freshState,
   type Happened,
+  isInRound,
+  maySend,
   next,
-  type OutboxState,
   type SourceState,
   type Step,
 } from './next.ts';
-import { capMs, retryAfterCapMs } from './pause.ts';
+import { capMs, leastMs, retryAfterCapMs } from './pause.ts';
 import { Round } from './round.ts';
+import { savedHold, saveEnd, saveHold } from './round-end.ts';
 import { type Bell, createBell, type Timers } from './triggers.ts';
 
 export type LoopParts = {
@@ -35,6 +37,9 @@ export type LoopParts = {
   readonly random: () => number;
   readonly everyMs: number;
   readonly switched: SourceState['switched'];
+  readonly files?: FilesAtWork;
+  /** When working hours begin, by the wall clock; undefined: within them, or they are not asked for. */
+  readonly opensAt?: (now: number) => number | undefined;
 };
 
 export class SourceLoop {
@@ -47,14 +52,28 @@ export class SourceLoop {
   #state: SourceState;
   #waitingUntil: number | undefined;
   #busySince: number | undefined;
+  #phase: SourcePhase = 'idle';
+  #filesRunning: AbortController | undefined;
+  #filesNotBefore = 0;
+  /** Since when something could leave and none was tried. */
+  #couldSendSince: number | undefined;
+  #roundBegan = 0;
+  /** Working hours begin and end for this source a little later, so that desks do not come at one moment. */
+  readonly #afterHoursMs: number;
   /** Ends when `stop` was called; a bug ends it with its error. */
   readonly ended: Promise<void>;
 
   constructor(parts: LoopParts) {
     this.#parts = parts;
     this.#bell = createBell(parts.timers);
-    this.#round = new Round(parts);
-    this.#state = freshState(parts.switched, parts.timers.ticks());
+    const { timers } = parts;
+    this.#round = new Round({ ...parts, ticks: () => timers.ticks() });
+    this.#state = freshState(
+      parts.switched,
+      timers.ticks(),
+      savedHold({ ...parts, ticks: () => timers.ticks() }),
+    );
+    this.#afterHoursMs = Math.round(parts.random() * mostAfterHoursMs);
     this.ended = this.#run();
   }
 
@@ -62,17 +81,28 @@ export class SourceLoop {
     // Otherwise a request with the former secret could still say that sign-in is needed.
     if (happened.kind === 'switched' || happened.kind === 'signed-in') this.#breakOff();
     this.#happen(happened);
+    // A file is the last of all; what arrived of it is kept.
+    this.#filesRunning?.abort();
+    this.#bell.ring();
+  }
+
+  /** Something around it changed: files wait, working hours are asked for or not. */
+  look(): void {
     this.#bell.ring();
   }
 
   live(): LiveStatus {
     const { now, timers } = this.#parts;
-    const syncing = this.#busySince !== undefined || this.#state.left.length > 0;
     const until = this.#waitingUntil;
+    const syncing = this.#busySince !== undefined || (until === undefined && isInRound(this.#state));
     const inMs = until === undefined ? undefined : Math.max(0, until - timers.ticks());
+    const remainingMs = syncing ? this.#round.remainingMs() : undefined;
     return {
       syncing,
+      phase: syncing ? this.#phase : 'idle',
       progress: syncing ? this.#round.progress() : [],
+      bytes: this.#round.bytes(),
+      ...(remainingMs === undefined ? {} : { remainingMs }),
       ...(inMs === undefined ? {} : { nextTryAt: new Date(now() + inMs).toISOString() }),
     };
   }
@@ -82,15 +112,25 @@ export class SourceLoop {
     return this.#busySince;
   }
 
+  /** For how long something could have left while nothing was tried, in ticks. Asked now and then by the watchdog. */
+  idleWithQueueMs(): number {
+    const now = this.#parts.timers.ticks();
+    if (this.#busySince !== undefined || !maySend(this.#state, this.#around(), now))
+      this.#couldSendSince = undefined;
+    else this.#couldSendSince ??= now;
+    return now - (this.#couldSendSince ?? now);
+  }
+
   stop(): void {
     this.#stopped.abort();
+    this.#filesRunning?.abort();
     this.#running.abort();
     this.#bell.ring();
   }
 
   async #run(): Promise<void> {
     while (!this.#stopped.signal.aborted) {
-      const step = next(this.#state, this.#outbox(), this.#parts.timers.ticks());
+      const step = next(this.#state, this.#around(), this.#parts.timers.ticks());
       if (step.do === 'wait' || step.do === 'stop') await this.#sleep(step);
       else await this.#perform(step);
     }
@@ -105,34 +145,70 @@ export class SourceLoop {
   async #perform(step: Doing): Promise<void> {
     const { signal } = this.#running;
     this.#busySince = this.#parts.timers.ticks();
+    this.#phase = this.#phaseOf(step);
     const happened = await this.#do(step, signal);
     this.#busySince = undefined;
+    this.#couldSendSince = undefined;
     // Broken off by ourselves: no word about the department.
-    if (!signal.aborted) this.#happen(happened);
+    for (const one of happened) if (!signal.aborted) this.#happen(one);
   }
 
-  async #do(step: Doing, signal: AbortSignal): Promise<Happened> {
+  async #do(step: Doing, signal: AbortSignal): Promise<readonly Happened[]> {
     switch (step.do) {
-      case 'begin':
-        this.#round.begin();
+      case 'begin': {
+        this.#roundBegan = this.#parts.timers.ticks();
+        const check = this.#round.begin();
         this.#parts.publish(['sources']);
-        return { kind: 'begun' };
+        return [{ kind: 'begun', check }];
+      }
       case 'introduce':
-        return this.#round.introduce(signal);
+        return [await this.#round.introduce(signal)];
       case 'send':
-        return this.#round.send(signal);
+        return this.#round.send(step.lanes, signal, () => {
+          this.#busySince = this.#parts.timers.ticks();
+        });
       case 'pull':
-        return this.#round.pull(step.feed, signal);
+        return [await this.#round.pull(step.feed, signal)];
+      case 'check':
+        return [await this.#round.check(step.feed, signal)];
+      case 'files':
+        return this.#doFiles(signal);
     }
+  }
+
+  /** Given up as soon as anything else is to be done; then it is no word about the department either. */
+  async #doFiles(signal: AbortSignal): Promise<readonly Happened[]> {
+    const running = new AbortController();
+    this.#filesRunning = running;
+    const before = this.#round.bytes();
+    const happened = await this.#round.files(AbortSignal.any([signal, running.signal]));
+    this.#filesRunning = undefined;
+    if (running.signal.aborted) return [{ kind: 'files-went-on' }];
+    // A file that was settled without a byte; were it to be so for ever, it would be so a few times a second.
+    if (this.#round.bytes() === before) this.#filesNotBefore = this.#parts.timers.ticks() + leastMs;
+    return [happened];
+  }
+
+  #phaseOf(step: Doing): SourcePhase {
+    if (step.do === 'begin') return 'changes';
+    return step.do === 'pull' ? this.#round.phaseOf(step.feed) : step.do;
   }
 
   #happen(happened: Happened): void {
     const { timers, random, everyMs } = this.#parts;
-    const moment = { now: timers.ticks(), random, every: everyMs, outbox: this.#outbox() };
+    const now = timers.ticks();
+    const moment = { now, random, every: everyMs, around: this.#around() };
     const { state, ended } = advance(this.#state, happened, moment);
+    if (state.heldUntil !== this.#state.heldUntil) saveHold(this.#parts, state.heldUntil - now);
     this.#state = state;
     if (ended === undefined) return;
-    saveHealth(this.#parts, ended.fault, this.#round.incomplete());
+    saveEnd(this.#parts, {
+      fault: ended.fault,
+      incomplete: this.#round.incomplete(),
+      readOnly: state.readOnly,
+      tally: this.#round.takeTally(),
+      ms: now - this.#roundBegan,
+    });
     this.#breakOff();
     this.#parts.connector().rest();
     this.#parts.publish(['sources']);
@@ -145,7 +221,19 @@ export class SourceLoop {
     this.#round.breakOff();
   }
 
-  #outbox(): OutboxState {
+  #around(): Around {
+    const { sourceId, now, timers, files, opensAt } = this.#parts;
+    const inTicks = (at: number): number => timers.ticks() + Math.max(0, at - now());
+    const filesAt = files?.next(sourceId);
+    const opens = opensAt?.(now() - this.#afterHoursMs);
+    return {
+      ...this.#outbox(),
+      ...(filesAt === undefined ? {} : { filesAt: Math.max(inTicks(filesAt), this.#filesNotBefore) }),
+      ...(opens === undefined ? {} : { opensAt: inTicks(opens + this.#afterHoursMs) }),
+    };
+  }
+
+  #outbox(): Pick<Around, 'accepted' | 'readyAt'> {
     const { store, sourceId, now, timers } = this.#parts;
     const accepted = hasAccepted(store, sourceId);
     if (nextToSend(store, sourceId, now()) !== undefined) return { accepted, readyAt: timers.ticks() };
@@ -165,19 +253,4 @@ const longestAsideMs = retryAfterCapMs + capMs;
 
 type Doing = Exclude<Step, { do: 'wait' | 'stop' }>;
 
-function saveHealth(
-  { store, sourceId, now }: LoopParts,
-  fault: Fault | undefined,
-  incomplete: { readonly fetched: number; readonly stated: number } | undefined,
-): void {
-  if (fault !== undefined)
-    setHealth(store, sourceId, troubleNow(readSource(store, sourceId)?.health, fault, now()));
-  else if (incomplete !== undefined) setHealth(store, sourceId, { kind: 'incomplete', ...incomplete });
-  else markOk(store, sourceId, now());
-}
-
-/** In trouble since the first of the failures in a row, not since the last. */
-function troubleNow(before: SourceHealth | undefined, fault: Fault, now: number): SourceHealth {
-  const since = before?.kind === 'trouble' ? before.since : new Date(now).toISOString();
-  return { kind: 'trouble', fault, since };
-}
+const mostAfterHoursMs = 2 * 60_000;

@@ -1,21 +1,23 @@
 // The steps of a round of one source, each done once when `next` says so, and told as what happened. Holds what a
-// round knows and no row needs: pages under way, what a listing lacked.
+// round knows and no row needs: pages under way, what a listing lacked, how much came.
 import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import type { Fault } from '../../../shared/domain/fault.ts';
-import type { SourceProgress } from '../../../shared/domain/source.ts';
+import type { SourcePhase, SourceProgress } from '../../../shared/domain/source.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { Connector, Introduction } from '../connectors/connector.ts';
-import { beginResync, declareFeeds } from '../store/cursors.ts';
-import { markSending, settleAction } from '../store/outbox.ts';
-import { nextToSend, type OutboxEntry } from '../store/outbox-rows.ts';
+import type { FilesAtWork } from '../files/at-work.ts';
+import { beginResync, declareFeeds, type Feed, listFeeds, readFeed } from '../store/cursors.ts';
 import { readSource, setClockSkew, setIntroduced } from '../store/sources.ts';
+import { logSource } from '../store/source-log.ts';
 import type { Store } from '../store/store.ts';
+import { isOfOneFeed } from './advance.ts';
 import type { ApplyPage } from './apply-slices.ts';
 import type { Incomplete } from './delta.ts';
-import { FeedPull } from './feed-pull.ts';
-import type { Happened } from './next.ts';
-import { pauseMs } from './pause.ts';
-import { settle, type Settled } from './settle.ts';
+import { FeedCheck } from './feed-check.ts';
+import { FeedPull, type PageTaken } from './feed-pull.ts';
+import { sendLanes } from './lanes.ts';
+import { type Happened, inOrder } from './next.ts';
+import { type PagePace, remainingMs, withPage } from './pace.ts';
 
 export type RoundParts = {
   readonly store: Store;
@@ -24,23 +26,45 @@ export type RoundParts = {
   readonly apply: ApplyPage;
   readonly publish: (topics: readonly NoticeTopic[]) => void;
   readonly now: () => number;
+  readonly ticks: () => number;
   readonly random: () => number;
+  readonly files?: FilesAtWork;
 };
+
+/** What came and went in a round. */
+export type Tally = { readonly records: number; readonly sent: number; readonly bytes: number };
+
+type Page = Extract<PageTaken, { kind: 'page' }>;
+
+const nothing: Tally = { records: 0, sent: 0, bytes: 0 };
 
 export class Round {
   readonly #parts: RoundParts;
+  readonly #check: FeedCheck;
   readonly #pulls = new Map<string, FeedPull>();
   readonly #lacking = new Map<string, Incomplete>();
   /** Feeds whose last listing was empty without being believed. */
   readonly #emptyBefore = new Set<string>();
+  #tally = nothing;
+  #pages: readonly PagePace[] = [];
+  #answersDigest = false;
 
   constructor(parts: RoundParts) {
     this.#parts = parts;
+    this.#check = new FeedCheck(parts);
   }
 
-  begin(): void {
+  /** Feeds whose digest is due. */
+  begin(): readonly string[] {
+    const { store, sourceId } = this.#parts;
     this.#pulls.clear();
     this.#lacking.clear();
+    this.#pages = [];
+    this.#check.begin();
+    if (!this.#answersDigest) return [];
+    return listFeeds(store, sourceId)
+      .filter((feed) => this.#check.isDue(feed))
+      .map(({ name }) => name);
   }
 
   /** Pages under way are given up; what was saved of them stands. */
@@ -48,52 +72,136 @@ export class Round {
     this.#pulls.clear();
   }
 
+  /** What came and went since this was last asked. */
+  takeTally(): Tally {
+    const tally = this.#tally;
+    this.#tally = nothing;
+    return tally;
+  }
+
   /** What a listing of this round lacked; its records are kept and closed by nothing (S12). */
   incomplete(): Incomplete | undefined {
     return [...this.#lacking.values()].at(0);
+  }
+
+  bytes(): number {
+    return this.#tally.bytes;
   }
 
   progress(): readonly SourceProgress[] {
     return [...this.#pulls].map(([feed, pull]) => ({ feed, ...pull.progress() }));
   }
 
+  remainingMs(): number | undefined {
+    const totals = this.progress().flatMap(({ done, total }) =>
+      total === undefined ? [] : [Math.max(0, total - done)],
+    );
+    if (totals.length === 0) return undefined;
+    return remainingMs(
+      this.#pages,
+      totals.reduce((sum, left) => sum + left, 0),
+    );
+  }
+
+  phaseOf(feed: string): SourcePhase {
+    const { store, sourceId } = this.#parts;
+    return phases[this.#pulls.get(feed)?.phase ?? readFeed(store, sourceId, feed)?.phase ?? 'delta'];
+  }
+
   async introduce(signal: AbortSignal): Promise<Happened> {
     const introduced = await this.#parts.connector().introduce(signal);
     if (!introduced.ok) return { kind: 'failed', during: 'introduce', fault: introduced.fault };
+    this.#answersDigest = introduced.value.offers.digest;
     return takeIntroduction(this.#parts, introduced.value);
   }
 
-  async send(signal: AbortSignal): Promise<Happened> {
-    const { store, sourceId, now } = this.#parts;
-    const action = nextToSend(store, sourceId, now());
-    // Taken back a moment ago.
-    if (action === undefined) return { kind: 'put-off' };
-    return sendOne(this.#parts, action, signal);
+  async send(lanes: number, signal: AbortSignal, answered: () => void): Promise<readonly Happened[]> {
+    const happened = await sendLanes(this.#parts, { lanes, signal, answered });
+    const sent = happened.filter(({ kind }) => kind === 'sent').length;
+    this.#tally = { ...this.#tally, sent: this.#tally.sent + sent };
+    return happened;
   }
 
   async pull(feed: string, signal: AbortSignal): Promise<Happened> {
-    const { store, sourceId, now } = this.#parts;
+    const { store, sourceId, now, ticks } = this.#parts;
+    const startedAt = ticks();
     const page = await this.#pullOf(feed).page(signal);
     if (!page.ok) {
       this.#pulls.delete(feed);
       return { kind: 'failed', during: 'pull', fault: page.fault, feed };
     }
     if (page.value.kind === 'begin-anew') {
+      const { fault } = page.value;
       this.#pulls.delete(feed);
       beginResync(store, sourceId, feed, now());
-      return { kind: 'begun-anew', feed, fault: page.value.fault };
+      logSource(store, sourceId, { event: 'begun-anew', now: now(), detail: { fault } });
+      return { kind: 'begun-anew', feed, fault };
     }
-    keepClock(this.#parts, page.value.clockSkewMs);
-    if (!page.value.more) this.#keepLacking(feed, page.value.incomplete);
-    return { kind: 'pulled', feed, more: page.value.more };
+    return this.#pulled(feed, page.value, ticks() - startedAt);
+  }
+
+  async check(feed: string, signal: AbortSignal): Promise<Happened> {
+    const digest = await this.#parts.connector().digest(feed, signal);
+    if (!digest.ok) {
+      const { fault } = digest;
+      if (!isOfOneFeed(fault)) return { kind: 'failed', during: 'check', fault };
+      this.#check.giveUp(feed);
+      return { kind: 'checked', feed, wants: 'nothing' };
+    }
+    const wants = await this.#check.take(feed, digest.value);
+    if (wants === 'pull') this.#pulls.delete(feed);
+    return { kind: 'checked', feed, wants };
+  }
+
+  async files(signal: AbortSignal): Promise<Happened> {
+    const { files, sourceId, connector } = this.#parts;
+    const stepped = await files?.step(sourceId, connector(), signal);
+    if (stepped?.kind === 'failed') return { kind: 'failed', during: 'files', fault: stepped.fault };
+    this.#tally = { ...this.#tally, bytes: this.#tally.bytes + (stepped?.bytes ?? 0) };
+    return { kind: 'files-went-on' };
+  }
+
+  #pulled(feed: string, page: Page, ms: number): Happened {
+    const { records, bytes, more, ended } = page;
+    this.#pages = withPage(this.#pages, { records, ms });
+    this.#tally = {
+      ...this.#tally,
+      records: this.#tally.records + records,
+      bytes: this.#tally.bytes + bytes,
+    };
+    keepClock(this.#parts, page.clockSkewMs);
+    if (!more) this.#keepLacking(feed, page.incomplete);
+    if (ended === undefined) return { kind: 'pulled', feed, more };
+    this.#keepBraked(feed, ended);
+    const check = this.#answersDigest && (ended.braked !== undefined || ended.phase === 'resync');
+    return { kind: 'pulled', feed, more, check };
+  }
+
+  #keepBraked(feed: string, { braked }: NonNullable<Page['ended']>): void {
+    const { store, sourceId, now } = this.#parts;
+    this.#check.brakeStopped(feed, braked);
+    if (braked?.isNew !== true) return;
+    logSource(store, sourceId, { event: 'brake', now: now(), detail: { records: braked.removals } });
   }
 
   #pullOf(feed: string): FeedPull {
     const known = this.#pulls.get(feed);
     if (known !== undefined) return known;
-    const { store, sourceId, apply, connector } = this.#parts;
+    const { store, sourceId, apply, connector, publish, now } = this.#parts;
+    // Whoever refused it wants to see everything anew before anything goes.
+    if (readFeed(store, sourceId, feed)?.brake?.answer === 'refused')
+      beginResync(store, sourceId, feed, now());
     const emptyBefore = this.#emptyBefore.has(feed);
-    const begun = new FeedPull({ store, connector: connector(), apply, sourceId, feed, emptyBefore });
+    const begun = new FeedPull({
+      store,
+      connector: connector(),
+      apply,
+      publish,
+      now,
+      sourceId,
+      feed,
+      emptyBefore,
+    });
     this.#pulls.set(feed, begun);
     return begun;
   }
@@ -106,17 +214,30 @@ export class Round {
   }
 }
 
+const phases: { readonly [P in Feed['phase']]: SourcePhase } = {
+  initial: 'first',
+  delta: 'changes',
+  resync: 'again',
+};
+
 /** Another system at a known address would mix its records with these: nothing is asked of it. */
-function takeIntroduction({ store, sourceId }: RoundParts, introduction: Introduction): Happened {
-  const { systemId, clockSkewMs, feeds } = introduction;
-  const known = readSource(store, sourceId)?.systemId;
-  if (known !== undefined && known !== systemId)
+function takeIntroduction(parts: RoundParts, introduction: Introduction): Happened {
+  const { store, sourceId, now } = parts;
+  const { systemId, clockSkewMs, feeds, offers } = introduction;
+  const known = readSource(store, sourceId);
+  if (known?.systemId !== undefined && known.systemId !== systemId)
     return { kind: 'failed', during: 'introduce', fault: otherSystem };
   store.transaction(() => {
-    setIntroduced(store, sourceId, { systemId, ...(clockSkewMs === undefined ? {} : { clockSkewMs }) });
+    setIntroduced(store, sourceId, {
+      systemId,
+      offers,
+      ...(clockSkewMs === undefined ? {} : { clockSkewMs }),
+    });
     declareFeeds(store, sourceId, feeds);
+    if (offers.newerSchema && known?.offers.newerSchema === false)
+      logSource(store, sourceId, { event: 'read-only', now: now() });
   });
-  return { kind: 'introduced', feeds: feeds.map(({ name }) => name) };
+  return { kind: 'introduced', feeds: inOrder(feeds), readOnly: offers.newerSchema };
 }
 
 const otherSystem: Fault = {
@@ -124,44 +245,6 @@ const otherSystem: Fault = {
   reason: 'other-system',
   detail: 'systemId differs from the one known',
 };
-
-async function sendOne(parts: RoundParts, action: OutboxEntry, signal: AbortSignal): Promise<Happened> {
-  const { store, publish, now } = parts;
-  markSending(store, action.id, now());
-  publish(['outbox', 'todos']);
-  // Stands if pushing ends in a bug: the action goes out again with the same key (S4) and is never left *sending*.
-  let settled = settle({ ok: false, fault: { kind: 'internal', reference: '' } });
-  try {
-    settled = settle(await parts.connector().push(pushedOf(action), signal));
-  } finally {
-    settleAction(store, action.id, { ...settled.to, ...nextAtOf(parts, action, settled) }, now());
-    publish(['outbox', 'todos']);
-  }
-  if (settled.trouble !== undefined) return { kind: 'failed', during: 'send', fault: settled.trouble };
-  const { state } = settled.to;
-  if (state !== 'waiting' && state !== 'unsure') return { kind: 'sent' };
-  const { sendAgainAfterMs } = settled;
-  return { kind: 'put-off', ...(sendAgainAfterMs === undefined ? {} : { sendAgainAfterMs }) };
-}
-
-/** A minute or two at most: an action that steps aside is not one that is given up. */
-const longestAside = 8;
-
-function nextAtOf(
-  { now, random }: RoundParts,
-  action: OutboxEntry,
-  { stepsAside, sendAgainAfterMs = 0 }: Settled,
-): { readonly nextAt?: number } {
-  const aside = stepsAside === 'always' || (stepsAside !== undefined && action.state === 'unsure');
-  if (!aside) return {};
-  return { nextAt: now() + sendAgainAfterMs + pauseMs(Math.min(action.attempts + 1, longestAside), random) };
-}
-
-/** The revision is the one the person saw; nothing on the way changes it (S11). */
-function pushedOf(action: OutboxEntry): Parameters<Connector['push']>[0] {
-  const { id, kind, remoteId, basedOn, decidedAt, body } = action;
-  return { key: id, kind, remoteId, basedOn, decidedAt: new Date(decidedAt).toISOString(), body };
-}
 
 /** Each write of the file is a disk flush: a clock that stands where it stood is not written. */
 function keepClock({ store, sourceId }: RoundParts, clockSkewMs: number | undefined): void {

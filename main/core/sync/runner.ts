@@ -3,20 +3,23 @@
 // that source begins anew after a pause while all others go on.
 import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import { factsOfError, type Facts, newReference } from '../../../shared/domain/error-facts.ts';
+import { opensAt } from '../../../shared/domain/work-hours.ts';
 import { failed, type Fault, ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { Connector } from '../connectors/connector.ts';
 import type { Connectors } from '../connectors/registry.ts';
+import type { FilesAtWork } from '../files/at-work.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import { recoverSending } from '../store/outbox.ts';
 import { listSources, readSource, setHealth, type Source } from '../store/sources.ts';
+import { logSource } from '../store/source-log.ts';
 import type { Store } from '../store/store.ts';
 import { faultOf } from '../store/trouble.ts';
 import { type ApplyPage, createApplyPage } from './apply-slices.ts';
 import type { LiveStatus, SyncControl } from './control.ts';
 import { SourceLoop } from './loop.ts';
 import type { SourceState } from './next.ts';
-import { pauseMs } from './pause.ts';
+import { capMs, pauseMs } from './pause.ts';
 import { happenedWith, realTimers, type Timers } from './triggers.ts';
 
 export type SyncParts = {
@@ -28,11 +31,15 @@ export type SyncParts = {
   readonly now: () => number;
   readonly random: () => number;
   readonly timers?: Timers;
+  readonly files?: FilesAtWork;
   /** The regular time from round to round of a source. */
   readonly everyMs?: number;
 };
 
-/** A step cannot take this long: every request ends within five minutes. What does is a bug, and begins anew. */
+/**
+ * A step cannot take this long: every request ends within five minutes. Nor can anything stand in the queue for so long
+ * with nothing in its way. What does is a bug, and begins anew.
+ */
 const wedgedAfterMs = 10 * 60_000;
 const watchEveryMs = 60_000;
 const regularMs = 5 * 60_000;
@@ -50,6 +57,8 @@ export function createSync(parts: SyncParts): SyncControl {
   return runner;
 }
 
+const notRunning: LiveStatus = { syncing: false, phase: 'idle', progress: [], bytes: 0 };
+
 class Runner implements SyncControl {
   readonly #parts: SyncParts;
   readonly #timers: Timers;
@@ -61,6 +70,7 @@ class Runner implements SyncControl {
   readonly #bugs = new Map<Id, number>();
   #watch: { cancel(): void } | undefined;
   #offline: boolean;
+  #hoursOnly: boolean;
 
   constructor(parts: SyncParts) {
     this.#parts = parts;
@@ -68,12 +78,13 @@ class Runner implements SyncControl {
     const { store, publish, now } = parts;
     this.#apply = createApplyPage({ store, publish, now, ticks: () => this.#timers.ticks() });
     this.#offline = readMeta(store, 'working-offline') === 'yes';
+    this.#hoursOnly = readMeta(store, 'work-hours-only') === 'yes';
     this.#watchOver();
   }
 
-  wake(sourceId?: Id): void {
+  wake(sourceId?: Id, how?: 'by-hand'): void {
     for (const [id, { loop }] of this.#running) {
-      if (sourceId === undefined || id === sourceId) loop.tell({ kind: 'asked' });
+      if (sourceId === undefined || id === sourceId) loop.tell({ kind: 'asked', byHand: how === 'by-hand' });
     }
   }
 
@@ -84,7 +95,7 @@ class Runner implements SyncControl {
   }
 
   live(sourceId: Id): LiveStatus {
-    return this.#running.get(sourceId)?.loop.live() ?? { syncing: false, progress: [] };
+    return this.#running.get(sourceId)?.loop.live() ?? notRunning;
   }
 
   async probe(address: string): ReturnType<SyncControl['probe']> {
@@ -109,6 +120,7 @@ class Runner implements SyncControl {
     }
     // Nobody said that the new secret is wrong: the loop may try it as soon as it can.
     loop.tell({ kind: 'signed-in' });
+    if (tried.ok) logSource(this.#parts.store, sourceId, { event: 'signed-in', now: this.#parts.now() });
     return tried.ok ? ok(undefined) : tried;
   }
 
@@ -118,7 +130,8 @@ class Runner implements SyncControl {
     if (source === undefined) {
       this.#stop(sourceId);
     } else if (running === undefined) {
-      this.#start(source);
+      // It may have ended by a bug a moment ago.
+      if (this.#recovered(sourceId)) this.#start(source);
     } else {
       running.held.connector = this.#parts.connectors.connect(source);
       running.loop.tell({ kind: 'switched', to: this.#switchOf(source) });
@@ -136,6 +149,25 @@ class Runner implements SyncControl {
 
   workingOffline(): boolean {
     return this.#offline;
+  }
+
+  setWorkHoursOnly(on: boolean): void {
+    this.#hoursOnly = on;
+    writeMeta(this.#parts.store, 'work-hours-only', on ? 'yes' : 'no');
+    for (const { loop } of this.#running.values()) loop.look();
+    this.#parts.publish(['sources']);
+  }
+
+  workHoursOnly(): boolean {
+    return this.#hoursOnly;
+  }
+
+  heldByHours(): boolean {
+    return !this.#offline && this.#opensAt(this.#parts.now()) !== undefined;
+  }
+
+  #opensAt(now: number): number | undefined {
+    return this.#hoursOnly ? opensAt(now) : undefined;
   }
 
   async close(): Promise<void> {
@@ -159,7 +191,7 @@ class Runner implements SyncControl {
   }
 
   #start(source: Source): void {
-    const { store, publish, now, random, connectors } = this.#parts;
+    const { store, publish, now, random, connectors, files } = this.#parts;
     const sourceId = source.id;
     const held: Held = { connector: connectors.connect(source) };
     const loop = new SourceLoop({
@@ -173,6 +205,8 @@ class Runner implements SyncControl {
       timers: this.#timers,
       everyMs: this.#parts.everyMs ?? regularMs,
       switched: this.#switchOf(source),
+      opensAt: (at) => this.#opensAt(at),
+      ...(files === undefined ? {} : { files }),
     });
     const running: Running = { loop, held, since: this.#timers.ticks() };
     this.#running.set(sourceId, running);
@@ -199,7 +233,12 @@ class Runner implements SyncControl {
     this.#bugs.set(sourceId, bugs);
     // Before anything is written: the file may be the very thing that failed.
     this.#startLater(sourceId, pauseMs(bugs + 3, random));
-    setHealth(store, sourceId, { kind: 'trouble', fault, since: new Date(now()).toISOString() });
+    try {
+      setHealth(store, sourceId, { kind: 'trouble', fault, since: new Date(now()).toISOString() });
+      logSource(store, sourceId, { event: 'restarted', now: now(), detail: { fault } });
+    } catch (unsaid) {
+      log('sync-trouble-not-saved', factsOfError(unsaid));
+    }
     publish(['sources']);
   }
 
@@ -208,8 +247,21 @@ class Runner implements SyncControl {
       // After closing the file may be closed too.
       if (this.#closing.signal.aborted || this.#running.has(sourceId)) return;
       const source = readSource(this.#parts.store, sourceId);
-      if (source !== undefined) this.#start(source);
+      if (source !== undefined && this.#recovered(sourceId)) this.#start(source);
     });
+  }
+
+  /** What was being sent when it failed is not left so. On a disk that is still full it is tried again later. */
+  #recovered(sourceId: Id): boolean {
+    const { store, log, now } = this.#parts;
+    try {
+      recoverSending(store, now(), sourceId);
+      return true;
+    } catch (error) {
+      log('sync-not-recovered', factsOfError(error));
+      this.#startLater(sourceId, capMs);
+      return false;
+    }
   }
 
   /** A queue that stands still without a reason is noticed here and not by the person a week later. */
@@ -217,9 +269,10 @@ class Runner implements SyncControl {
     this.#watch = this.#timers.after(watchEveryMs, () => {
       for (const [id, running] of this.#running) {
         const since = running.loop.busySince();
-        if (since !== undefined && this.#timers.ticks() - since > wedgedAfterMs) {
-          this.#onBug(id, running, new Error('believed: every step ends'));
-        }
+        const busyMs = since === undefined ? 0 : this.#timers.ticks() - since;
+        if (busyMs > wedgedAfterMs) this.#onBug(id, running, new Error('believed: every step ends'));
+        else if (running.loop.idleWithQueueMs() > wedgedAfterMs)
+          this.#onBug(id, running, new Error('believed: what may leave is sent'));
       }
       this.#watchOver();
     });

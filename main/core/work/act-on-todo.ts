@@ -26,7 +26,8 @@ export function actOnTodo(desk: Desk, press: Press): Result<{ readonly action: P
     if (standing === 'under-way') return badRequest('action', 'under-way');
     // The new decision takes the place of the refused one, whose words stay in the log.
     const earlier = unfinishedOf(before);
-    if (earlier !== undefined) discard(store, earlier.id, now());
+    if (earlier !== undefined)
+      discard(store, earlier.id, now(), earlier.body.action === press.body.action ? 'mine' : 'given-up');
     return ok({ action: save(desk, held, checked.value) });
   });
   if (taken.ok) {
@@ -56,7 +57,7 @@ function save(desk: Desk, held: TodoHeld, body: ActionBody): PendingAction {
   const { store, now, uuid } = desk;
   const of = { source: held.source, kind: 'todo', remoteId: held.remoteId } as const;
   const id = uuid();
-  enqueue(store, { ...of, id, record: held.key, basedOn: held.revision, body }, now());
+  enqueue(store, { ...of, id, record: held.key, basedOn: held.revision, body, base: held.data }, now());
   writeDraft(store, of, '', now());
   return pendingOf(must(readAction(store, id), 'what was just saved is there'));
 }

@@ -26,7 +26,7 @@ export function askSearch(
     groups: groups.map(({ kind, total, capped, hits }) => ({ kind, total, capped, hits: [...hits] })),
     indexBehind: desk.search.behind(),
     staleSources: listSources(desk.store)
-      .filter((source) => healthOf(source).kind !== 'ok')
+      .filter((source) => !['ok', 'read-only'].includes(healthOf(source).kind))
       .map(({ name }) => name),
   };
 }

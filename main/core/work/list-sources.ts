@@ -2,8 +2,8 @@
 import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
 import type { SourceHealth } from '../../../shared/domain/source.ts';
 import { isoOf } from '../store/columns.ts';
-import { countOutbox } from '../store/outbox-rows.ts';
-import { countRecords } from '../store/records.ts';
+import { countOutbox, oldestUnsentAt } from '../store/outbox-rows.ts';
+import { countRecords } from '../store/record-count.ts';
 import { countSetAside } from '../store/set-aside.ts';
 import { listSources as listRows, type Source } from '../store/sources.ts';
 import type { Desk } from './desk.ts';
@@ -14,7 +14,8 @@ export function listSources(desk: Desk): SourceStatus[] {
 
 function statusOf({ store, sync }: Desk, source: Source): SourceStatus {
   const { id, name, organ, address, connector, signIn, account, lastOkAt, clockSkewMs } = source;
-  const { syncing, progress, nextTryAt } = sync.live(id);
+  const { syncing, phase, progress, bytes, remainingMs, nextTryAt } = sync.live(id);
+  const oldest = oldestUnsentAt(store, id);
   return {
     id,
     name,
@@ -25,7 +26,11 @@ function statusOf({ store, sync }: Desk, source: Source): SourceStatus {
     account,
     health: healthOf(source),
     syncing,
+    phase,
     progress: [...progress],
+    bytes,
+    ...(remainingMs === undefined ? {} : { remainingMs: Math.round(remainingMs) }),
+    ...(oldest === undefined ? {} : { oldestUnsentAt: isoOf(oldest) }),
     ...(lastOkAt === undefined ? {} : { lastOkAt: isoOf(lastOkAt) }),
     ...(nextTryAt === undefined ? {} : { nextTryAt }),
     ...(clockSkewMs === undefined ? {} : { clockSkewMs }),

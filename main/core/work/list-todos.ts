@@ -4,7 +4,13 @@ import { dayOf, instantOf } from '../../../shared/domain/calendar.ts';
 import { withPending } from '../../../shared/domain/with-pending.ts';
 import { keyOf } from '../store/ids.ts';
 import { actionsOn, countRecordsWithPending } from '../store/outbox-rows.ts';
-import { countTodos, listTodos as listFaces, openCounts, type TodoQuery } from '../store/todo-list.ts';
+import {
+  countTodos,
+  listLeft,
+  listTodos as listFaces,
+  openCounts,
+  type TodoQuery,
+} from '../store/todo-list.ts';
 import type { TodoFace } from '../store/todos.ts';
 import { type Desk, pendingOf } from './desk.ts';
 
@@ -15,8 +21,14 @@ export function listTodos(
   { filter, offset, limit }: Page & { readonly filter: TodoFilter },
 ): { readonly rows: TodoRow[]; readonly total: number } {
   const query = queryOf(desk, filter);
-  const faces = listFaces(desk.store, query, { offset, limit });
-  return { rows: faces.map((face) => withActions(desk, face)), total: countTodos(desk.store, query) };
+  const left = listLeft(desk.store, filter);
+  const top = left.slice(offset, offset + limit);
+  const below = { offset: Math.max(0, offset - left.length), limit: limit - top.length };
+  const faces = below.limit === 0 ? top : [...top, ...listFaces(desk.store, query, below)];
+  return {
+    rows: faces.map((face) => withActions(desk, face)),
+    total: left.length + countTodos(desk.store, query),
+  };
 }
 
 export function withActions({ store }: Desk, face: TodoFace): TodoRow {
@@ -36,7 +48,8 @@ export type TodoCounts = {
 
 export function countOpenTodos(desk: Desk): TodoCounts {
   const { store } = desk;
-  const counts = openCounts(store);
+  const left = listLeft(store, { scope: 'open' }).map((face) => ({ ...face, open: 1 }));
+  const counts = [...openCounts(store), ...left];
   return {
     open: counts.reduce((sum, { open }) => sum + open, 0),
     overdue: countTodos(store, queryOf(desk, { scope: 'open', due: 'overdue' })),

@@ -1,10 +1,14 @@
-// Adding, naming, pausing and removing a source; signing in. Each is in the audit trail.
+// Adding, naming, pausing and removing a source; signing in; what the person says to a brake. Each is in the audit
+// trail.
+import type { SourceLogLine } from '../../../shared/contract/desk-views.ts';
 import type { ConnectorKind, SignInKind } from '../../../shared/domain/source.ts';
 import { failed, ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { appendAudit } from '../store/audit.ts';
+import { answerBrake as saveAnswer, listFeeds } from '../store/cursors.ts';
 import { listDrafts } from '../store/drafts.ts';
-import { listUnfinished } from '../store/outbox-rows.ts';
+import { listUnfinished, type OutboxEntry } from '../store/outbox-rows.ts';
+import { logSource, readSourceLog as readLines } from '../store/source-log.ts';
 import {
   addSource as addRow,
   listSources,
@@ -12,9 +16,11 @@ import {
   removeSource as removeRow,
   renameSource as renameRow,
   setAccount,
+  setHealth,
   setPaused,
   sourceKey,
 } from '../store/sources.ts';
+import type { Store } from '../store/store.ts';
 import type { Probed } from '../sync/control.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
 
@@ -97,6 +103,7 @@ export function pauseSource(
   const done = store.transaction(() => {
     if (!setPaused(store, id, paused ? 'paused' : 'running')) return false;
     appendAudit(store, paused ? 'source-paused' : 'source-resumed', { source: id }, now());
+    logSource(store, id, { event: paused ? 'paused' : 'resumed', now: now() });
     return true;
   });
   if (!done) return notFound;
@@ -140,14 +147,25 @@ function keepTexts({ store, now }: Desk, id: Id): void {
   const actions = listUnfinished(store, id);
   if (drafts.length + actions.length === 0) return;
   const texts = [
-    ...actions.map(({ remoteId, body }) => `${body.action} ${remoteId}: ${body.opinion}`),
+    ...actions.map(textKept),
     ...drafts.map(({ remoteId, opinion }) => `draft ${remoteId}: ${opinion}`),
   ];
   appendAudit(store, 'texts-kept', { source: id, texts }, now());
 }
 
+function textKept(entry: OutboxEntry): string {
+  switch (entry.type) {
+    case 'action':
+      return `${entry.body.action} ${entry.remoteId}: ${entry.body.opinion}`;
+    case 'edit':
+      return `edit ${entry.remoteId}: ${JSON.stringify(entry.fields)}`;
+    case 'upload':
+      return `upload ${entry.remoteId}: ${entry.file.name}`;
+  }
+}
+
 export function syncNow({ sync }: Desk, { id }: { readonly id?: Id | undefined }): Record<never, never> {
-  sync.wake(id);
+  sync.wake(id, 'by-hand');
   return {};
 }
 
@@ -155,4 +173,47 @@ export function workOffline(desk: Desk, { offline }: { readonly offline: boolean
   desk.sync.setWorkingOffline(offline);
   desk.changes.publish(['sources']);
   return {};
+}
+
+export function setWorkHoursOnly(desk: Desk, { on }: { readonly on: boolean }): Record<never, never> {
+  desk.sync.setWorkHoursOnly(on);
+  desk.changes.publish(['sources']);
+  return {};
+}
+
+/** What the person says to a mass deletion; the next round of that source acts on it. */
+export function answerBrake(
+  desk: Desk,
+  { id, feed, believe }: { readonly id: Id; readonly feed: string; readonly believe: boolean },
+): Result<Empty> {
+  const { store, now } = desk;
+  const answered = store.transaction(() => {
+    if (!saveAnswer(store, id, feed, believe ? 'believed' : 'refused')) return false;
+    appendAudit(store, 'brake-answered', { source: id, feed, believe }, now());
+    logSource(store, id, { event: believe ? 'brake-believed' : 'brake-refused', now: now() });
+    askNoMore(store, id);
+    return true;
+  });
+  if (!answered) return notFound;
+  desk.changes.publish(['sources']);
+  desk.sync.wake(id, 'by-hand');
+  return ok({});
+}
+
+/** The question is answered before the round that acts on it has ended. */
+function askNoMore(store: Store, id: Id): void {
+  const asksStill = listFeeds(store, id).some(
+    ({ brake }) => brake !== undefined && brake.answer === undefined,
+  );
+  const source = readSource(store, id);
+  if (asksStill || source?.health.kind !== 'brake') return;
+  setHealth(store, id, { kind: source.offers.newerSchema ? 'read-only' : 'ok' });
+}
+
+/** Newest first. */
+export function readSourceLog(
+  { store }: Desk,
+  { id, limit }: { readonly id: Id; readonly limit: number },
+): SourceLogLine[] {
+  return [...readLines(store, id, limit)];
 }

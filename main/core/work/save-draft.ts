@@ -2,7 +2,7 @@
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { type NaturalKey, readDraft, writeDraft } from '../store/drafts.ts';
-import { dropSettled } from '../store/outbox.ts';
+import { dropSettled } from '../store/outbox-steps.ts';
 import { type Desk, notFound } from './desk.ts';
 import { heldTodo } from './read-todo.ts';
 

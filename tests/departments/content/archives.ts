@@ -4,6 +4,7 @@ import { type Day, dayOfYmd, ymdOfDay } from '../../../shared/domain/calendar.ts
 import { type RefCode, writeRefCode } from '../../../shared/domain/codes.ts';
 import type { Retention } from '../../../shared/domain/terms.ts';
 import type { NewRecord } from '../system/items.ts';
+import type { FileRecord } from './attachments.ts';
 import { archiveMatters } from './archive-papers.ts';
 import { photoOf, projectVolume } from './archive-volumes.ts';
 import { countPer, type Fonds, fonds, type Numbers } from './fonds.ts';
@@ -15,6 +16,7 @@ import { demoMark, isGrantable, workdayBefore } from './oa.ts';
 import { issuerFor, pickMatter, type PlannedPaper, type WrittenPaper, writePapers } from './papers.ts';
 import { rareNames } from './people.ts';
 import { type Random, seeded } from './random.ts';
+import { scanner } from './scanned.ts';
 
 /** 国家档案局令第8号: by what the paper does, with its usual share. */
 const retentionOf: { readonly [K in Genre]: readonly Retention[] } = {
@@ -36,9 +38,16 @@ type PlannedArchive = PlannedPaper & {
 };
 
 const firstYear = 1996;
+/** From here on one file is as large as scans are. */
+const manyRecords = 3000;
 const recent: readonly Matter[] = [...requests, ...reports, ...letters];
 
-export function* archiveRecords(amount: number, today: Day, seed: string): Generator<NewRecord> {
+export function* archiveRecords(
+  amount: number,
+  today: Day,
+  seed: string,
+  files: FileRecord[],
+): Generator<NewRecord> {
   const random = seeded(`${seed}/archives`);
   const volumes = Math.floor(amount * 0.08);
   const photos = Math.floor(amount * 0.03);
@@ -53,7 +62,9 @@ export function* archiveRecords(amount: number, today: Day, seed: string): Gener
     id: `DA${String(++serial).padStart(7, '0')}`,
     data,
   });
-  for (const written of writePapers(planned)) yield record(pieceOf(written, numbers, yearOf(today)));
+  const scanned = scanner(files, amount >= manyRecords);
+  for (const written of writePapers(planned))
+    yield record(scanned(pieceOf(written, numbers, yearOf(today)), written.planned.seed));
   for (let index = 0; index < volumes; index++) yield record(projectVolume(today, random, index));
   for (let index = 0; index < photos; index++) yield record(photoOf(today, random, numbers));
 }
@@ -93,7 +104,7 @@ function pieceOf(
   { planned, docNo, draft }: WrittenPaper<PlannedArchive>,
   numbers: Numbers,
   thisYear: number,
-): object {
+) {
   const { fonds: home, office, retention, writtenOn, issuer } = planned;
   const year = yearOf(writtenOn);
   const series = `${home.code}${year}${retention}${office}`;

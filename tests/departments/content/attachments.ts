@@ -3,8 +3,13 @@ import { createHash } from 'node:crypto';
 import type { PlannedTodo } from './oa.ts';
 import type { WrittenPaper } from './papers.ts';
 import { seeded } from './random.ts';
+import type { Recipe } from './scanned.ts';
 
-export type FileRecord = { readonly hash: string; readonly mime: string; readonly bytes: Buffer };
+export type FileRecord = { readonly hash: string; readonly mime: string; readonly size: number } & (
+  | { readonly bytes: Buffer }
+  /** Made whenever it is asked for (scanned.ts). */
+  | { readonly recipe: Recipe }
+);
 
 /** The first 附件 whose name says that it is a table. */
 export function attachmentOf({
@@ -31,7 +36,7 @@ export function attachmentOf({
   const mime = 'text/csv';
   return {
     ref: { hash, name: `${note}.csv`, mime, size: bytes.length, role: '附件' },
-    record: { hash, mime, bytes },
+    record: { hash, mime, size: bytes.length, bytes },
   };
 }
 

@@ -62,7 +62,7 @@ function* recordsOf(
       yield* oaRecords(wanted, { day, seed, address, files });
       return;
     case 'archives':
-      yield* archiveRecords(wanted.archives, day, seed);
+      yield* archiveRecords(wanted.archives, day, seed, files);
       for (let index = 0; index < wanted.loans; index++)
         yield loanTodo(index, workdayBefore(day - 1, index % 5), seed, address);
       return;

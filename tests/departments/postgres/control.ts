@@ -4,7 +4,10 @@ import { implement, ORPCError } from '@orpc/server';
 import { openTodoStates } from '../../../shared/domain/terms.ts';
 import { extraTodo } from '../content/extra.ts';
 import { controlContract, plantedSchema } from '../system/control-contract.ts';
+import { addedValue } from '../system/control-routes.ts';
+import { withFields } from '../system/edit.ts';
 import type { Database } from './database.ts';
+import { backUp, restore, unseen, valuesOf } from './past.ts';
 import { plan, tokenSha } from './profile.ts';
 import { putAll } from './seed.ts';
 import type { Serving } from './serve.ts';
@@ -38,6 +41,23 @@ export function controlRouter(serving: Serving) {
 
 function memory(sql: Database) {
   return {
+    backUp: on.backUp.handler(async () => {
+      await backUp(sql);
+      return done;
+    }),
+    restore: on.restore.handler(async ({ input: { newEpoch } }) => {
+      await restore(sql);
+      if (newEpoch) await sql`SELECT ds_restored()`;
+      return done;
+    }),
+    raiseSchema: on.raiseSchema.handler(async ({ input: { schema, field, value = addedValue } }) => {
+      const added = JSON.stringify({ [field]: value });
+      await sql.begin(async (tx) => {
+        await tx`UPDATE ds_state SET schema = ${schema}`;
+        await tx`UPDATE ds_item SET data = (data::jsonb || ${added}::text::jsonb)::json WHERE presence = 'listed'`;
+      });
+      return done;
+    }),
     // As after a purge of the tombstones of every transaction so far; those still open are not among them.
     forgetCursors: on.forgetCursors.handler(async () => {
       await sql`UPDATE ds_state SET forgotten = pg_snapshot_xmin(pg_current_snapshot())`;
@@ -100,9 +120,10 @@ function contents(sql: Database) {
 function deeds({ sql, seen }: Serving) {
   const { truth } = on;
   return {
+    values: truth.values.handler(({ input: { kind, id } }) => valuesOf(sql, kind, id)),
     effects: truth.effects.handler(async ({ input: { key = null, id = null } }) => {
       const rows = await sql`
-        SELECT key, kind, item AS id, action, opinion, at FROM ds_effect
+        SELECT key, kind, item AS id, action, opinion, fields, at FROM ds_effect
         WHERE (${key}::text IS NULL OR key::text = ${key}) AND (${id}::text IS NULL OR item = ${id}) ORDER BY n`;
       return rows.map((row) => ({
         key: String(row.key),
@@ -111,6 +132,7 @@ function deeds({ sql, seen }: Serving) {
         action: String(row.action),
         opinion: String(row.opinion),
         at: row.at.toISOString(),
+        ...(row.fields === null ? {} : { fields: row.fields }),
       }));
     }),
     ledger: truth.ledger.handler(async () => {
@@ -144,10 +166,15 @@ function changes({ sql, now }: Serving) {
     if (row === undefined) throw new ORPCError('NOT_FOUND');
     return { revision: `r${row.revision}` };
   };
-  const edit = (kind: string, id: string, fields: object) =>
-    revised(sql`
-      UPDATE ds_item SET data = (data::jsonb || ${JSON.stringify(fields)}::text::jsonb)::json
-      WHERE ${of(kind, id)} RETURNING revision`);
+  const edit = (kind: string, id: string, fields: Readonly<Record<string, unknown>>, by: string) =>
+    sql.begin(async (tx) => {
+      const [item] = await tx`
+        SELECT data, set_config('ds.person', ${by}, true) FROM ds_item WHERE ${of(kind, id)} FOR UPDATE`;
+      if (item === undefined) throw new ORPCError('NOT_FOUND');
+      const data = JSON.stringify(withFields(item.data, fields));
+      return revised(tx`
+        UPDATE ds_item SET data = ${data}::text::json WHERE ${of(kind, id)} RETURNING revision`);
+    });
   const end = (kind: string, id: string, presence: string) =>
     revised(sql`UPDATE ds_item SET presence = ${presence} WHERE ${of(kind, id)} RETURNING revision`);
   return {
@@ -160,18 +187,24 @@ function changes({ sql, now }: Serving) {
       await putAll(sql, plan.account, [{ ...record, data: { ...record.data, ...input.data } }]);
       return { id: record.id, revision: 'r1' };
     }),
-    edit: change.edit.handler(({ input: { kind, id, data } }) => edit(kind, id, data)),
+    edit: change.edit.handler(({ input: { kind, id, data, by } }) => edit(kind, id, data, by)),
     close: change.close.handler(({ input: { id } }) =>
-      edit('todo', id, { state: '办结', actions: [], forwardTo: [] }),
+      edit('todo', id, { state: '办结', actions: [], forwardTo: [] }, '崔文斌'),
     ),
     withdraw: change.withdraw.handler(({ input: { kind, id } }) => end(kind, id, 'withdrawn')),
     remove: change.remove.handler(({ input: { kind, id } }) => end(kind, id, 'tombstone')),
+    removeMany: change.removeMany.handler(async ({ input: { kind, count, vanish } }) => {
+      const rows = await sql`
+        SELECT id FROM ds_item WHERE viewer = ${plan.account} AND kind = ${kind} AND presence = 'listed'
+        ORDER BY xid, seq LIMIT ${count}`;
+      const ids = rows.map(({ id }) => String(id));
+      const these = sql`viewer = ${plan.account} AND kind = ${kind} AND id = ANY(${ids})`;
+      if (vanish) await unseen(sql, (tx) => tx`DELETE FROM ds_item WHERE ${these}`);
+      else await sql`DELETE FROM ds_item WHERE ${these}`;
+      return { ids };
+    }),
     vanish: change.vanish.handler(async ({ input: { kind, id } }) => {
-      await sql.begin(async (tx) => {
-        await tx`ALTER TABLE ds_item DISABLE TRIGGER USER`;
-        await tx`DELETE FROM ds_item WHERE ${of(kind, id)}`;
-        await tx`ALTER TABLE ds_item ENABLE TRIGGER USER`;
-      });
+      await unseen(sql, (tx) => tx`DELETE FROM ds_item WHERE ${of(kind, id)}`);
       return done;
     }),
     listing: change.listing.handler(() => {

@@ -4,18 +4,31 @@ import { z } from 'zod';
 import {
   type About,
   actionSchema,
-  type DepartmentAction,
+  editSchema,
   profileVersion,
+  schemaVersion,
 } from '../../../shared/contract/department.ts';
-import { plans } from '../system/plan.ts';
+import type { Acted } from '../system/act.ts';
+import { harmDigest } from '../system/digest.ts';
+import { bodyLimit } from '../system/exchange.ts';
+import type { ActiveFaults } from '../system/faults.ts';
+import { archiveEdits, plans, type SystemPlan } from '../system/plan.ts';
+import { read } from '../system/profile-routes.ts';
 import { errorReply, json, type Reply } from '../system/reply.ts';
-import { act, type Person, receiptOf } from './act.ts';
+import { uploadLimits } from '../system/tus.ts';
+import { act, change, type Person, receiptOf } from './act.ts';
 import { readCursor, start, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 
-export const plan = { ...plans.oa, systemId: 'linxi-oa-postgres' };
+/** The sample `oa`, and a few archive records beside it, so that there is something to change. */
+export const plan: SystemPlan = {
+  ...plans.oa,
+  systemId: 'linxi-oa-postgres',
+  feeds: [...plans.oa.feeds, { name: 'archives', kinds: ['archive'] }],
+  edits: [archiveEdits],
+  takesUploads: true,
+};
 export const pageLimit = 1000;
-export const bodyLimit = 256 * 1024;
 
 export const tokenSha = (token: string): Buffer => createHash('sha256').update(token).digest();
 export const unauthorized = (): Reply =>
@@ -28,7 +41,7 @@ export async function personOf(sql: Database, token: string): Promise<Person | u
 }
 
 export async function aboutReply(sql: Database, now: number): Promise<Reply> {
-  const [state] = await sql`SELECT epoch FROM ds_state`;
+  const [state] = await sql`SELECT epoch, schema FROM ds_state`;
   const about: About = {
     profile: profileVersion,
     systemId: plan.systemId,
@@ -40,6 +53,10 @@ export async function aboutReply(sql: Database, now: number): Promise<Reply> {
     signIn: { kind: 'bearer' },
     limits: { page: pageLimit, body: bodyLimit },
     keyRetentionDays: 3650,
+    schema: Number(state?.schema ?? schemaVersion),
+    edits: plan.edits.map(({ kind, fields }) => ({ kind, fields: [...fields] })),
+    digest: true,
+    uploads: { ...uploadLimits },
   };
   return json(about);
 }
@@ -108,57 +125,34 @@ function atLeast<T extends { readonly xid: string }>(place: T, forgotten: string
   return BigInt(place.xid) < BigInt(forgotten) ? { ...place, xid: forgotten, seq: '0' } : place;
 }
 
-export async function digestReply(sql: Database, person: Person, feed: string): Promise<Reply> {
+export async function digestReply(
+  sql: Database,
+  person: Person,
+  feed: string,
+  faults: ActiveFaults,
+): Promise<Reply> {
+  if (!plan.feeds.some(({ name }) => name === feed)) return errorReply('NOT_FOUND', 404);
   const [row] = await sql`
     SELECT epoch, ds_digest(${person.viewer}, ${feed}) AS digest FROM ds_state`;
-  return json({ epoch: row?.epoch, ...row?.digest });
+  return json(harmDigest({ epoch: row?.epoch, ...row?.digest }, faults));
 }
 
 export async function actionReply(sql: Database, person: Person, body: Buffer, now: number): Promise<Reply> {
-  const action = readAction(body);
+  const action = read(actionSchema, body);
   if (action === undefined) return errorReply('BAD_REQUEST', 400);
-  const done = await act(sql, person, action, new Date(now).toISOString());
-  return done.kind === 'key-reused' ? errorReply('KEY_REUSED', 422, true) : json(done.answer);
+  return decided(await act(sql, person, action, new Date(now).toISOString()));
 }
 
-function readAction(body: Buffer): DepartmentAction | undefined {
-  try {
-    return actionSchema.safeParse(JSON.parse(body.toString('utf8'))).data;
-  } catch {
-    return undefined;
-  }
+export async function editReply(sql: Database, person: Person, body: Buffer, now: number): Promise<Reply> {
+  const edit = read(editSchema, body);
+  if (edit === undefined) return errorReply('BAD_REQUEST', 400);
+  return decided(await change(sql, person, plan.edits, { ...edit, at: new Date(now).toISOString() }));
 }
+
+const decided = (done: Acted): Reply =>
+  done.kind === 'key-reused' ? errorReply('KEY_REUSED', 422, true) : json(done.answer);
 
 export async function receiptReply(sql: Database, person: Person, key: string): Promise<Reply> {
   const answer = z.uuid().safeParse(key).success ? await receiptOf(sql, person, key) : undefined;
   return answer === undefined ? errorReply('NOT_FOUND', 404, true) : json({ key, answer });
-}
-
-type Asked = { readonly range?: string | undefined; readonly ifRange?: string | undefined };
-
-/** Only the wanted bytes leave the database. */
-export async function fileReply(sql: Database, person: Person, hash: string, asked: Asked): Promise<Reply> {
-  const [file] = await sql`
-    SELECT mime, length(bytes) AS size FROM ds_file JOIN ds_file_viewer USING (hash)
-    WHERE hash = ${hash} AND viewer = ${person.viewer}`;
-  if (file === undefined) return errorReply('NOT_FOUND', 404, true);
-  const size = Number(file.size);
-  const headers = { 'Accept-Ranges': 'bytes', ETag: `"${hash}"`, 'Content-Disposition': 'attachment' };
-  const stillMeant = asked.ifRange === undefined || asked.ifRange === `"${hash}"`;
-  const range = stillMeant ? /^bytes=(\d*)-(\d*)$/.exec(asked.range ?? '') : null;
-  const [from, to] = range === null ? [0, size - 1] : rangeOf(range[1] ?? '', range[2] ?? '', size);
-  const type = String(file.mime);
-  if (range !== null && (from > to || from >= size))
-    return { status: 416, headers: { ...headers, 'Content-Range': `bytes */${size}` }, type, body: '' };
-  const [part] = await sql<{ bytes: Buffer }[]>`
-    SELECT substring(bytes FROM ${from + 1} FOR ${to - from + 1}) AS bytes FROM ds_file WHERE hash = ${hash}`;
-  const body = part?.bytes ?? Buffer.alloc(0);
-  if (range === null) return { status: 200, headers, type, body };
-  return { status: 206, headers: { ...headers, 'Content-Range': `bytes ${from}-${to}/${size}` }, type, body };
-}
-
-/** First and last byte (RFC 9110 §14.1.2); a lone suffix counts from the end. */
-function rangeOf(first: string, last: string, size: number): readonly [number, number] {
-  if (first === '') return [last === '' ? size : Math.max(0, size - Number(last)), size - 1];
-  return [Number(first), last === '' ? size - 1 : Math.min(Number(last), size - 1)];
 }

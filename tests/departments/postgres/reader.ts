@@ -1,13 +1,6 @@
 // A desk reduced to its mirror, for tests and load: what it holds after each poll, and the digest of that.
-import { createHash } from 'node:crypto';
-import type { ChangesPage } from '../../../shared/contract/department.ts';
-
-export type Bucket = { readonly n: number; readonly h: string };
-export type Digest = {
-  readonly epoch: string;
-  readonly settled: boolean;
-  readonly buckets: readonly Bucket[];
-};
+import type { ChangesPage, Digest } from '../../../shared/contract/department.ts';
+import { type Buckets, digestOf } from '../system/digest.ts';
 
 type Where = { readonly address: string; readonly secret: string };
 
@@ -18,7 +11,7 @@ export type Reader = {
   /** Everything there is to take now; how many changes came. */
   pull(): Promise<number>;
   /** As the department computes it, from the mirror alone. */
-  digest(): readonly Bucket[];
+  digest(): Buckets;
   departmentDigest(): Promise<Digest>;
 };
 
@@ -55,17 +48,4 @@ export function createReader({ address, secret }: Where, feed = 'todos', from?: 
       return await reply.json();
     },
   };
-}
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest();
-
-export function digestOf(mirror: ReadonlyMap<string, string>): readonly Bucket[] {
-  const buckets = Array.from({ length: 256 }, () => ({ n: 0, h: 0n }));
-  for (const [name, revision] of mirror) {
-    const bucket = buckets[sha256(name).readUInt8(0)];
-    if (bucket === undefined) throw new Error('believed: a byte names one of 256 buckets');
-    bucket.n += 1;
-    bucket.h = BigInt.asUintN(64, bucket.h + sha256(`${name} ${revision}`).readBigUInt64BE(0));
-  }
-  return buckets.map(({ n, h }) => ({ n, h: String(h) }));
 }

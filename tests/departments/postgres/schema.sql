@@ -5,7 +5,8 @@
 CREATE TABLE ds_state(
   one boolean PRIMARY KEY DEFAULT true CHECK (one),
   epoch text NOT NULL DEFAULT gen_random_uuid()::text,
-  forgotten xid8 NOT NULL DEFAULT '0');
+  forgotten xid8 NOT NULL DEFAULT '0',
+  schema int NOT NULL DEFAULT 1);
 INSERT INTO ds_state DEFAULT VALUES;
 
 -- Several people of one post (岗位) read as one viewer.
@@ -21,7 +22,7 @@ CREATE TABLE ds_item(
   revision bigint NOT NULL DEFAULT 1,
   presence text NOT NULL DEFAULT 'listed' CHECK (presence IN ('listed', 'tombstone', 'withdrawn')),
   data json NOT NULL,
-  xid xid8 NOT NULL, seq bigint NOT NULL, changed_at timestamptz NOT NULL,
+  xid xid8 NOT NULL, seq bigint NOT NULL, changed_by text, changed_at timestamptz NOT NULL,
   PRIMARY KEY (viewer, kind, id));
 CREATE INDEX ds_item_in_feed ON ds_item(viewer, feed, xid, seq);
 CREATE INDEX ds_item_ended ON ds_item(changed_at) WHERE presence <> 'listed';
@@ -29,11 +30,14 @@ CREATE INDEX ds_item_ended ON ds_item(changed_at) WHERE presence <> 'listed';
 CREATE FUNCTION ds_stamp() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.presence <> 'listed' THEN NEW.data := '{}'; END IF;
-  -- A row that is only stamped again (ds_restored) keeps its revision, and so does every decision based on it.
-  IF TG_OP = 'UPDATE' AND (NEW.data::text, NEW.presence, NEW.feed) IS DISTINCT FROM (OLD.data::text, OLD.presence, OLD.feed)
-  THEN NEW.revision := OLD.revision + 1; END IF;
   NEW.xid := pg_current_xact_id();
   NEW.seq := nextval('ds_seq');
+  -- A row that is only stamped again (ds_restored) keeps its revision, and so does every decision based on it.
+  IF TG_OP = 'UPDATE' AND (NEW.data::text, NEW.presence, NEW.feed) IS NOT DISTINCT FROM (OLD.data::text, OLD.presence, OLD.feed)
+  THEN RETURN NEW; END IF;
+  IF TG_OP = 'UPDATE' THEN NEW.revision := OLD.revision + 1; END IF;
+  -- Who: set_config('ds.person', name, true) in the transaction. A program that does not say so is nobody.
+  NEW.changed_by := nullif(current_setting('ds.person', true), '');
   NEW.changed_at := clock_timestamp();
   RETURN NEW;
 END $$;
@@ -54,7 +58,7 @@ CREATE TRIGGER ds_bury BEFORE DELETE ON ds_item FOR EACH ROW EXECUTE FUNCTION ds
 CREATE FUNCTION ds_page(of_viewer text, of_feed text, after_xid xid8, after_seq bigint, first xid8, most int)
 RETURNS TABLE(changes text, last_xid text, last_seq text, more boolean) LANGUAGE sql STABLE AS $$
   WITH due AS (
-    SELECT kind, id, revision, presence, data, xid, seq, row_number() OVER (ORDER BY xid, seq) AS nth FROM ds_item
+    SELECT kind, id, revision, presence, data, changed_by, changed_at, xid, seq, row_number() OVER (ORDER BY xid, seq) AS nth FROM ds_item
     WHERE viewer = of_viewer AND feed = of_feed AND (xid, seq) > (after_xid, after_seq)
       AND xid < pg_snapshot_xmin(pg_current_snapshot())
       AND (presence = 'listed' OR xid > first)
@@ -62,7 +66,9 @@ RETURNS TABLE(changes text, last_xid text, last_seq text, more boolean) LANGUAGE
   SELECT
     coalesce(string_agg(CASE presence
       WHEN 'listed' THEN '{"change":"upsert","id":' || to_json(id) || ',"revision":"r' || revision
-        || '","record":{"kind":"' || kind || '","data":' || data || '}}'
+        || CASE WHEN changed_by IS NULL THEN '",'
+          ELSE '","changed":' || json_build_object('by', changed_by, 'at', changed_at) || ',' END
+        || '"record":{"kind":"' || kind || '","data":' || data || '}}'
       ELSE '{"change":"' || presence || '","id":' || to_json(id) || ',"revision":"r' || revision
         || '","kind":"' || kind || '"}' END, ',' ORDER BY nth) FILTER (WHERE nth <= most), ''),
     ((array_agg(xid ORDER BY nth DESC) FILTER (WHERE nth <= most))[1])::text,
@@ -92,15 +98,22 @@ $$;
 CREATE TABLE ds_action(
   key uuid PRIMARY KEY, account text NOT NULL, body_sha text NOT NULL, kind text NOT NULL, item text NOT NULL,
   answer json, repeats int NOT NULL DEFAULT 0, at timestamptz NOT NULL DEFAULT now());
--- Written each time an action changed a record, so that tests can count; no unique key on purpose.
+-- Written each time an action or an edit changed a record, so that tests can count; no unique key on purpose.
 CREATE TABLE ds_effect(
   n bigint GENERATED ALWAYS AS IDENTITY, key uuid NOT NULL, kind text NOT NULL, item text NOT NULL,
-  action text NOT NULL, opinion text NOT NULL, at timestamptz NOT NULL);
+  action text NOT NULL, opinion text NOT NULL, fields json, at timestamptz NOT NULL);
 
--- EXTERNAL: uncompressed, so that a Range is read from the middle without reading what lies before it.
-CREATE TABLE ds_file(hash text PRIMARY KEY, mime text NOT NULL, bytes bytea NOT NULL);
-ALTER TABLE ds_file ALTER COLUMN bytes SET STORAGE EXTERNAL;
+-- A file's bytes are the parts of its content, in their order. EXTERNAL: uncompressed, so that a Range is read from the
+-- middle of a part without reading what lies before it.
+CREATE TABLE ds_part(content text NOT NULL, at bigint NOT NULL, bytes bytea NOT NULL, PRIMARY KEY (content, at));
+ALTER TABLE ds_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
+CREATE TABLE ds_file(hash text PRIMARY KEY, mime text NOT NULL, size bigint NOT NULL, content text NOT NULL);
 CREATE TABLE ds_file_viewer(hash text NOT NULL REFERENCES ds_file, viewer text NOT NULL, PRIMARY KEY (viewer, hash));
+
+-- Files on their way up (tus). The parts of an upload become the content of its file when its hash is right.
+CREATE TABLE ds_upload(
+  id text PRIMARY KEY, viewer text NOT NULL, sha256 text NOT NULL, mime text NOT NULL, size bigint NOT NULL,
+  received bigint NOT NULL DEFAULT 0, done boolean NOT NULL DEFAULT false, expires timestamptz NOT NULL);
 
 -- Nightly: ends the memory of what ended long ago. Cursors from before it are answered with 410.
 CREATE FUNCTION ds_purge(age interval DEFAULT '400 days') RETURNS bigint LANGUAGE sql AS $$

@@ -4,22 +4,26 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import type { Place } from '../system/control-contract.ts';
-import { type ActiveFaults, createFaults, type Faults } from '../system/faults.ts';
+import { type Asked, exchange } from '../system/exchange.ts';
+import { createFaults, type Faults } from '../system/faults.ts';
 import { harmPage } from '../system/harm-page.ts';
-import { errorReply, harmedReply, json, type Reply, send } from '../system/reply.ts';
+import { errorReply, json, type Reply } from '../system/reply.ts';
+import { match, profileCalls } from '../system/route.ts';
+import { uploadReply } from '../system/tus.ts';
+import type { Person } from './act.ts';
 import { controlRouter } from './control.ts';
 import { type Database, troubleOf } from './database.ts';
 import {
   aboutReply,
   actionReply,
-  bodyLimit,
   changesReply,
   digestReply,
-  fileReply,
+  editReply,
   personOf,
   receiptReply,
   unauthorized,
 } from './profile.ts';
+import { fileReply, uploadStore } from './uploads.ts';
 
 export type Serving = {
   readonly sql: Database;
@@ -77,43 +81,18 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-type Call = { readonly place: Place; readonly method: string; readonly path: RegExp };
-const calls: readonly Call[] = [
-  { place: 'about', method: 'GET', path: /^\/\.well-known\/department-sync$/ },
-  { place: 'changes', method: 'GET', path: /^\/feeds\/([^/]+)\/(changes|digest)$/ },
-  { place: 'action', method: 'POST', path: /^\/actions$/ },
-  { place: 'receipt', method: 'GET', path: /^\/actions\/([^/]+)$/ },
-  { place: 'file', method: 'GET', path: /^\/files\/([0-9a-f]{64})$/ },
-];
-
-async function answer(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://department');
-  const found = calls.find(({ method, path }) => method === request.method && path.test(url.pathname));
-  const place = found?.place ?? 'any';
-  const parts = found?.path.exec(url.pathname)?.slice(1) ?? [];
-  const { byPlace } = serving.seen;
-  byPlace.set(place, (byPlace.get(place) ?? 0) + 1);
-  const faults = serving.faults.befall(place, place === 'changes' ? parts[0] : undefined);
-  const body = await readBody(request);
-  const delay = faults.find('delay');
-  if (delay !== undefined) await new Promise((resolve) => setTimeout(resolve, delay.ms));
-  if (faults.find('stall') !== undefined) return;
-  if (faults.find('cut-before') !== undefined) return void request.socket.resetAndDestroy();
-  const reply =
-    harmedReply(faults) ?? (await replySafely(serving, { request, url, body, place, parts, faults }));
-  if (reply.status === 401) serving.seen.refusedSignIns++;
-  if (faults.find('cut-after-effect') !== undefined) return void request.socket.resetAndDestroy();
-  await send(request, response, reply, faults, serving.now());
+function answer(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  return exchange(
+    serving,
+    [request, response],
+    ({ pathname }) => match(profileCalls, request.method ?? 'GET', pathname),
+    async (asked) => {
+      const reply = await replySafely(serving, asked);
+      if (reply.status === 401) serving.seen.refusedSignIns++;
+      return reply;
+    },
+  );
 }
-
-type Asked = {
-  readonly request: IncomingMessage;
-  readonly url: URL;
-  readonly body: Buffer | 'too-large';
-  readonly place: Place;
-  readonly parts: readonly string[];
-  readonly faults: ActiveFaults;
-};
 
 /** A database that is down or locked makes the department busy, not broken. */
 async function replySafely(serving: Serving, asked: Asked): Promise<Reply> {
@@ -123,7 +102,7 @@ async function replySafely(serving: Serving, asked: Asked): Promise<Reply> {
     const trouble = troubleOf(error);
     if (trouble === undefined) throw error;
     if (trouble === 'bad-text') return errorReply('BAD_REQUEST', 400);
-    if (trouble === 'locked' && asked.place === 'action')
+    if (trouble === 'locked' && (asked.place === 'action' || asked.place === 'edit'))
       return json({ outcome: 'busy', retryAfterMs: 2_000 });
     return errorReply('UNAVAILABLE', 503, false, { 'Retry-After': '2' });
   }
@@ -131,44 +110,49 @@ async function replySafely(serving: Serving, asked: Asked): Promise<Reply> {
 
 async function replyTo({ sql, now }: Serving, asked: Asked): Promise<Reply> {
   const { request, url, body, place, faults } = asked;
-  const [part = '', view] = asked.parts;
   if (place === 'about') return aboutReply(sql, now());
   if (body === 'too-large') return errorReply('PAYLOAD_TOO_LARGE', 413);
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined) return unauthorized();
-  if (view === 'changes') {
-    const reply = await changesReply(sql, token, part, url.searchParams);
+  if (place === 'changes') {
+    const reply = await changesReply(sql, token, asked.parts[0] ?? '', url.searchParams);
     return reply.status === 200
       ? { ...reply, body: harmPage(String(reply.body), url.searchParams.get('cursor') ?? undefined, faults) }
       : reply;
   }
   const person = await personOf(sql, token);
   if (person === undefined) return unauthorized();
-  switch (place) {
-    case 'changes':
-      return digestReply(sql, person, part);
-    case 'action': {
-      const busy = faults.find('busy');
-      if (busy !== undefined) return json({ outcome: 'busy', retryAfterMs: busy.retryAfterMs });
-      return actionReply(sql, person, body, now());
-    }
-    case 'receipt':
-      return receiptReply(sql, person, part);
-    case 'file': {
-      const { range, 'if-range': ifRange } = request.headers;
-      return fileReply(sql, person, part, { range, ifRange: ifRange?.toString() });
-    }
-    default:
-      return errorReply('NOT_FOUND', 404);
-  }
+  const busy = faults.find('busy');
+  if (busy !== undefined && (place === 'action' || place === 'edit'))
+    return json({ outcome: 'busy', retryAfterMs: busy.retryAfterMs });
+  return replyToPerson(sql, person, { ...asked, body }, now());
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large'> {
-  const blocks: Buffer[] = [];
-  let size = 0;
-  for await (const block of request as AsyncIterable<Buffer>) {
-    size += block.length;
-    if (size <= bodyLimit) blocks.push(block);
+function replyToPerson(
+  sql: Database,
+  person: Person,
+  asked: Asked & { readonly body: Buffer },
+  now: number,
+): Promise<Reply> {
+  const { request, body, place, parts, faults, isCut } = asked;
+  const [part = ''] = parts;
+  const header = (name: string) => request.headers[name]?.toString();
+  switch (place) {
+    case 'digest':
+      return digestReply(sql, person, part, faults);
+    case 'action':
+      return actionReply(sql, person, body, now);
+    case 'edit':
+      return editReply(sql, person, body, now);
+    case 'receipt':
+      return receiptReply(sql, person, part);
+    case 'file':
+      return fileReply(sql, person, part, request.headers);
+    case 'upload': {
+      const method = request.method ?? '';
+      return uploadReply(uploadStore(sql, person), { method, id: part, header, body, isCut, now });
+    }
+    default:
+      return Promise.resolve(errorReply('NOT_FOUND', 404));
   }
-  return size > bodyLimit ? 'too-large' : Buffer.concat(blocks);
 }

@@ -1,11 +1,14 @@
-// One action of a person, exactly once for its key: ledger row, effect, opinion and new revision are ONE transaction.
-// A kill between effect and receipt is therefore impossible, and any repeat is answered from the ledger.
+// What a person decided, an action or a change of fields, exactly once for its key: ledger row, effect, opinion and new
+// revision are ONE transaction. A kill between effect and receipt is therefore impossible, and any repeat is answered
+// from the ledger.
 import { createHash } from 'node:crypto';
-import type { DepartmentAction } from '../../../shared/contract/department.ts';
+import type { DepartmentAction, DepartmentEdit } from '../../../shared/contract/department.ts';
 import { type Answer, expectedState } from '../../../shared/domain/action.ts';
 import { openTodoStates, type ActionKind } from '../../../shared/domain/terms.ts';
 import type { Base } from './base.ts';
+import { edited, editHash, editRefusal, newFiles } from './edit.ts';
 import { changeItem, type Item, readItem, revisionText } from './items.ts';
+import type { SystemPlan } from './plan.ts';
 
 export type Acted = { readonly kind: 'answered'; readonly answer: Answer } | { readonly kind: 'key-reused' };
 type Person = { readonly name: string; readonly org: string };
@@ -19,21 +22,67 @@ const words: { readonly [K in ActionKind]: string } = {
   acknowledge: '已阅。',
 };
 
+type Decided = Pick<DepartmentAction, 'key' | 'kind' | 'id' | 'basedOn'>;
+
 export function act(base: Base, action: DepartmentAction, person: Person, at: string): Acted {
-  const hash = bodyHash(action);
+  return once(base, { ...action, hash: bodyHash(action), at }, (item) => {
+    const refused = refusal(item, action);
+    if (refused !== undefined) return refused;
+    const changer = { by: person.name, at };
+    const revision = changeItem(base, item, acted(item, action, person, at), changer);
+    noteEffect(base, { ...action, at, fields: null });
+    return { outcome: 'accepted', revision: revisionText(revision) };
+  });
+}
+
+export function change(base: Base, edit: DepartmentEdit, { person, edits }: SystemPlan, at: string): Acted {
+  return once(base, { ...edit, hash: editHash(edit), at }, (item) => {
+    const refused = editRefusal(edits, item, edit, heldSizes(base, item, edit));
+    if (refused !== undefined) return refused;
+    const revision = changeItem(base, item, edited(item, edit), { by: person.name, at });
+    noteEffect(base, { ...edit, action: 'edit', opinion: '', at, fields: JSON.stringify(edit.fields) });
+    return { outcome: 'accepted', revision: revisionText(revision) };
+  });
+}
+
+type Stamped = Decided & { readonly hash: string; readonly at: string };
+
+/** Under a known key: the answer of then. Else what is decided about the item, once its revision is the one seen. */
+function once(base: Base, decided: Stamped, decide: (item: Item) => Answer): Acted {
+  const { key, hash, kind, id, at } = decided;
   return base.transaction((): Acted => {
-    const known = base.sql('SELECT body_hash, answer FROM ledger WHERE key = ?').get(action.key);
+    const known = base.sql('SELECT body_hash, answer FROM ledger WHERE key = ?').get(key);
     if (known !== undefined) {
       if (known.body_hash !== hash) return { kind: 'key-reused' };
-      base.sql('UPDATE ledger SET repeats = repeats + 1 WHERE key = ?').run(action.key);
+      base.sql('UPDATE ledger SET repeats = repeats + 1 WHERE key = ?').run(key);
       return { kind: 'answered', answer: JSON.parse(String(known.answer)) };
     }
-    const answer = decide(base, action, person, at);
+    const item = readItem(base, kind, id);
+    const answer =
+      item === undefined
+        ? unknownItem
+        : (passedOn(item.presence, revisionText(item.revision), decided.basedOn) ?? decide(item));
     base
       .sql('INSERT INTO ledger(key, body_hash, kind, item, answer, at) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(action.key, hash, action.kind, action.id, JSON.stringify(answer), at);
+      .run(key, hash, kind, id, JSON.stringify(answer), at);
     return { kind: 'answered', answer };
   });
+}
+
+function heldSizes(base: Base, item: Item, edit: DepartmentEdit): ReadonlyMap<string, number> {
+  const sizes = newFiles(item, edit).map(({ hash }) => {
+    const row = base.sql('SELECT size FROM held_file WHERE hash = ?').get(hash);
+    return [hash, Number(row?.size ?? -1)] as const;
+  });
+  return new Map(sizes);
+}
+
+export const unknownItem: Answer = { outcome: 'refused', reason: '本系统没有这一事项。' };
+
+/** What needs no judgement: the item is no longer this person's, or no longer what they saw. */
+export function passedOn(presence: Item['presence'], revision: string, basedOn: string): Answer | undefined {
+  if (presence === 'withdrawn') return { outcome: 'refused', reason: '该事项已不由您办理。' };
+  return revision === basedOn ? undefined : { outcome: 'conflict', revision };
 }
 
 export function receiptOf(base: Base, key: string): Answer | undefined {
@@ -55,19 +104,17 @@ export function bodyHash(action: DepartmentAction): string {
   return createHash('sha256').update(JSON.stringify(meaning)).digest('hex');
 }
 
-function decide(base: Base, action: DepartmentAction, person: Person, at: string): Answer {
-  const item = readItem(base, action.kind, action.id);
-  if (item === undefined) return { outcome: 'refused', reason: '本系统没有这一事项。' };
-  if (item.presence === 'withdrawn') return { outcome: 'refused', reason: '该事项已不由您办理。' };
-  if (revisionText(item.revision) !== action.basedOn)
-    return { outcome: 'conflict', revision: revisionText(item.revision) };
-  const refused = refusal(item, action);
-  if (refused !== undefined) return refused;
-  const revision = changeItem(base, item, acted(item, action, person, at));
+type Effect = Decided & {
+  readonly action: string;
+  readonly opinion: string;
+  readonly at: string;
+  readonly fields: string | null;
+};
+
+function noteEffect(base: Base, { key, kind, id, action, opinion, at, fields }: Effect): void {
   base
-    .sql('INSERT INTO effect(key, kind, item, action, opinion, at) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(action.key, action.kind, action.id, action.action, action.opinion, at);
-  return { outcome: 'accepted', revision: revisionText(revision) };
+    .sql('INSERT INTO effect(key, kind, item, action, opinion, at, fields) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(key, kind, id, action, opinion, at, fields);
 }
 
 export function refusal(item: Contents, action: DepartmentAction): Answer | undefined {

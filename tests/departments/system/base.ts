@@ -26,18 +26,30 @@ INSERT OR IGNORE INTO sequence(one, value) VALUES (1, 0);
 CREATE TABLE IF NOT EXISTS item(
   kind TEXT NOT NULL, id TEXT NOT NULL, feed TEXT NOT NULL, seq INTEGER NOT NULL, revision INTEGER NOT NULL,
   presence TEXT NOT NULL CHECK (presence IN ('listed', 'tombstone', 'withdrawn')),
-  state TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, id)) STRICT;
+  state TEXT NOT NULL, data TEXT NOT NULL, changed_by TEXT, changed_at TEXT, PRIMARY KEY (kind, id)) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS item_in_feed ON item(feed, seq);
 -- The answer to each key, for ever: a repeat is answered from here.
 CREATE TABLE IF NOT EXISTS ledger(
   key TEXT PRIMARY KEY, body_hash TEXT NOT NULL, kind TEXT NOT NULL, item TEXT NOT NULL,
   answer TEXT NOT NULL, repeats INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL) STRICT;
--- Written each time an action changed a record, so that a test can count: more than one row a key is a fault.
+-- Written each time an action or an edit changed a record, so that a test can count: more than one row a key is a fault.
 CREATE TABLE IF NOT EXISTS effect(
   n INTEGER PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, item TEXT NOT NULL,
-  action TEXT NOT NULL, opinion TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+  action TEXT NOT NULL, opinion TEXT NOT NULL, at TEXT NOT NULL, fields TEXT) STRICT;
+-- Every value of editable fields, so that a test can look for what was once typed. No backup takes it back.
+CREATE TABLE IF NOT EXISTS value_seen(
+  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, item TEXT NOT NULL, field TEXT NOT NULL, value TEXT) STRICT;
+CREATE INDEX IF NOT EXISTS value_seen_in ON value_seen(kind, item);
 CREATE TABLE IF NOT EXISTS session(id TEXT PRIMARY KEY, expires INTEGER NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS file(hash TEXT PRIMARY KEY, mime TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+-- A file's bytes are the parts of its content, in their order; or made by this recipe whenever they are asked for.
+CREATE TABLE IF NOT EXISTS held_file(
+  hash TEXT PRIMARY KEY, mime TEXT NOT NULL, size INTEGER NOT NULL, content TEXT, made TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS part(
+  content TEXT NOT NULL, at INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (content, at)) STRICT;
+-- An upload's parts become the content of its file when its hash is right.
+CREATE TABLE IF NOT EXISTS upload(
+  id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, mime TEXT NOT NULL, size INTEGER NOT NULL,
+  received INTEGER NOT NULL DEFAULT 0, done INTEGER NOT NULL DEFAULT 0, expires INTEGER NOT NULL) STRICT;
 `;
 
 export function openBase(path: string): Base {
@@ -46,6 +58,7 @@ export function openBase(path: string): Base {
   db.pragma('synchronous = FULL');
   db.pragma('busy_timeout = 5000');
   db.exec(schema);
+  bringUp(db);
   const prepared = new Map<string, Database.Statement<unknown[], Row>>();
   const sql = (text: string) => {
     const known = prepared.get(text) ?? db.prepare<unknown[], Row>(text);
@@ -74,6 +87,18 @@ export function openBase(path: string): Base {
     });
   }
   return base;
+}
+
+/** A data folder of before: columns it lacks, and its files in the one table they had. */
+function bringUp(db: Database.Database): void {
+  const has = (table: string, column: string) =>
+    db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined;
+  if (!has('item', 'changed_by'))
+    db.exec('ALTER TABLE item ADD COLUMN changed_by TEXT; ALTER TABLE item ADD COLUMN changed_at TEXT');
+  if (!has('effect', 'fields')) db.exec('ALTER TABLE effect ADD COLUMN fields TEXT');
+  if (has('file', 'bytes'))
+    db.exec(`BEGIN; INSERT INTO held_file SELECT hash, mime, length(bytes), hash, NULL FROM file;
+      INSERT INTO part SELECT hash, 0, bytes FROM file; DROP TABLE file; COMMIT`);
 }
 
 function textOr(value: unknown): string | undefined {

@@ -1,6 +1,8 @@
 // A page of a change feed. Each record's stored JSON text is put into the page as it is: nothing is parsed or
-// checked on the way out, so 100,000 records stream as fast as SQLite reads them.
+// checked on the way out, so 100,000 records stream as fast as SQLite reads them. And the digest of a feed.
+import type { Digest } from '../../../shared/contract/department.ts';
 import { alwaysRemembered, type Base } from './base.ts';
+import { digestOf } from './digest.ts';
 import { revisionText } from './items.ts';
 
 export type Position = {
@@ -54,12 +56,16 @@ type Row = {
   readonly revision: number;
   readonly presence: string;
   readonly data: string;
+  readonly changed_by: string | null;
+  readonly changed_at: string | null;
 };
 
 function changeText(row: Row): string {
   const head = `"id":${JSON.stringify(row.id)},"revision":"${revisionText(row.revision)}"`;
+  const changed =
+    row.changed_by === null ? '' : `"changed":${JSON.stringify({ by: row.changed_by, at: row.changed_at })},`;
   return row.presence === 'listed'
-    ? `{"change":"upsert",${head},"record":{"kind":"${row.kind}","data":${row.data}}}`
+    ? `{"change":"upsert",${head},${changed}"record":{"kind":"${row.kind}","data":${row.data}}}`
     : `{"change":"${row.presence}",${head},"kind":"${row.kind}"}`;
 }
 
@@ -75,7 +81,7 @@ export function changesPage(
     return 'forgotten';
   const rows = base
     .sql(
-      `SELECT seq, kind, id, revision, presence, data FROM item
+      `SELECT seq, kind, id, revision, presence, data, changed_by, changed_at FROM item
        WHERE feed = ? AND seq > ? AND (presence = 'listed' OR seq > ?) ORDER BY seq LIMIT ?`,
     )
     .all(ask.feed, from.seq, from.first?.upTo ?? 0, ask.limit + 1) as unknown as readonly Row[];
@@ -86,4 +92,15 @@ export function changesPage(
   const cursor = writeCursor(more && first ? { ...plain, seq, first } : { ...plain, seq });
   const total = first === undefined ? '' : `,"total":${first.total}`;
   return `{"epoch":"${epoch}","changes":[${page.map(changeText).join(',')}],"cursor":"${cursor}","more":${more}${total}}`;
+}
+
+/** One writer, and no page is served inside its transactions: always settled. */
+export function feedDigest(base: Base, feed: string): Digest {
+  const rows = base
+    .sql(`SELECT kind, id, revision FROM item WHERE feed = ? AND presence = 'listed'`)
+    .all(feed);
+  const records = rows.map(
+    ({ kind, id, revision }) => [`${kind} ${id}`, revisionText(Number(revision))] as const,
+  );
+  return { epoch: alwaysRemembered(base, 'epoch'), settled: true, buckets: digestOf(records) };
 }

@@ -1,7 +1,9 @@
 // Changes made to a system's records from outside a desk: as colleagues, administrators and restores make them.
 import { implement, ORPCError } from '@orpc/server';
 import { extraBidding, extraTodo } from '../content/extra.ts';
+import type { Base } from './base.ts';
 import { controlContract } from './control-contract.ts';
+import { withFields } from './edit.ts';
 import { changeItem, endItem, type Item, putNew, readItem, revisionText, vanishItem } from './items.ts';
 import type { Running } from './running.ts';
 
@@ -9,7 +11,8 @@ const on = implement(controlContract).change;
 type Fields = Record<string, unknown>;
 
 export function changes(running: Running) {
-  const { base } = running;
+  const { base, now } = running;
+  const changer = (by: string) => ({ by, at: new Date(now()).toISOString() });
   const change = (kind: string, id: string, work: (item: Item) => number) => ({
     revision: revisionText(base.transaction(() => work(found(running, kind, id)))),
   });
@@ -18,11 +21,11 @@ export function changes(running: Running) {
       id: addTodo(running, input.data ?? {}),
       revision: revisionText(1),
     })),
-    edit: on.edit.handler(({ input: { kind, id, data } }) =>
-      change(kind, id, (item) => changeItem(base, item, { ...item.data, ...data })),
+    edit: on.edit.handler(({ input: { kind, id, data, by } }) =>
+      change(kind, id, (item) => changeItem(base, item, withFields(item.data, data), changer(by))),
     ),
     close: on.close.handler(({ input: { id } }) =>
-      change('todo', id, (item) => changeItem(base, item, { ...item.data, ...closed })),
+      change('todo', id, (item) => changeItem(base, item, { ...item.data, ...closed }, changer(colleague))),
     ),
     withdraw: on.withdraw.handler(({ input: { kind, id } }) =>
       change(kind, id, (item) => endItem(base, item, 'withdrawn')),
@@ -30,6 +33,9 @@ export function changes(running: Running) {
     remove: on.remove.handler(({ input: { kind, id } }) =>
       change(kind, id, (item) => endItem(base, item, 'tombstone')),
     ),
+    removeMany: on.removeMany.handler(({ input: { kind, count, vanish } }) => ({
+      ids: removeMany(base, kind, count, vanish),
+    })),
     vanish: on.vanish.handler(({ input: { kind, id } }) => {
       base.transaction(() => vanishItem(base, found(running, kind, id)));
       return {};
@@ -42,7 +48,24 @@ export function changes(running: Running) {
   };
 }
 
+const colleague = '崔文斌';
 const closed = { state: '办结', actions: [], forwardTo: [] };
+
+function removeMany(base: Base, kind: string, count: number, vanish: boolean): string[] {
+  return base.transaction(() => {
+    const rows = base
+      .sql(`SELECT id FROM item WHERE kind = ? AND presence = 'listed' ORDER BY seq LIMIT ?`)
+      .all(kind, count);
+    const ids = rows.map(({ id }) => String(id));
+    for (const id of ids) {
+      const item = readItem(base, kind, id);
+      if (item === undefined) continue;
+      if (vanish) vanishItem(base, item);
+      else endItem(base, item, 'tombstone');
+    }
+    return ids;
+  });
+}
 
 function found({ base }: Running, kind: string, id: string): Item {
   const item = readItem(base, kind, id);

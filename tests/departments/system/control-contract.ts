@@ -6,12 +6,24 @@ import { answerSchema } from '../../../shared/domain/action.ts';
 import { recordKinds } from '../../../shared/domain/terms.ts';
 
 /** Which requests a fault befalls. */
-export const places = ['any', 'about', 'sign-in', 'changes', 'action', 'receipt', 'file', 'list'] as const;
+export const places = [
+  'any',
+  'about',
+  'sign-in',
+  'changes',
+  'digest',
+  'action',
+  'edit',
+  'receipt',
+  'file',
+  'upload',
+  'list',
+] as const;
 export type Place = (typeof places)[number];
 
 const when = {
   on: z.enum(places).default('any'),
-  /** Only this feed's changes. */
+  /** Only this feed's changes, or its digest. */
   feed: z.string().optional(),
   /** How many requests it befalls; 0: every one until cleared. */
   times: z.number().int().min(0).default(1),
@@ -56,6 +68,10 @@ export const faultRuleSchema = z.discriminatedUnion('fault', [
   z.object({ fault: z.literal('wrong-record'), ...when }),
   /** The first record comes twice in one page. */
   z.object({ fault: z.literal('doubled-id'), ...when }),
+  /** The digest says that there is a record more than there is. */
+  z.object({ fault: z.literal('wrong-digest'), ...when }),
+  /** The digest says that something is being written right now. */
+  z.object({ fault: z.literal('unsettled-digest'), ...when }),
 ]);
 export type FaultRule = z.infer<typeof faultRuleSchema>;
 
@@ -63,8 +79,11 @@ const effectSchema = z.object({
   key: z.string(),
   kind: z.string(),
   id: z.string(),
+  /** `edit`: a change of fields. */
   action: z.string(),
   opinion: z.string(),
+  /** Of an edit, as it was sent. */
+  fields: z.record(z.string(), z.unknown()).optional(),
   at: z.string(),
 });
 const ledgerRowSchema = z.object({
@@ -107,8 +126,24 @@ export const controlContract = {
     .output(done),
   /** Every cursor handed out so far is unknown from now on. */
   forgetCursors: route('POST', '/cursors/forget').output(done),
-  /** As after a restore from backup. */
+  /** As after a restore from backup, by its runbook; what is held stays. */
   newEpoch: route('POST', '/epoch').output(z.object({ epoch: z.string() })),
+  /** Takes a backup: records, ledger, files, its place in the feeds. One is kept. */
+  backUp: route('POST', '/backup').output(done),
+  /** Puts the backup back. Without a new epoch it is the runbook that was forgotten: desks are ahead of the system. */
+  restore: route('POST', '/restore')
+    .input(z.object({ newEpoch: z.boolean() }))
+    .output(done),
+  /** Another schema version: from now on every record has this field too. */
+  raiseSchema: route('POST', '/schema')
+    .input(
+      z.object({
+        schema: z.number().int().min(1).default(2),
+        field: z.string().default('reviewMark'),
+        value: z.unknown().optional(),
+      }),
+    )
+    .output(done),
   /** Ends all sessions of the login form. */
   expireSessions: route('POST', '/sessions/expire').output(done),
   sessionLifetime: route('PUT', '/sessions/lifetime')
@@ -143,7 +178,11 @@ export const controlContract = {
           })
           .nullable(),
       ),
-    /** Every time an action changed a record. One key must never be here twice. */
+    /** Every value each editable field of a record ever had, oldest first, its present one too; restores included. */
+    values: route('GET', '/truth/values/{kind}/{id}')
+      .input(z.object({ kind, id: z.string() }))
+      .output(z.record(z.string(), z.array(z.unknown()))),
+    /** Every time an action or an edit changed a record. One key must never be here twice. */
     effects: route('GET', '/truth/effects')
       .input(z.object({ key: z.string().optional(), id: z.string().optional() }))
       .output(z.array(effectSchema)),
@@ -159,9 +198,16 @@ export const controlContract = {
     addTodo: route('POST', '/todos')
       .input(z.object({ data: z.record(z.string(), z.unknown()).optional() }))
       .output(z.object({ id: z.string(), revision: z.string() })),
-    /** Fields replaced on any record; the revision moves. */
+    /** A colleague replaces fields of any record, `null` takes one away; the revision moves. */
     edit: route('PUT', '/items/{kind}/{id}')
-      .input(z.object({ kind, id: z.string(), data: z.record(z.string(), z.unknown()) }))
+      .input(
+        z.object({
+          kind,
+          id: z.string(),
+          data: z.record(z.string(), z.unknown()),
+          by: z.string().default('崔文斌'),
+        }),
+      )
       .output(z.object({ revision: z.string() })),
     /** Closed by somebody else (办结). */
     close: route('POST', '/todos/{id}/close')
@@ -174,6 +220,10 @@ export const controlContract = {
     remove: route('DELETE', '/items/{kind}/{id}')
       .input(z.object({ kind, id: z.string() }))
       .output(z.object({ revision: z.string() })),
+    /** So many at once, those longest unchanged, with tombstones or (`vanish`) without a trace. */
+    removeMany: route('POST', '/items/{kind}/remove-many')
+      .input(z.object({ kind, count: z.number().int().min(1), vanish: z.boolean().default(false) }))
+      .output(z.object({ ids: z.array(z.string()) })),
     /** Gone without a trace, as after a restore from backup (use with newEpoch). */
     vanish: route('POST', '/items/{kind}/{id}/vanish')
       .input(z.object({ kind, id: z.string() }))

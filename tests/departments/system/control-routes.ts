@@ -6,6 +6,7 @@ import { alwaysRemembered } from './base.ts';
 import { changes } from './control-changes.ts';
 import { controlContract } from './control-contract.ts';
 import { truth } from './control-truth.ts';
+import { backUp, raiseSchema, restore } from './past.ts';
 import type { Running } from './running.ts';
 
 const on = implement(controlContract);
@@ -33,8 +34,23 @@ function faults({ faults: waiting }: Running) {
   };
 }
 
+/** What a newer version may add: not only a text. */
+export const addedValue = { level: '已审', years: 25 };
+
 function memory({ base, skewClock }: Running) {
   return {
+    backUp: on.backUp.handler(() => {
+      backUp(base);
+      return {};
+    }),
+    restore: on.restore.handler(({ input: { newEpoch } }) => {
+      restore(base, newEpoch ? randomUUID() : undefined);
+      return {};
+    }),
+    raiseSchema: on.raiseSchema.handler(({ input: { schema, field, value = addedValue } }) => {
+      raiseSchema(base, schema, field, value);
+      return {};
+    }),
     skewClock: on.skewClock.handler(({ input }) => {
       skewClock(input.ms);
       return {};

@@ -1,6 +1,7 @@
 // What a system really holds and really did, for tests to compare a desk with.
 import { implement } from '@orpc/server';
-import { openTodoStates } from '../../../shared/domain/terms.ts';
+import { fieldClasses } from '../../../shared/domain/edit.ts';
+import { openTodoStates, type RecordKind } from '../../../shared/domain/terms.ts';
 import type { Base } from './base.ts';
 import { controlContract, type Planted } from './control-contract.ts';
 import { readItem, revisionText } from './items.ts';
@@ -20,6 +21,7 @@ const emptyPlanted: Planted = {
 export function truth({ base, seen }: Running) {
   return {
     ...contents(base),
+    values: on.values.handler(({ input: { kind, id } }) => valuesOf(base, kind, id)),
     effects: on.effects.handler(({ input }) => effects(base, input)),
     ledger: on.ledger.handler(() => ledger(base)),
     planted: on.planted.handler(
@@ -70,7 +72,7 @@ function effects(
 ) {
   const rows = base
     .sql(
-      `SELECT key, kind, item, action, opinion, at FROM effect
+      `SELECT key, kind, item, action, opinion, at, fields FROM effect
        WHERE ($key IS NULL OR key = $key) AND ($id IS NULL OR item = $id) ORDER BY n`,
     )
     .all({ key: key ?? null, id: id ?? null });
@@ -81,7 +83,22 @@ function effects(
     action: String(row.action),
     opinion: String(row.opinion),
     at: String(row.at),
+    ...(row.fields === null ? {} : { fields: JSON.parse(String(row.fields)) }),
   }));
+}
+
+function valuesOf(base: Base, kind: RecordKind, id: string): Record<string, unknown[]> {
+  const rows = base
+    .sql('SELECT field, value FROM value_seen WHERE kind = ? AND item = ? ORDER BY n')
+    .all(kind, id);
+  const present = readItem(base, kind, id)?.data ?? {};
+  const values: Record<string, unknown[]> = {};
+  for (const field of Object.keys(fieldClasses[kind])) {
+    const seen = rows.filter((row) => row.field === field).map(({ value }) => JSON.parse(String(value)));
+    const all = seen.length > 0 ? seen : [present[field] ?? null];
+    values[field] = all;
+  }
+  return values;
 }
 
 function ledger(base: Base) {

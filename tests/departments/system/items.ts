@@ -1,4 +1,5 @@
 // Records and their changes. Every write gives the record a new revision and a new place in its feed.
+import { fieldClasses } from '../../../shared/domain/edit.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
 import type { Base } from './base.ts';
 
@@ -46,9 +47,33 @@ export function readItem(base: Base, kind: string, id: string): Item | undefined
   return row === undefined ? undefined : ({ ...row, data: JSON.parse(String(row.data)) } as Item);
 }
 
-/** Writes the record's new contents; the revision it has from now on. */
-export function changeItem(base: Base, item: Item, data: object): number {
-  return write(base, item, item.presence, stateOf(data), JSON.stringify(data));
+/** Who changed a record, and when, as it is told to desks. */
+export type Changer = { readonly by: string; readonly at: string };
+
+/** Writes the record's new contents; the revision it has from now on. Without `changer` it was no person. */
+export function changeItem(base: Base, item: Item, data: object, changer?: Changer): number {
+  noteValues(base, item, data);
+  const revision = write(base, item, item.presence, stateOf(data), JSON.stringify(data));
+  base
+    .sql('UPDATE item SET changed_by = ?, changed_at = ? WHERE kind = ? AND id = ?')
+    .run(changer?.by ?? null, changer?.at ?? null, item.kind, item.id);
+  return revision;
+}
+
+/** What an editable field was before its first change, and what it becomes. */
+function noteValues(base: Base, { kind, id, data: before }: Item, after: object): void {
+  for (const field of Object.keys(fieldClasses[kind])) {
+    const [was, is] = [before[field], Reflect.get(after, field)].map(
+      (value) => JSON.stringify(value) ?? null,
+    );
+    if (was === is) continue;
+    const known = base
+      .sql('SELECT 1 FROM value_seen WHERE kind = ? AND item = ? AND field = ? LIMIT 1')
+      .get(kind, id, field);
+    const note = base.sql('INSERT INTO value_seen(kind, item, field, value) VALUES (?, ?, ?, ?)');
+    if (known === undefined) note.run(kind, id, field, was);
+    note.run(kind, id, field, is);
+  }
 }
 
 /** Gone (tombstone), or no longer to be seen by this person (withdrawn): the contents are not kept. */

@@ -1,4 +1,5 @@
 // The four sample systems as data: who they are, what they offer, how they are signed in to.
+import { fieldClasses } from '../../../shared/domain/edit.ts';
 import type { SignInKind } from '../../../shared/domain/source.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
 
@@ -12,6 +13,9 @@ export type SystemPlan = {
   readonly organ: string;
   readonly speaks: 'profile' | 'list';
   readonly feeds: readonly { readonly name: string; readonly kinds: readonly RecordKind[] }[];
+  /** What may be changed from a desk. */
+  readonly edits: readonly { readonly kind: RecordKind; readonly fields: readonly string[] }[];
+  readonly takesUploads: boolean;
   readonly signIn: SignInKind;
   /** The demonstration account; the secret is made once per data folder. */
   readonly account: string;
@@ -19,6 +23,13 @@ export type SystemPlan = {
   readonly person: { readonly name: string; readonly org: string };
   readonly ports: { readonly desk: number; readonly control: number };
 };
+
+/** 机构或问题 is part of the 档号: the archive alone changes it. */
+export const archiveEdits = {
+  kind: 'archive',
+  fields: Object.keys(fieldClasses.archive).filter((field) => field !== 'orgOrTopic'),
+} as const;
+const articleEdits = { kind: 'article', fields: Object.keys(fieldClasses.article) } as const;
 
 const person = { name: '周清和', org: '临溪县人民政府办公室' };
 
@@ -29,6 +40,8 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
     organ: '临溪县人民政府办公室（演示数据）',
     speaks: 'profile',
     feeds: [{ name: 'todos', kinds: ['todo'] }],
+    edits: [],
+    takesUploads: false,
     signIn: 'bearer',
     account: 'zhouqinghe',
     person,
@@ -43,6 +56,8 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
       { name: 'archives', kinds: ['archive'] },
       { name: 'todos', kinds: ['todo'] },
     ],
+    edits: [archiveEdits],
+    takesUploads: true,
     signIn: 'basic',
     account: 'zhouqinghe',
     person,
@@ -57,6 +72,8 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
       { name: 'articles', kinds: ['article'] },
       { name: 'contacts', kinds: ['contact'] },
     ],
+    edits: [articleEdits],
+    takesUploads: false,
     signIn: 'form',
     account: 'zhouqinghe',
     person,
@@ -68,6 +85,8 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
     organ: '临溪县公共资源交易中心（演示数据）',
     speaks: 'list',
     feeds: [{ name: 'todos', kinds: ['todo'] }],
+    edits: [],
+    takesUploads: false,
     signIn: 'key',
     account: '',
     person,

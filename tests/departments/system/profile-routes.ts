@@ -1,21 +1,27 @@
 // The department sync profile, answered with node:http and the contract's own schemas.
 import type { IncomingMessage } from 'node:http';
+import type { z } from 'zod';
 import {
   actionSchema,
   type About,
-  type DepartmentAction,
+  editSchema,
   profileVersion,
+  schemaVersion,
 } from '../../../shared/contract/department.ts';
-import { act, receiptOf } from './act.ts';
+import { act, type Acted, change, receiptOf } from './act.ts';
 import { alwaysRemembered } from './base.ts';
-import { changesPage } from './changes.ts';
+import { changesPage, feedDigest } from './changes.ts';
+import { harmDigest } from './digest.ts';
+import { type Asked, bodyLimit } from './exchange.ts';
 import type { ActiveFaults } from './faults.ts';
+import { rangedReply } from './file-reply.ts';
+import { heldFile, uploadStore } from './files.ts';
 import { harmPage } from './harm-page.ts';
 import { errorReply, json, type Reply } from './reply.ts';
 import type { Running } from './running.ts';
+import { uploadLimits, uploadReply } from './tus.ts';
 
 export const pageLimit = 1000;
-export const bodyLimit = 256 * 1024;
 const retentionDays = 3650;
 
 export function aboutReply({ base, plan, now }: Running): Reply {
@@ -30,6 +36,10 @@ export function aboutReply({ base, plan, now }: Running): Reply {
     signIn: { kind: plan.signIn, ...(plan.signIn === 'form' ? { formPath: '/login' } : {}) },
     limits: { page: pageLimit, body: bodyLimit },
     keyRetentionDays: retentionDays,
+    schema: Number(base.remembered('schema') ?? schemaVersion),
+    edits: plan.edits.map(({ kind, fields }) => ({ kind, fields: [...fields] })),
+    digest: true,
+    ...(plan.takesUploads ? { uploads: { ...uploadLimits } } : {}),
   };
   return json(about);
 }
@@ -57,25 +67,58 @@ export function changesReply(
   return { status: 200, body: harmPage(page, cursor, faults) };
 }
 
-export function actionReply(running: Running, body: Buffer, faults: ActiveFaults): Reply {
-  const busy = faults.find('busy');
-  if (busy !== undefined) return json({ outcome: 'busy', retryAfterMs: busy.retryAfterMs });
-  const action = readAction(body);
-  if (action === undefined) return errorReply('BAD_REQUEST', 400);
-  const once = () => act(running.base, action, running.plan.person, new Date(running.now()).toISOString());
-  const acted = once();
-  // The same request delivered twice inside the department: the second must change nothing.
-  if (faults.find('repeat-reply') !== undefined) once();
-  return acted.kind === 'key-reused' ? errorReply('KEY_REUSED', 422, true) : json(acted.answer);
+export function digestReply({ base, plan }: Running, feed: string, faults: ActiveFaults): Reply {
+  const isOurs = plan.feeds.some(({ name }) => name === feed);
+  return isOurs ? json(harmDigest(feedDigest(base, feed), faults)) : errorReply('NOT_FOUND', 404);
 }
 
-function readAction(body: Buffer): DepartmentAction | undefined {
+export function actionReply(running: Running, body: Buffer, faults: ActiveFaults): Reply {
+  const action = read(actionSchema, body);
+  const { base, plan, now } = running;
+  return decisionReply(
+    faults,
+    action && (() => act(base, action, plan.person, new Date(now()).toISOString())),
+  );
+}
+
+export function editReply(running: Running, body: Buffer, faults: ActiveFaults): Reply {
+  const edit = read(editSchema, body);
+  const { base, plan, now } = running;
+  return decisionReply(faults, edit && (() => change(base, edit, plan, new Date(now()).toISOString())));
+}
+
+function decisionReply(faults: ActiveFaults, once: (() => Acted) | undefined): Reply {
+  const busy = faults.find('busy');
+  if (busy !== undefined) return json({ outcome: 'busy', retryAfterMs: busy.retryAfterMs });
+  if (once === undefined) return errorReply('BAD_REQUEST', 400);
+  const done = once();
+  // The same request delivered twice inside the department: the second must change nothing.
+  if (faults.find('repeat-reply') !== undefined) once();
+  return done.kind === 'key-reused' ? errorReply('KEY_REUSED', 422, true) : json(done.answer);
+}
+
+/** The body as the contract has it; undefined when it is anything else. */
+export function read<T extends z.ZodType>(schema: T, body: Buffer): z.infer<T> | undefined {
   try {
-    const parsed = actionSchema.safeParse(JSON.parse(body.toString('utf8')));
-    return parsed.success ? parsed.data : undefined;
+    return schema.safeParse(JSON.parse(body.toString('utf8'))).data;
   } catch {
     return undefined;
   }
+}
+
+export function uploadsReply(
+  { base, now }: Running,
+  { request, parts, isCut }: Asked,
+  body: Buffer,
+): Promise<Reply> {
+  return uploadReply(uploadStore(base), {
+    method: request.method ?? '',
+    id: parts[0] ?? '',
+    header: (name) => request.headers[name]?.toString(),
+    body,
+    isCut,
+    now: now(),
+  });
 }
 
 export function receiptReply({ base }: Running, key: string): Reply {
@@ -83,35 +126,7 @@ export function receiptReply({ base }: Running, key: string): Reply {
   return answer === undefined ? errorReply('NOT_FOUND', 404, true) : json({ key, answer });
 }
 
-export function fileReply({ base }: Running, hash: string, request: IncomingMessage): Reply {
-  const row = base.sql('SELECT mime, bytes FROM file WHERE hash = ?').get(hash);
-  if (row === undefined) return errorReply('NOT_FOUND', 404, true);
-  const bytes = row.bytes as Buffer;
-  const headers = { 'Accept-Ranges': 'bytes', ETag: `"${hash}"`, 'Content-Disposition': 'attachment' };
-  const type = String(row.mime);
-  const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? '');
-  const ifRange = request.headers['if-range'];
-  if (range === null || (ifRange !== undefined && ifRange !== `"${hash}"`))
-    return { status: 200, headers, type, body: bytes };
-  const [from, to] = rangeOf(range[1] ?? '', range[2] ?? '', bytes.length);
-  if (from > to || from >= bytes.length) {
-    return {
-      status: 416,
-      headers: { ...headers, 'Content-Range': `bytes */${bytes.length}` },
-      type,
-      body: '',
-    };
-  }
-  return {
-    status: 206,
-    headers: { ...headers, 'Content-Range': `bytes ${from}-${to}/${bytes.length}` },
-    type,
-    body: bytes.subarray(from, to + 1),
-  };
-}
-
-/** First and last byte (RFC 9110 §14.1.2); a lone suffix counts from the end. */
-function rangeOf(first: string, last: string, length: number): readonly [number, number] {
-  if (first === '') return [Math.max(0, length - Number(last)), length - 1];
-  return [Number(first), last === '' ? length - 1 : Math.min(Number(last), length - 1)];
+export async function fileReply({ base }: Running, hash: string, request: IncomingMessage): Promise<Reply> {
+  const file = heldFile(base, hash);
+  return file === undefined ? errorReply('NOT_FOUND', 404, true) : rangedReply(hash, file, request.headers);
 }

@@ -1,77 +1,61 @@
 // Which route a request of a desk or a person takes, and which faults befall it on the way.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Place } from './control-contract.ts';
-import type { ActiveFaults } from './faults.ts';
+import { type Asked, exchange } from './exchange.ts';
 import { frontPage, itemPage, signInPage, styleReply } from './human-pages.ts';
 import { listReply } from './list-routes.ts';
 import {
   aboutReply,
   actionReply,
-  bodyLimit,
   changesReply,
+  digestReply,
+  editReply,
   fileReply,
   receiptReply,
+  uploadsReply,
 } from './profile-routes.ts';
-import { errorReply, harmedReply, type Reply, send } from './reply.ts';
+import { errorReply, type Reply } from './reply.ts';
 import type { Running } from './running.ts';
 import { hasSession, isRightSecret, isSignedIn, openSession, refuseSignIn } from './sign-in.ts';
 
 type Match = { readonly place: Place; readonly parts: readonly string[] };
-type Route = {
-  readonly place: Place;
-  readonly method: string;
-  readonly path: RegExp;
-  readonly speaks: 'profile' | 'list';
-};
+type Route = { readonly place: Place; readonly method: string; readonly path: RegExp };
 
-const routes: readonly Route[] = [
-  { place: 'about', method: 'GET', path: /^\/\.well-known\/department-sync$/, speaks: 'profile' },
-  { place: 'changes', method: 'GET', path: /^\/feeds\/([^/]+)\/changes$/, speaks: 'profile' },
-  { place: 'action', method: 'POST', path: /^\/actions$/, speaks: 'profile' },
-  { place: 'receipt', method: 'GET', path: /^\/actions\/([^/]+)$/, speaks: 'profile' },
-  { place: 'file', method: 'GET', path: /^\/files\/([0-9a-f]{64})$/, speaks: 'profile' },
-  { place: 'list', method: 'GET', path: /^\/todo\/list$/, speaks: 'list' },
+/** The calls of the profile, of any department. */
+export const profileCalls: readonly Route[] = [
+  { place: 'about', method: 'GET', path: /^\/\.well-known\/department-sync$/ },
+  { place: 'changes', method: 'GET', path: /^\/feeds\/([^/]+)\/changes$/ },
+  { place: 'digest', method: 'GET', path: /^\/feeds\/([^/]+)\/digest$/ },
+  { place: 'action', method: 'POST', path: /^\/actions$/ },
+  { place: 'edit', method: 'POST', path: /^\/edits$/ },
+  { place: 'receipt', method: 'GET', path: /^\/actions\/([^/]+)$/ },
+  { place: 'file', method: 'GET', path: /^\/files\/([0-9a-f]{64})$/ },
+  { place: 'upload', method: 'POST', path: /^\/uploads$/ },
+  { place: 'upload', method: 'OPTIONS', path: /^\/uploads(?:\/[^/]+)?$/ },
+  { place: 'upload', method: 'HEAD', path: /^\/uploads\/([^/]+)$/ },
+  { place: 'upload', method: 'PATCH', path: /^\/uploads\/([^/]+)$/ },
 ];
+const listCalls: readonly Route[] = [{ place: 'list', method: 'GET', path: /^\/todo\/list$/ }];
 
-function match(running: Running, method: string, path: string): Match {
-  for (const route of routes) {
-    const found =
-      route.speaks === running.plan.speaks && route.method === method ? route.path.exec(path) : null;
-    if (found !== null) return { place: route.place, parts: found.slice(1).map(decoded) };
+export function match(calls: readonly Route[], method: string, path: string): Match {
+  for (const call of calls) {
+    const found = call.method === method ? call.path.exec(path) : null;
+    if (found !== null) return { place: call.place, parts: found.slice(1).map(decoded) };
   }
   return { place: path === '/login' ? 'sign-in' : 'any', parts: [] };
 }
 
-export async function answer(
-  running: Running,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://department');
-  const { place, parts } = match(running, request.method ?? 'GET', url.pathname);
-  const { byPlace } = running.seen;
-  byPlace.set(place, (byPlace.get(place) ?? 0) + 1);
-  const faults = running.faults.befall(place, place === 'changes' ? parts[0] : undefined);
-  const body = await readBody(request);
-  const delay = faults.find('delay');
-  if (delay !== undefined) await new Promise((resolve) => setTimeout(resolve, delay.ms));
-  if (faults.find('stall') !== undefined) return;
-  if (faults.find('cut-before') !== undefined) return void request.socket.resetAndDestroy();
-  const reply = harmedReply(faults) ?? route(running, { request, url, body, place, parts, faults });
-  if (faults.find('cut-after-effect') !== undefined) return void request.socket.resetAndDestroy();
-  await send(request, response, reply, faults, running.now());
+export function answer(running: Running, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const calls = running.plan.speaks === 'profile' ? profileCalls : listCalls;
+  return exchange(
+    running,
+    [request, response],
+    ({ pathname }) => match(calls, request.method ?? 'GET', pathname),
+    (asked) => route(running, asked),
+  );
 }
 
-type Asked = {
-  readonly request: IncomingMessage;
-  readonly url: URL;
-  readonly body: Buffer | 'too-large';
-  readonly place: Place;
-  readonly parts: readonly string[];
-  readonly faults: ActiveFaults;
-};
-
-function route(running: Running, asked: Asked): Reply {
+function route(running: Running, asked: Asked): Reply | Promise<Reply> {
   const { request, body, place, parts, faults } = asked;
   if (place === 'about') return aboutReply(running);
   if (body === 'too-large') return errorReply('PAYLOAD_TOO_LARGE', 413);
@@ -85,12 +69,18 @@ function route(running: Running, asked: Asked): Reply {
   switch (place) {
     case 'changes':
       return changesReply(running, part, asked.url.searchParams, faults);
+    case 'digest':
+      return digestReply(running, part, faults);
     case 'action':
       return actionReply(running, body, faults);
+    case 'edit':
+      return editReply(running, body, faults);
     case 'receipt':
       return receiptReply(running, part);
     case 'file':
       return fileReply(running, part, request);
+    case 'upload':
+      return running.plan.takesUploads ? uploadsReply(running, asked, body) : errorReply('NOT_FOUND', 404);
     case 'list':
       return listReply(running);
   }
@@ -131,16 +121,6 @@ function humanReply({ base, plan, now }: Running, { request, url }: Asked): Repl
   if (url.pathname === '/' || url.pathname === '/login') return frontPage(base, plan);
   const [, path = '', id = ''] = url.pathname.split('/');
   return itemPage(base, plan, path, decoded(id));
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large'> {
-  const blocks: Buffer[] = [];
-  let size = 0;
-  for await (const block of request as AsyncIterable<Buffer>) {
-    size += block.length;
-    if (size <= bodyLimit) blocks.push(block);
-  }
-  return size > bodyLimit ? 'too-large' : Buffer.concat(blocks);
 }
 
 function decoded(part: string): string {

@@ -3,6 +3,7 @@ import { ymdOf } from '../../../shared/domain/calendar.ts';
 import { contentOf } from '../content/content.ts';
 import type { Size } from '../content/size.ts';
 import type { Base } from './base.ts';
+import { putFile } from './files.ts';
 import { putNew } from './items.ts';
 import type { SystemName } from './plan.ts';
 
@@ -18,8 +19,7 @@ export function seed(base: Base, name: SystemName, { size, address, today }: Wis
         today: today ?? ymdOf(Date.now()),
       });
       for (const record of records) putNew(base, record);
-      for (const { hash, mime, bytes } of files)
-        base.sql('INSERT OR IGNORE INTO file(hash, mime, bytes) VALUES (?, ?, ?)').run(hash, mime, bytes);
+      for (const file of files) putFile(base, file);
       base.remember('planted', JSON.stringify(planted));
       base.remember('address', address);
     });

@@ -60,7 +60,7 @@ export const firstRows: readonly TodoRow[] = [
     sourceId: 'zt',
     title: '城东片区雨污分流改造工程　评标结果公示',
     presence: 'gone',
-    unread: false,
+    unread: true,
     hasDraft: true,
     arrivedAt: ago(2 * day),
     due: { at: '2027-01-13T09:30:00.000Z', unit: 'WD', estimated: true },

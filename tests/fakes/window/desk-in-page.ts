@@ -1,80 +1,41 @@
 // A core in the page itself: answers the desk contract from made-up records, so that the window can be looked at
 // and tested without Electron. It keeps what is done to it until the page goes.
 
-import { implement } from '@orpc/server';
-import type { NoticeTopic, OutboxRow, SetAside, TodoRow } from '../../../shared/contract/desk-views.ts';
+import { implement, type Router } from '@orpc/server';
+import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
-import { rowAt, todoDataOf } from './content.ts';
-import { sources as someSources } from './content-sources.ts';
+import { unsettledStates } from '../../../shared/domain/action.ts';
+import { todoDataOf } from './content.ts';
+import { cutOff, sources as someSources } from './content-sources.ts';
 import { ago } from './moments.ts';
 import { serveRecords } from './serve-records.ts';
+import { serveSources } from './serve-sources.ts';
+import { serveSync, setAsideCount } from './serve-sync.ts';
+import { openWaitingRoom } from './waiting-room.ts';
 
 export type DeskOptions = {
   readonly todos: number;
-  readonly sources: 'some' | 'none';
+  /** cut-off: the cable is out. */
+  readonly sources: 'some' | 'none' | 'cut-off';
   readonly trouble: boolean;
   readonly offline: boolean;
+  readonly workHours: boolean;
 };
 
-export function deskInPage(options: DeskOptions) {
+const given = { some: someSources, none: [], 'cut-off': cutOff } as const;
+
+export function deskInPage(options: DeskOptions): Router<typeof deskContract, Record<never, never>> {
   const os = implement(deskContract);
-  const drafts = new Map<string, string>([
-    ['t2', '拟同意，请县自然资源局按程序办理用地预审，于 11 月 27 日前反馈结果。'],
-  ]);
-  const acted = new Map<string, TodoRow['pending']>();
-  const read = new Set<string>();
-  const sources = options.sources === 'none' ? [] : [...someSources];
-  const state = { offline: options.offline };
+  const sources = [...given[options.sources]];
+  const switches = { offline: options.offline, workHoursOnly: options.workHours };
   const listeners = new Set<(topics: NoticeTopic[]) => void>();
   const notify = (...topics: NoticeTopic[]) => {
     for (const listener of listeners) listener(topics);
   };
   const total = options.sources === 'none' ? 0 : options.todos;
-  const at = (index: number): TodoRow => {
-    const row = rowAt(index);
-    const pending = acted.has(row.id) ? acted.get(row.id) : row.pending;
-    return {
-      ...row,
-      unread: row.unread && !read.has(row.id),
-      pending,
-      hasDraft: (drafts.get(row.id) ?? '') !== '',
-    };
-  };
+  const room = openWaitingRoom(total, notify);
+  const { drafts, acted, read, at, outbox } = room;
   const byId = (id: string) => at(Number(id.slice(1)) - 1);
-  const outbox = (): OutboxRow[] =>
-    Array.from({ length: Math.min(total, 400) }, (_, index) => at(index)).flatMap((row) =>
-      row.pending === undefined
-        ? []
-        : [
-            {
-              ...row.pending,
-              sourceId: row.sourceId,
-              recordId: row.id,
-              title: row.title,
-              attempts: 1,
-              mayTakeBack: row.pending.state === 'waiting',
-            },
-          ],
-    );
-  const setAside: SetAside[] = sources.length
-    ? [
-        {
-          id: 's1',
-          sourceId: 'zt',
-          kind: 'todo',
-          remoteId: 'ZB-2026-0091',
-          reason: { kind: 'no-id' },
-          at: ago(7_200_000),
-        },
-        {
-          id: 's2',
-          sourceId: 'oa',
-          kind: 'todo',
-          reason: { kind: 'above-ceiling', level: '秘密' },
-          at: ago(9_200_000),
-        },
-      ]
-    : [];
   const guard = (errors: {
     FAULT: (options: { data: { kind: 'internal'; reference: string } }) => Error;
   }) => {
@@ -103,14 +64,18 @@ export function deskInPage(options: DeskOptions) {
       read: os.overview.read.handler(() => ({
         openTodos: total,
         overdueTodos: total > 0 ? 1 : 0,
-        waiting: outbox().filter((row) => row.state === 'waiting').length,
-        unsettled: outbox().filter((row) => row.state === 'conflict' || row.state === 'refused').length,
-        setAside: setAside.length,
-        lastSyncAt: sources.length ? ago(20 * 60_000) : undefined,
+        waiting: outbox().filter((row) => !unsettledStates.includes(row.state)).length,
+        unsettled: outbox().filter((row) => unsettledStates.includes(row.state)).length,
+        setAside: sources.length === 0 ? 0 : setAsideCount,
+        ...(sources.length === 0 ? {} : { lastSyncAt: ago(20 * 60_000) }),
         sources: sources.length,
-        sourcesInTrouble: sources.length ? 2 : 0,
-        sourcesReachable: state.offline ? 0 : sources.length,
-        workingOffline: state.offline,
+        sourcesInTrouble: sources.filter(({ health }) => !['ok', 'read-only'].includes(health.kind)).length,
+        sourcesReachable: switches.offline
+          ? 0
+          : sources.filter(({ health }) => health.kind !== 'trouble').length,
+        workingOffline: switches.offline,
+        workHoursOnly: switches.workHoursOnly,
+        heldByHours: switches.workHoursOnly,
         ceiling: '内部' as const,
         indexBehind: 120,
       })),
@@ -172,60 +137,8 @@ export function deskInPage(options: DeskOptions) {
         return { action };
       }),
     },
-    outbox: {
-      list: os.outbox.list.handler(() => outbox()),
-      takeBack: os.outbox.takeBack.handler(({ input }) => undo(input.id)),
-      discard: os.outbox.discard.handler(({ input }) => undo(input.id)),
-      retryNow: os.outbox.retryNow.handler(() => ({})),
-    },
+    ...serveSync(room, sources.length === 0),
     ...serveRecords(sources.length === 0),
-    sources: {
-      list: os.sources.list.handler(() => sources),
-      probe: os.sources.probe.handler(({ input: { address }, errors }) => {
-        if (address.includes('bad'))
-          throw errors.FAULT({ data: { kind: 'bad-reply', reason: 'html', detail: '' } });
-        return {
-          connector: 'profile' as const,
-          address,
-          about: {
-            profile: '1',
-            systemId: 'oa-linxi',
-            epoch: 'e1',
-            name: 'OA 公文',
-            organ: '临溪县人民政府办公室',
-            now: ago(0),
-            feeds: [{ name: 'todos', kinds: ['todo' as const, 'contact' as const] }],
-            signIn: { kind: 'form' as const, formPath: '/login' },
-            limits: { page: 500, body: 100_000 },
-            keyRetentionDays: 400,
-          },
-        };
-      }),
-      add: os.sources.add.handler(() => ({ id: 'oa' })),
-      rename: os.sources.rename.handler(() => ({})),
-      signIn: os.sources.signIn.handler(({ input: { account }, errors }) => {
-        if (account === 'wrong') throw errors.FAULT({ data: { kind: 'sign-in-needed', reason: 'rejected' } });
-        return {};
-      }),
-      pause: os.sources.pause.handler(() => ({})),
-      syncNow: os.sources.syncNow.handler(() => ({})),
-      remove: os.sources.remove.handler(() => ({})),
-      workOffline: os.sources.workOffline.handler(({ input }) => {
-        state.offline = input.offline;
-        notify('sources');
-        return {};
-      }),
-    },
-    setAside: { list: os.setAside.list.handler(() => setAside) },
+    sources: serveSources({ sources, switches, notify }),
   });
-
-  function undo(actionId: string): Record<string, never> {
-    const row = outbox().find((each) => each.id === actionId);
-    if (row) {
-      drafts.set(row.recordId, row.body.opinion);
-      acted.set(row.recordId, undefined);
-    }
-    notify('outbox', 'todos');
-    return {};
-  }
 }

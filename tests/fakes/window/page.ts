@@ -1,5 +1,5 @@
 // Puts a core and a shell into the page and then starts the window as it is. The address says in which state:
-// ?state=…&todos=…&theme=…&font=…&language=…&sources=none&trouble&offline
+// ?state=…&todos=…&theme=…&font=…&language=…&sources=none|cut-off&trouble&offline&work-hours
 
 import { RPCHandler } from '@orpc/server/message-port';
 import { deskStateSchema, settingsSchema } from '../../../shared/contract/shell.ts';
@@ -16,12 +16,14 @@ const settings = settingsSchema.parse({
   language: asked.get('language') ?? 'zh-CN',
 });
 
+const given = ['some', 'none', 'cut-off'] as const;
 const desk = new RPCHandler(
   deskInPage({
     todos: Number(asked.get('todos') ?? 55),
-    sources: asked.get('sources') === 'none' ? 'none' : 'some',
+    sources: given.find((each) => each === asked.get('sources')) ?? 'some',
     trouble: asked.has('trouble'),
     offline: asked.has('offline'),
+    workHours: asked.has('work-hours'),
   }),
 );
 const shell = new RPCHandler(shellInPage({ state, settings }));

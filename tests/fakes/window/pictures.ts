@@ -13,12 +13,13 @@ import { shots } from './shots.ts';
 const root = join(import.meta.dirname, '..', '..', '..');
 const folder = join(root, 'test-results', 'pictures', 'window');
 const wanted = process.argv.slice(2);
+const cache = join(root, '.cache');
+/** One for each run: two may be looking at the same time. */
+const copy = join(cache, `window-pictures-${process.pid}`);
 
 /** The runtime starts only what lies in its own resources/app: a linked copy of it carries our empty window. */
 async function electron(): Promise<string> {
-  const cache = join(root, '.cache');
   const found = (await readdir(cache)).find((name) => /^electron-\d[\d.]*$/.test(name)) ?? '';
-  const copy = join(cache, 'window-pictures');
   await rm(copy, { recursive: true, force: true });
   await promisify(execFile)('cp', ['-al', join(cache, found), copy]);
   const app = join(copy, 'resources', 'app');
@@ -73,6 +74,7 @@ try {
 } finally {
   await app.close();
   await server.close();
+  await rm(copy, { recursive: true, force: true });
 }
 await writeFile(join(folder, 'report.txt'), `${report.join('\n')}\n`);
 console.log(report.join('\n'));

@@ -1,12 +1,37 @@
 // Answers what is asked of archives, articles, contacts and the search, from made-up records.
 
 import { implement } from '@orpc/server';
+import type { OutboxRow } from '../../../shared/contract/desk-views.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { rowAt, todoDataOf } from './content.ts';
 import { archiveRowAt, articleBody, articleRows, importFiles } from './content-records.ts';
+import { aFile, editsAndUploads } from './content-sync.ts';
 import { ago } from './moments.ts';
 
+type Edit = Extract<OutboxRow, { readonly type: 'edit' }>;
+
 const os = implement(deskContract);
+
+const editable = [
+  'title',
+  'date',
+  'responsible',
+  'docNo',
+  'pages',
+  'orgOrTopic',
+  'carrier',
+  'location',
+  'abstract',
+  'files',
+] as const;
+
+const pendingOf = ({ id, state, fields, decidedAt, reason }: Edit) => ({
+  id,
+  state,
+  fields,
+  decidedAt,
+  ...(reason === undefined ? {} : { reason }),
+});
 
 /** `empty`: nothing was ever synced. */
 export const serveRecords = (empty: boolean) => ({
@@ -60,10 +85,21 @@ export const serveRecords = (empty: boolean) => ({
           openMark: '开放' as const,
           carrier: '纸质',
           location: '一号库 3 排 2 列',
+          abstract: '临溪中学食堂新建工程立项批复及附件，共四页。批复明确总投资 428 万元，由县财政列支。',
           body,
-          files: [],
+          files: [
+            aFile('0', '立项批复.pdf', 348_211),
+            aFile('1', '选址意见书.pdf', 2_411_008),
+            aFile('4', '验收会议纪要.pdf', 1_204_332),
+            aFile('5', '投资估算表（宏）.xlsm', 88_120),
+          ],
         },
         fetchedAt: ago(3_600_000),
+        revision: '7',
+        editable: [...editable],
+        edits: editsAndUploads.flatMap((edit) =>
+          edit.type === 'edit' && edit.recordId === id ? [pendingOf(edit)] : [],
+        ),
       };
     }),
   },
@@ -101,6 +137,15 @@ export const serveRecords = (empty: boolean) => ({
           secretLevel: '内部' as const,
         },
         fetchedAt: updatedAt,
+        ...(row.sourceId !== undefined && {
+          editing: {
+            revision: '3',
+            editable: ['title', 'issuer', 'docNo', 'publishedOn', 'reviewBy', 'asks', 'body'],
+            edits: editsAndUploads.flatMap((edit) =>
+              edit.type === 'edit' && edit.recordId === id ? [pendingOf(edit)] : [],
+            ),
+          },
+        }),
         imported:
           row.sourceId === undefined
             ? {

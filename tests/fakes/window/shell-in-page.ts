@@ -24,6 +24,10 @@ export function shellInPage(options: ShellOptions) {
     },
     credentials: { save: os.credentials.save.handler(none), forget: os.credentials.forget.handler(none) },
     folders: { choose: os.folders.choose.handler(() => ({ grant: 'g1', name: 'seeds' })) },
+    files: {
+      choose: os.files.choose.handler(() => ({ grant: 'g2', name: '补充说明.pdf' })),
+      chooseTarget: os.files.chooseTarget.handler(({ input: { name } }) => ({ grant: 'g3', name })),
+    },
     settings: {
       read: os.settings.read.handler(() => kept.settings),
       save: os.settings.save.handler(({ input }) => {

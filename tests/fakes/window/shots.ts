@@ -1,37 +1,32 @@
 // Which pictures are taken: a name, how the page is asked for, and what is pressed before.
 
 import type { Page } from 'playwright';
-
-export type Shot = {
-  readonly name: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly size?: { readonly width: number; readonly height: number };
-  readonly act?: (page: Page) => Promise<void>;
-  /** Not looked at by axe. */
-  readonly plain?: boolean;
-};
+import { go, inAllLooks, type Shot, settled } from './shot.ts';
+import { syncShots } from './shots-sync.ts';
 
 const chosen = async (page: Page) => {
   await page.locator('[role=row]').nth(1).click();
   await page.locator('article').waitFor();
 };
-const settled = (page: Page) => page.locator('[role=row]').first().waitFor();
-const go = (name: string) => async (page: Page) => {
+const openRecord = (at: number) => async (page: Page) => {
   await settled(page);
-  await page.locator(`nav button:has-text("${name}")`).click();
-  await page.locator(`nav button[aria-current]:has-text("${name}")`).waitFor();
+  await page.keyboard.press('Control+2');
+  await page.locator('.ant-tree-title').first().waitFor();
+  // With large letters the branches come first, and the list only after one was chosen.
+  const rows = page.locator('[role=grid]:visible [role=row]');
+  if ((await rows.count()) === 0) await page.getByText('临溪县教育局').first().click();
+  await rows.nth(at).click();
+  await page.locator('article:visible').waitFor();
+};
+const openForm = async (page: Page) => {
+  await openRecord(2)(page);
+  await page.keyboard.press('Alt+e');
+  await page.getByLabel('题名').fill('关于青石镇宅基地使用权登记的批复（更正）');
+  await page.getByLabel('页数').fill('四');
+  await page.getByLabel('责任者').fill('临溪县自然资源局');
+  await page.keyboard.press('Enter');
 };
 const state = (value: object) => ({ state: JSON.stringify(value) });
-
-const looks = [
-  ['', {}],
-  ['-dark', { theme: 'dark' }],
-  ['-large', { font: 'large' }],
-  ['-elder', { font: 'elder' }],
-] as const;
-
-const inAllLooks = (name: string, act: (page: Page) => Promise<void>): readonly Shot[] =>
-  looks.map(([suffix, query]) => ({ name: `${name}${suffix}`, query, act }));
 
 const starts: readonly (readonly [string, object])[] = [
   ['first-run-unlocked', { kind: 'first-run', keyring: 'unlocked' }],
@@ -83,21 +78,86 @@ export const shots: readonly Shot[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
-  ...inAllLooks('sync', async (page) => {
-    await go('同步')(page);
-    await page.getByText('已搁置的记录').waitFor();
-  }),
+  ...syncShots,
   ...inAllLooks('archives', async (page) => {
     await go('档案')(page);
     await page.getByText('临溪县教育局').first().click();
     await page.locator('[role=grid] [role=row]:visible').nth(2).click();
     await page.locator('article:visible').waitFor();
   }),
+  ...inAllLooks('archives-form', openForm),
+  {
+    name: 'archives-form-problem',
+    act: async (page) => {
+      await openForm(page);
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('页数要填整数').waitFor();
+    },
+  },
+  {
+    name: 'archives-form-leave',
+    act: async (page) => {
+      await openForm(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'archives-form-narrow', size: { width: 1100, height: 700 }, act: openForm },
+  ...inAllLooks('archives-waiting', openRecord(3)),
+  ...inAllLooks('archives-clash', openRecord(0)),
+  { name: 'archives-refused', act: openRecord(5) },
+  { name: 'archives-english', query: { language: 'en' }, act: openRecord(0) },
+  {
+    name: 'archives-files',
+    act: async (page) => {
+      await openRecord(3)(page);
+      await page.getByRole('region', { name: '附件' }).last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'archives-files-risky',
+    act: async (page) => {
+      await openRecord(3)(page);
+      await page.getByRole('button', { name: '另存为…：投资估算表（宏）.xlsm' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'todos-clash', act: (page) => page.locator('[role=row]').nth(8).click() },
+  ...inAllLooks('settings-space', async (page) => {
+    await go('设置')(page);
+    await page.getByText('附件占用的空间').scrollIntoViewIfNeeded();
+  }),
+  {
+    name: 'settings-space-drop',
+    act: async (page) => {
+      await go('设置')(page);
+      await page.getByRole('button', { name: /清除这/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   ...inAllLooks('knowledge', async (page) => {
     await go('知识')(page);
     await page.locator('[role=grid]:visible [role=row]').nth(0).click();
     await page.locator('article:visible').waitFor();
   }),
+  {
+    name: 'knowledge-changed',
+    act: async (page) => {
+      await go('知识')(page);
+      await page.locator('[role=grid]:visible [role=row]').nth(2).click();
+      await page.getByText('撤回修改').waitFor();
+    },
+  },
+  {
+    name: 'knowledge-form',
+    act: async (page) => {
+      await go('知识')(page);
+      await page.locator('[role=grid]:visible [role=row]').nth(0).click();
+      await page.locator('article:visible').waitFor();
+      await page.keyboard.press('Alt+e');
+      await page.getByRole('form').waitFor();
+    },
+  },
   {
     name: 'knowledge-imported',
     act: async (page) => {

@@ -4,6 +4,7 @@ import type { JsonReply } from '../../../main/core/connectors/json-reply.ts';
 import {
   decodeAbout,
   decodeAnswer,
+  decodeDigest,
   decodePage,
   fieldOfRefusal,
 } from '../../../main/core/connectors/profile/decode.ts';
@@ -42,7 +43,8 @@ describe('decodePage', () => {
   it('never throws on any reply', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        for (const decode of [decodeAbout, decodeAnswer]) expect(typeof decode(value).ok).toBe('boolean');
+        for (const decode of [decodeAbout, decodeAnswer, decodeDigest])
+          expect(typeof decode(value).ok).toBe('boolean');
         expect(typeof decodePage(reply(value), 'todo').ok).toBe('boolean');
         expect(typeof fieldOfRefusal(value)).toBe('string');
       }),
@@ -55,6 +57,7 @@ describe('decodePage', () => {
       {
         kind: 'todo',
         remoteId: 'a',
+        revision: '1',
         title: data.title,
         reason: { kind: 'field', field: 'due.at', problem: 'invalid_format' },
       },
@@ -83,7 +86,78 @@ describe('decodePage', () => {
   });
 });
 
+describe('fields that no schema names', () => {
+  const extraOf = (more: object, suspectText = false) => {
+    const decoded = page([upsert({}, { ...data, ...more })], suspectText);
+    const [change] = decoded.ok ? decoded.value.changes : [];
+    return change?.change === 'upsert' ? change.extra : 'no change';
+  };
+
+  it('come along apart from the record, and only where there are any', () => {
+    const decoded = page([upsert(), upsert({}, { ...data, level: { of: [1] }, 复核: null })]);
+    const [plain, more] = decoded.ok ? decoded.value.changes : [];
+    expect(plain).not.toHaveProperty('extra');
+    expect(more).toEqual({ ...plain, extra: { level: { of: [1] }, 复核: null } });
+  });
+
+  it('are 64 at most and 64 KB at most, in the order of the record', () => {
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`x${n}`, n]));
+    expect(extraOf(many)).toEqual(Object.fromEntries(Object.entries(many).slice(0, 64)));
+    expect(extraOf({ long: '长'.repeat(30_000), short: 1 })).toEqual({ short: 1 });
+    expect(extraOf({ long: '长'.repeat(30_000) })).toBeUndefined();
+  });
+
+  it('of any name stay plain fields', () => {
+    const extra = Object(extraOf(JSON.parse('{"__proto__":{"polluted":true},"constructor":1}')));
+    expect(Object.keys(extra)).toEqual(['__proto__', 'constructor']);
+    expect(Object.getPrototypeOf(extra)).toBe(Object.prototype);
+  });
+
+  it('are not kept of a record above the ceiling, nor with broken text', () => {
+    expect(extraOf({ secretLevel: '秘密', note: '不得留存' })).toBeUndefined();
+    expect(extraOf({ note: 'half \ud83d', whole: 'ok' }, true)).toEqual({ whole: 'ok' });
+  });
+});
+
 describe('decodeAbout', () => {
+  const about = {
+    profile: '1',
+    systemId: 's',
+    epoch: 'e',
+    name: '系统',
+    organ: '部门',
+    now: '2026-11-23T09:12:00+08:00',
+    feeds: [{ name: 'todos', kinds: ['todo'] }],
+    signIn: { kind: 'bearer' },
+    limits: { page: 100, body: 10_000 },
+    keyRetentionDays: 400,
+  };
+
+  it('fills in what an older department does not state: no edits, no digest, no uploads', () => {
+    expect(decodeAbout(about)).toMatchObject({ ok: true, value: { schema: 1, edits: [], digest: false } });
+  });
+
+  it('Y14 reads what it can of a newer schema: feeds of kinds it knows, and nothing offered', () => {
+    const newer = {
+      ...about,
+      schema: 2,
+      digest: true,
+      feeds: [
+        { name: 'todos', kinds: ['todo', 'permit'] },
+        { name: 'permits', kinds: ['permit'] },
+      ],
+      edits: [{ kind: 'permit', fields: ['until'] }],
+      uploads: { maxSize: 'unlimited' },
+    };
+    const decoded = decodeAbout(newer);
+    expect(decoded).toMatchObject({
+      ok: true,
+      value: { schema: 2, digest: true, edits: [], feeds: [{ name: 'todos', kinds: ['todo'] }] },
+    });
+    expect(decoded.ok && decoded.value.uploads).toBeUndefined();
+    expect(decodeAbout({ ...newer, schema: 1 })).toMatchObject({ ok: false, fault: { reason: 'shape' } });
+  });
+
   it('knows a newer profile before it looks at anything else', () => {
     expect(decodeAbout({ profile: '2' })).toMatchObject({ ok: false, fault: { reason: 'newer-profile' } });
     expect(decodeAbout({ profile: '1' })).toMatchObject({ ok: false, fault: { reason: 'shape' } });

@@ -75,8 +75,8 @@ describe('an idle core', () => {
     left = 3;
     syncing = true;
     idle.nudge();
-    pass(600);
-    expect(log.filter((line) => line.endsWith('slice'))).toEqual(['4: slice', '254: slice', '504: slice']);
+    pass(2_400);
+    expect(log.filter((line) => line.endsWith('slice'))).toEqual(['4: slice', '1004: slice', '2004: slice']);
   });
 
   it('is not hurried by writing while it follows', () => {

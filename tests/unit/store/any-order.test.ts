@@ -6,14 +6,10 @@ import type { Removal, Upsert } from '../../../shared/domain/delta.ts';
 import { type Answer, pendingStates } from '../../../shared/domain/action.ts';
 import { mayDecide, withPending } from '../../../shared/domain/with-pending.ts';
 import { brokenAuditLine } from '../../../main/core/store/audit.ts';
-import {
-  discard,
-  enqueue,
-  markSending,
-  recoverSending,
-  settleAction,
-} from '../../../main/core/store/outbox.ts';
-import { actionsOn, nextToSend, outboxLog, readAction } from '../../../main/core/store/outbox-rows.ts';
+import { discard, enqueue, markSending, recoverSending } from '../../../main/core/store/outbox.ts';
+import { settleAction } from '../../../main/core/store/outbox-answers.ts';
+import { nextToSend } from '../../../main/core/store/outbox-next.ts';
+import { actionsOn, outboxLog, readAction } from '../../../main/core/store/outbox-rows.ts';
 import { findRecord } from '../../../main/core/store/records.ts';
 import { sourceKey } from '../../../main/core/store/sources.ts';
 import { openCounts } from '../../../main/core/store/todo-list.ts';

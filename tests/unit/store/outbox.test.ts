@@ -1,18 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  discard,
-  enqueue,
-  markSending,
-  recoverSending,
-  type Settlement,
-  settleAction,
-  takeBack,
-} from '../../../main/core/store/outbox.ts';
+import { discard, enqueue, markSending, recoverSending, takeBack } from '../../../main/core/store/outbox.ts';
+import { type Settlement, settleAction } from '../../../main/core/store/outbox-answers.ts';
+import { nextToSend } from '../../../main/core/store/outbox-next.ts';
 import {
   countOutbox,
   listUnfinished,
   mayTakeBack,
-  nextToSend,
   outboxLog,
   readAction,
 } from '../../../main/core/store/outbox-rows.ts';

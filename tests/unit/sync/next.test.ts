@@ -1,23 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { advance, type Moment } from '../../../main/core/sync/advance.ts';
 import {
-  advance,
+  type Around,
   freshState,
   type Happened,
-  type Moment,
+  inOrder,
+  maySend,
   next,
-  type OutboxState,
   type SourceState,
 } from '../../../main/core/sync/next.ts';
 import type { Fault } from '../../../shared/domain/fault.ts';
 
-const nothing: OutboxState = { accepted: false };
-const something: OutboxState = { readyAt: 0, accepted: false };
+const nothing: Around = { accepted: false };
+const something: Around = { readyAt: 0, accepted: false };
 const at = (now: number, more: Partial<Moment> = {}): Moment => ({
   now,
   random: () => 0.5,
   every: 300_000,
-  outbox: nothing,
+  around: nothing,
   ...more,
 });
 
@@ -58,7 +59,7 @@ describe('next', () => {
 
   it('an action goes before the next page of a long first sync', () => {
     const state = following(freshState('on', 0), at(0), introduced, begun, pulled('todos', true));
-    expect(next(state, something, 0)).toEqual({ do: 'send' });
+    expect(next(state, something, 0)).toEqual({ do: 'send', lanes: 4 });
   });
 
   it('an action that was answered is followed by a pull, even when a round was running', () => {
@@ -74,7 +75,7 @@ describe('next', () => {
   });
 
   it('a feed that lags behind an acceptance is asked again soon, and less and less often', () => {
-    const lagging = at(0, { outbox: { accepted: true } });
+    const lagging = at(0, { around: { accepted: true } });
     const once = following(idle, lagging, begun, pulled('todos'), pulled('archives'));
     const twice = following(once, lagging, begun, pulled('todos'), pulled('archives'));
     expect([once.dueAt, twice.dueAt]).toEqual([4_000, 8_000]);
@@ -82,7 +83,7 @@ describe('next', () => {
 
   it('a press and the person’s wish begin a round at once', () => {
     expect(next(following(idle, at(10), { kind: 'asked' }), nothing, 10)).toEqual({ do: 'begin' });
-    expect(next(idle, something, 10)).toEqual({ do: 'send' });
+    expect(next(idle, something, 10)).toEqual({ do: 'send', lanes: 4 });
   });
 
   it('when the line is back, desks come back within two seconds and not at once', () => {
@@ -127,6 +128,73 @@ describe('next', () => {
   });
 });
 
+describe('what comes first', () => {
+  it('is to-dos, then the feeds as the department names them', () => {
+    const feeds = [
+      { name: 'archives', kinds: ['archive'] },
+      { name: 'mixed', kinds: ['article', 'todo'] },
+      { name: 'people', kinds: ['contact'] },
+      { name: 'todos', kinds: ['todo'] },
+    ] as const;
+    expect(inOrder(feeds)).toEqual(['mixed', 'todos', 'archives', 'people']);
+  });
+
+  it('is never a file, while anything else is to be done', () => {
+    const files: Around = { accepted: false, filesAt: 0 };
+    expect(next(idle, files, 10)).toEqual({ do: 'files' });
+    expect(next(idle, { ...files, readyAt: 0 }, 10)).toEqual({ do: 'send', lanes: 4 });
+    expect(next(idle, files, 300_000)).toEqual({ do: 'begin' });
+    expect(next(following(idle, at(10), begun), files, 10)).toEqual({ do: 'pull', feed: 'todos' });
+    expect(next(freshState('on', 1_000), files, 10)).toEqual({ do: 'introduce' });
+  });
+
+  it('after pages are the digests that are due, and the round ends with the last of them', () => {
+    const pages = following(
+      idle,
+      at(0),
+      { kind: 'begun', check: ['archives', 'gone'] },
+      pulled('todos'),
+      pulled('archives'),
+    );
+    expect(next(pages, nothing, 0)).toEqual({ do: 'check', feed: 'archives' });
+    const again = following(pages, at(0), { kind: 'checked', feed: 'archives', wants: 'pull' });
+    expect(next(again, nothing, 0)).toEqual({ do: 'pull', feed: 'archives' });
+    const done = advance(
+      following(again, at(0), pulled('archives')),
+      { kind: 'checked', feed: 'archives', wants: 'nothing' },
+      at(0),
+    );
+    expect([done.ended, next(done.state, nothing, 0)]).toEqual([{}, { do: 'wait', until: 300_000 }]);
+  });
+
+  it('of a department without a feed is to wait for the next time', () => {
+    const { state, ended } = advance(
+      following(freshState('on', 0), at(0), { kind: 'introduced', feeds: [] }),
+      begun,
+      at(0),
+    );
+    expect([ended, next(state, nothing, 0)]).toEqual([{}, { do: 'wait', until: 300_000 }]);
+  });
+});
+
+describe('working hours', () => {
+  const closed: Around = { readyAt: 0, accepted: false, filesAt: 0, opensAt: 500 };
+
+  it('hold everything back until they begin, a round that is running too', () => {
+    expect(next(idle, closed, 10)).toEqual({ do: 'wait', until: 500 });
+    expect(next(following(idle, at(10), begun), closed, 10)).toEqual({ do: 'wait', until: 500 });
+    expect(maySend(idle, closed, 10)).toBe(false);
+  });
+
+  it('give way to one round that the person asks for', () => {
+    const asked = following(idle, at(10), { kind: 'asked', byHand: true });
+    expect(next(asked, closed, 10)).toEqual({ do: 'send', lanes: 4 });
+    const over = following(asked, at(10), begun, pulled('todos'), pulled('archives'));
+    expect(next(over, closed, 10)).toEqual({ do: 'wait', until: 500 });
+    expect(next(following(idle, at(10), { kind: 'asked' }), closed, 10)).toEqual({ do: 'wait', until: 500 });
+  });
+});
+
 describe('S9 no repeat without a pause; Retry-After is obeyed even when the line comes back', () => {
   const busy = following(idle, at(0), begun, trouble({ kind: 'busy', retryAfterMs: 60_000 }));
 
@@ -155,11 +223,11 @@ describe('S9 no repeat without a pause; Retry-After is obeyed even when the line
 });
 
 describe('actions that step aside', () => {
-  const later: OutboxState = { readyAt: 5_000, accepted: false };
+  const later: Around = { readyAt: 5_000, accepted: false };
 
   it('are waited for like a round that is due', () => {
     expect(next(idle, later, 10)).toEqual({ do: 'wait', until: 5_000 });
-    expect(next(idle, later, 5_000)).toEqual({ do: 'send' });
+    expect(next(idle, later, 5_000)).toEqual({ do: 'send', lanes: 4 });
   });
 
   it('let pages go on meanwhile', () => {
@@ -170,7 +238,7 @@ describe('actions that step aside', () => {
     const held = following(idle, at(0), { kind: 'put-off', sendAgainAfterMs: 60_000 });
     expect(next(held, something, 1_000)).toEqual({ do: 'wait', until: 63_000 });
     expect(next(following(held, at(1_000), { kind: 'asked' }), something, 1_000)).toEqual({ do: 'begin' });
-    expect(next(held, something, 63_000)).toEqual({ do: 'send' });
+    expect(next(held, something, 63_000)).toEqual({ do: 'send', lanes: 4 });
   });
 });
 

@@ -10,11 +10,14 @@ export type TestDesk = Desk & {
   readonly sync: StillSync;
   readonly store: Store;
   readonly forgotten: string[];
+  /** Paths by grant and use: `g1 write`. */
+  readonly files: Map<string, string>;
 };
 
 export function aDesk(folder?: string): TestDesk {
   const store = aMemoryStore();
   const forgotten: string[] = [];
+  const files = new Map<string, string>();
   let number = 0;
   return {
     store,
@@ -22,7 +25,9 @@ export function aDesk(folder?: string): TestDesk {
     changes: createChanges(),
     sync: createStillSync(),
     forgotten,
+    files,
     shell: {
+      file: async (grant, to) => files.get(`${grant} ${to}`),
       folder: async (grant) => (grant === 'granted' ? folder : undefined),
       forgetCredential: async (id) => void forgotten.push(id),
     },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ActionBody } from '../../../shared/domain/action.ts';
-import { markSending, settleAction } from '../../../main/core/store/outbox.ts';
+import { markSending } from '../../../main/core/store/outbox.ts';
+import { settleAction } from '../../../main/core/store/outbox-answers.ts';
 import { actOnTodo } from '../../../main/core/work/act-on-todo.ts';
 import { discardAction, retryNow, takeBack } from '../../../main/core/work/give-up-action.ts';
 import { listOutbox } from '../../../main/core/work/list-outbox.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listAudit } from '../../../main/core/store/audit.ts';
 import { addSource as addRow, markOk, setHealth } from '../../../main/core/store/sources.ts';
+import { readFeed, setBrake } from '../../../main/core/store/cursors.ts';
 import { actOnTodo } from '../../../main/core/work/act-on-todo.ts';
 import { askSearch } from '../../../main/core/work/ask-search.ts';
 import { branchesUnder, listArchives, readArchive } from '../../../main/core/work/browse-archives.ts';
@@ -10,10 +11,14 @@ import { listSources } from '../../../main/core/work/list-sources.ts';
 import { listTodos } from '../../../main/core/work/list-todos.ts';
 import {
   addSource,
+  answerBrake,
   pauseSource,
+  readSourceLog,
   removeSource,
   renameSource,
+  setWorkHoursOnly,
   signIn,
+  syncNow,
   workOffline,
 } from '../../../main/core/work/manage-sources.ts';
 import { countAllArticles, listArticles, readArticle } from '../../../main/core/work/read-articles.ts';
@@ -110,6 +115,40 @@ describe('a source', () => {
   });
 });
 
+describe('a brake', () => {
+  const since = '2026-11-21T01:00:00.000Z';
+  beforeEach(() => {
+    setBrake(desk.store, 's1', 'all', { removals: 12, of: 20, since });
+    setHealth(desk.store, 's1', { kind: 'brake', feed: 'all', removals: 12, of: 20, since });
+  });
+
+  it.each([
+    [true, 'believed', 'brake-believed'],
+    [false, 'refused', 'brake-refused'],
+  ] as const)(
+    'answered with %s is kept for the next round, told and in the trail',
+    (believe, answer, event) => {
+      expect(answerBrake(desk, { id: 's1', feed: 'all', believe }).ok).toBe(true);
+      expect(readFeed(desk.store, 's1', 'all')?.brake?.answer).toBe(answer);
+      expect(listSources(desk).find(({ id }) => id === 's1')?.health).toEqual({ kind: 'ok' });
+      expect(readSourceLog(desk, { id: 's1', limit: 5 })).toMatchObject([{ event }]);
+      expect([events().includes('brake-answered'), desk.sync.told]).toEqual([true, ['wake s1 by-hand']]);
+    },
+  );
+
+  it('is answered once', () => {
+    answerBrake(desk, { id: 's1', feed: 'all', believe: false });
+    expect(answerBrake(desk, { id: 's1', feed: 'all', believe: true })).toMatchObject({ ok: false });
+    expect(readFeed(desk.store, 's1', 'all')?.brake?.answer).toBe('refused');
+  });
+});
+
+it('what the person asks for by hand counts outside working hours, and the wish for them is shown', () => {
+  setWorkHoursOnly(desk, { on: true });
+  syncNow(desk, {});
+  expect([readOverview(desk).workHoursOnly, desk.sync.told]).toEqual([true, ['wake all by-hand']]);
+});
+
 it('the overview adds everything up', () => {
   addRow(
     desk.store,
@@ -142,6 +181,8 @@ it('the overview adds everything up', () => {
     sourcesInTrouble: 1,
     sourcesReachable: 2,
     workingOffline: true,
+    workHoursOnly: false,
+    heldByHours: false,
     ceiling: '内部',
     indexBehind: 1,
   });

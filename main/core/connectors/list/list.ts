@@ -1,16 +1,18 @@
 // The thin list many departments offer for a 统一待办: the whole list each time, a stated count, nothing else. No
 // cursor, no paging, no write-back: its to-dos carry no actions and are dealt with in the department's own system.
+import type { Offers } from '../../../../shared/contract/department.ts';
 import { failed, ok, type Result } from '../../../../shared/domain/fault.ts';
 import type { Connector, PulledPage } from '../connector.ts';
 import { jsonOf } from '../json-reply.ts';
 import type { SignedIn } from '../sign-in.ts';
-import { clockSkewOf, faultOfStatus } from '../status.ts';
+import { bytesOf, clockSkewOf, faultOfStatus } from '../status.ts';
 import type { Ask, Reply } from '../transport.ts';
 import { decodeList, listEpoch } from './decode.ts';
 
 export type ListParts = { readonly address: string; readonly signIn: SignedIn };
 
 export const listFeed = 'todos';
+const offersNothing: Offers = { edits: [], digest: false, newerSchema: false };
 
 export function createList({ address, signIn }: ListParts): Connector {
   const ask: Ask = { method: 'GET', url: address };
@@ -25,6 +27,7 @@ export function createList({ address, signIn }: ListParts): Connector {
         organ: '',
         epoch: listEpoch,
         feeds: [{ name: listFeed, kinds: ['todo'] }],
+        offers: offersNothing,
       }),
     async signIn(signal) {
       const reply = await signIn.transport(ask, signal);
@@ -36,6 +39,8 @@ export function createList({ address, signIn }: ListParts): Connector {
       return reply.ok ? listOf(reply.value) : reply;
     },
     push: async () => failed({ kind: 'not-allowed' }),
+    edit: async () => failed({ kind: 'not-allowed' }),
+    digest: async () => failed({ kind: 'not-allowed' }),
     rest: () => signIn.forgetSecret(),
   };
 }
@@ -45,5 +50,5 @@ function listOf(reply: Reply): Result<PulledPage> {
   const json = jsonOf(reply);
   if (!json.ok) return json;
   const page = decodeList(json.value);
-  return page.ok ? ok({ ...page.value, ...clockSkewOf(reply) }) : page;
+  return page.ok ? ok({ ...page.value, ...clockSkewOf(reply), bytes: bytesOf(reply) }) : page;
 }

@@ -1,22 +1,27 @@
 // A page of a feed as it came → typed changes. Record by record: one that cannot be used is set aside with its field
-// and the rest goes on. Unknown fields are ignored; objects are built anew, so nothing else of the reply stays.
+// and the rest goes on. Objects are built anew, so nothing of the reply stays but what the schemas name and, apart from
+// it, the top-level fields of a record that they do not (extra.ts).
 import { z } from 'zod';
 import {
   aboutSchema,
   type About,
   type Change,
   changeSchema,
+  type Digest,
+  digestSchema,
   profileVersion,
   revisionSchema,
+  schemaVersion,
 } from '../../../../shared/contract/department.ts';
 import { answerSchema, type Answer } from '../../../../shared/domain/action.ts';
 import { defaultCeiling, mayStore } from '../../../../shared/domain/classification.ts';
 import { failed, ok, type Result } from '../../../../shared/domain/fault.ts';
 import { type RecordKind, recordKinds, secretLevels } from '../../../../shared/domain/terms.ts';
-import type { PulledPage, Unusable } from '../connector.ts';
+import type { PulledChange, PulledPage, Unusable } from '../connector.ts';
 import type { JsonReply } from '../json-reply.ts';
 import { quickDecode, unfit } from '../quick-decode.ts';
 import { isWellFormed, isWellFormedThroughout, wellFormed } from '../well-formed.ts';
+import { extraOf } from './extra.ts';
 
 const envelopeSchema = z.object({
   epoch: z.string().min(1).max(80),
@@ -30,15 +35,21 @@ export function decodePage(reply: JsonReply, expected: RecordKind): Result<Pulle
   const envelope = envelopeSchema.safeParse(reply.value);
   if (!envelope.success) return shape(envelope.error, 'page');
   const { changes: raw, total, ...page } = envelope.data;
-  const changes: Change[] = [];
+  const changes: PulledChange[] = [];
   const unusable: Unusable[] = [];
   for (const one of raw) {
     const decoded = decodeChange(one);
     if (decoded instanceof z.ZodError) unusable.push(setAside(one, decoded, expected));
     else if (reply.suspectText && !isWellFormedThroughout(decoded)) unusable.push(badText(decoded));
-    else changes.push(decoded);
+    else changes.push(withExtra(decoded, one));
   }
   return ok({ ...page, changes, unusable, ...(total === undefined ? {} : { total }) });
+}
+
+function withExtra(change: Change, raw: unknown): PulledChange {
+  if (change.change !== 'upsert') return change;
+  const extra = extraOf(change.record, field(field(raw, 'record'), 'data'));
+  return extra === undefined ? change : { ...change, extra };
 }
 
 const quickly = quickDecode(changeSchema);
@@ -57,8 +68,30 @@ export function decodeAbout(value: unknown): Result<About> {
   if (profile !== undefined && profile !== profileVersion) {
     return failed({ kind: 'bad-reply', reason: 'newer-profile', detail: `profile ${profile.slice(0, 20)}` });
   }
-  const about = aboutSchema.safeParse(value);
+  const about = aboutSchema.safeParse(isNewer(value) ? readable(value) : value);
   return about.success ? ok(about.data) : shape(about.error, 'about');
+}
+
+function isNewer(value: unknown): boolean {
+  return Number(field(value, 'schema') ?? 0) > schemaVersion;
+}
+
+/** Of a newer department what can be read here: kinds we do not know are left out, and nothing is offered to us (Y14). */
+function readable(value: unknown): unknown {
+  const feeds = field(value, 'feeds');
+  if (!Array.isArray(feeds)) return value;
+  const known = feeds.map((feed: unknown) => {
+    const kinds = field(feed, 'kinds');
+    const ours = Array.isArray(kinds) ? kinds.filter((kind) => recordKinds.includes(kind)) : kinds;
+    return { ...Object(feed), kinds: ours };
+  });
+  const some = known.filter(({ kinds }) => !Array.isArray(kinds) || kinds.length > 0);
+  return { ...Object(value), feeds: some, edits: [], uploads: undefined };
+}
+
+export function decodeDigest(value: unknown): Result<Digest> {
+  const digest = digestSchema.safeParse(value);
+  return digest.success ? ok(digest.data) : shape(digest.error, 'digest');
 }
 
 export function decodeAnswer(value: unknown): Result<Answer> {
@@ -90,9 +123,15 @@ function setAside(raw: unknown, error: z.ZodError, expected: RecordKind): Unusab
   return {
     kind,
     ...(revisionSchema.safeParse(id).success ? { remoteId: String(id) } : {}),
+    ...revisionOf(raw),
     ...titleOf(record),
     reason: { kind: 'field', field: named.slice(0, 100), problem: issue?.code ?? 'invalid' },
   };
+}
+
+function revisionOf(raw: unknown): { readonly revision?: string } {
+  const revision = revisionSchema.safeParse(field(raw, 'revision'));
+  return revision.success && isWellFormed(revision.data) ? { revision: revision.data } : {};
 }
 
 /** A title only of what surely may be held here: a bad record may be a secret one. */
@@ -108,7 +147,12 @@ function titleOf(record: unknown): { readonly title?: string } {
 function badText(change: Change): Unusable {
   const kind = change.change === 'upsert' ? change.record.kind : change.kind;
   const remoteId = isWellFormed(change.id) ? { remoteId: change.id } : {};
-  return { kind, ...remoteId, reason: { kind: 'field', field: '', problem: 'not-well-formed' } };
+  return {
+    kind,
+    ...remoteId,
+    ...revisionOf(change),
+    reason: { kind: 'field', field: '', problem: 'not-well-formed' },
+  };
 }
 
 function field(value: unknown, name: string): unknown {

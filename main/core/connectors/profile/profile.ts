@@ -1,16 +1,22 @@
 // The department sync profile, version 1, over plain HTTP (shared/contract/department.ts). Any language may be at the
 // other end; what it sends is believed only as far as decode.ts.
-import type { About } from '../../../../shared/contract/department.ts';
+import {
+  type About,
+  type Digest,
+  type Offers,
+  schemaVersion,
+} from '../../../../shared/contract/department.ts';
 import type { Answer } from '../../../../shared/domain/action.ts';
 import { failed, ok, type Result } from '../../../../shared/domain/fault.ts';
 import type { RecordKind } from '../../../../shared/domain/terms.ts';
 import { below, onOrigin } from '../address.ts';
-import type { Connector, Introduction, PulledPage, PushedAction } from '../connector.ts';
+import type { Connector, Introduction, PulledPage, PushedAction, PushedEdit } from '../connector.ts';
 import { jsonOf } from '../json-reply.ts';
 import type { SignedIn } from '../sign-in.ts';
-import { clockSkewOf, faultOfStatus } from '../status.ts';
+import { bytesOf, clockSkewOf, faultOfStatus } from '../status.ts';
 import type { Ask, Reply, Transport } from '../transport.ts';
-import { decodeAbout, decodeAnswer, decodePage, fieldOfRefusal } from './decode.ts';
+import { decodeAbout, decodeAnswer, decodeDigest, decodePage, fieldOfRefusal } from './decode.ts';
+import { createProfileFiles } from './files.ts';
 
 /** Some 0.8 MB of to-dos: half a page of the slowest line we know is a minute, a transaction of it 30 ms. */
 export const pageRecords = 1_000;
@@ -32,7 +38,7 @@ export function createProfile(parts: ProfileParts): Connector {
     const { formPath } = about.signIn;
     if (formPath !== undefined) parts.signIn.setFormUrl(onOrigin(parts.address, formPath));
     const { systemId, name, organ, epoch, feeds } = about;
-    return ok({ systemId, name, organ, epoch, feeds, ...asked.value.clock });
+    return ok({ systemId, name, organ, epoch, feeds, offers: offersOf(about), ...asked.value.clock });
   };
 
   /** Where to post a login, which kinds a feed has and how long a page may be is known from the introduction. */
@@ -45,6 +51,7 @@ export function createProfile(parts: ProfileParts): Connector {
   };
 
   return {
+    files: createProfileFiles({ address: parts.address, transport: parts.signIn.transport, about: known }),
     reads: 'delta',
     repeats: 'key',
     introduce,
@@ -56,10 +63,10 @@ export function createProfile(parts: ProfileParts): Connector {
       if (!reply.ok) return reply;
       return reply.value.status === 200 ? ok(undefined) : failed(faultOfStatus(reply.value));
     },
-    async pull(feed, cursor, signal) {
+    async pull(feed, cursor, signal, most = pageRecords) {
       const stated = await known(signal);
       if (!stated.ok) return stated;
-      const limit = Math.min(stated.value.limits.page, pageRecords);
+      const limit = Math.min(stated.value.limits.page, pageRecords, most);
       const reply = await parts.signIn.transport(ask(changesPath(feed, { limit, cursor })), signal);
       return reply.ok ? pageOf(reply.value, kindOf(stated.value, feed)) : reply;
     },
@@ -68,6 +75,19 @@ export function createProfile(parts: ProfileParts): Connector {
       if (!stated.ok) return stated;
       const reply = await parts.signIn.transport({ ...ask('/actions'), ...actionBody(action) }, signal);
       return reply.ok ? answerOf(reply.value) : reply;
+    },
+    async edit(edit, signal) {
+      const stated = await known(signal);
+      if (!stated.ok) return stated;
+      const isOffered = stated.value.edits.some(({ kind }) => kind === edit.kind);
+      if (!isOffered) return failed({ kind: 'not-allowed' });
+      const reply = await parts.signIn.transport({ ...ask('/edits'), ...editBody(edit) }, signal);
+      return reply.ok ? answerOf(reply.value) : reply;
+    },
+    async digest(feed, signal) {
+      const path = `/feeds/${encodeURIComponent(feed)}/digest`;
+      const reply = await parts.signIn.transport(ask(path), signal);
+      return reply.ok ? digestOf(reply.value) : reply;
     },
     rest: () => parts.signIn.forgetSecret(),
   };
@@ -110,16 +130,38 @@ function pageOf(reply: Reply, expected: RecordKind): Result<PulledPage> {
   const json = jsonOf(reply);
   if (!json.ok) return json;
   const page = decodePage(json.value, expected);
-  return page.ok ? ok({ ...page.value, ...clockSkewOf(reply) }) : page;
+  return page.ok ? ok({ ...page.value, ...clockSkewOf(reply), bytes: bytesOf(reply) }) : page;
 }
 
-function actionBody(action: PushedAction): Pick<Ask, 'method' | 'headers' | 'body'> {
-  const { key, kind, remoteId, basedOn, decidedAt, body } = action;
+function digestOf(reply: Reply): Result<Digest> {
+  if (reply.status !== 200) return failed(faultOfStatus(reply));
+  const json = jsonOf(reply);
+  return json.ok ? decodeDigest(json.value.value) : json;
+}
+
+/** What a newer department takes of its newer records is not ours to send. */
+function offersOf({ schema, edits, digest, uploads }: About): Offers {
+  const newerSchema = schema > schemaVersion;
+  if (newerSchema) return { edits: [], digest, newerSchema };
+  return { edits, digest, newerSchema, ...(uploads === undefined ? {} : { uploads }) };
+}
+
+type Posted = Pick<Ask, 'method' | 'headers' | 'body'>;
+
+function posted(value: object): Posted {
   return {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ key, kind, id: remoteId, basedOn, decidedAt, ...body }),
+    body: JSON.stringify(value),
   };
+}
+
+function actionBody({ key, kind, remoteId, basedOn, decidedAt, body }: PushedAction): Posted {
+  return posted({ key, kind, id: remoteId, basedOn, decidedAt, ...body });
+}
+
+function editBody({ key, kind, remoteId, basedOn, decidedAt, fields }: PushedEdit): Posted {
+  return posted({ key, kind, id: remoteId, basedOn, decidedAt, fields });
 }
 
 function answerOf(reply: Reply): Result<Answer> {

@@ -1,0 +1,138 @@
+// The one way from state to state of what stands in the outbox: each step is a transaction that also writes outbox_log.
+// Here too are the steps nobody presses: confirmed, made anew, refused for a withdrawal, doubted.
+import { type ActionReason, type ActionState, actionStates } from '../../../shared/domain/action.ts';
+import type { Id } from '../../../shared/domain/terms.ts';
+import { appendAudit, type AuditEvent } from './audit.ts';
+import { asRow, text, word } from './columns.ts';
+import { type NaturalKey, readDraft } from './drafts.ts';
+import { keyOf } from './ids.ts';
+import { naturalKeyOf, type OutboxEntry, unfinishedOn } from './outbox-rows.ts';
+import { deleteRecord, findRecord } from './records.ts';
+import type { Store } from './store.ts';
+import { presenceOf } from './todos.ts';
+
+export type Move = {
+  readonly id: Id;
+  readonly now: number;
+  readonly to: ActionState;
+  readonly from: readonly ActionState[];
+  /** More columns to set, with their values by name. */
+  readonly set?: string;
+  readonly values?: { readonly [name: string]: string | number | null };
+};
+
+export function move(store: Store, { id, now, to, from: allowed, set, values }: Move): void {
+  store.transaction(() => {
+    const state = word(
+      actionStates,
+      asRow(store.sql('SELECT state FROM outbox WHERE id = ?').get(id)),
+      'state',
+    );
+    if (!allowed.includes(state)) throw new Error(`believed: an action that becomes ${to} is not ${state}`);
+    const more = set === undefined ? '' : `, ${set}`;
+    store
+      .sql(`UPDATE outbox SET state = :to, changed_at = :now${more} WHERE id = :id`)
+      .run({ ...values, id, to, now });
+    log(store, { action: id, at: now, from: state, to, detail: values?.['reason'] ?? null });
+    const event = auditOf[to];
+    if (event !== undefined) appendAudit(store, event, { action: id }, now);
+  });
+}
+
+/** Attempts are in the log alone; how a decision ended is in the audit trail too. */
+const auditOf: { readonly [K in ActionState]?: AuditEvent } = {
+  accepted: 'action-accepted',
+  confirmed: 'action-confirmed',
+  conflict: 'action-conflict',
+  refused: 'action-refused',
+  'taken-back': 'action-taken-back',
+  superseded: 'action-superseded',
+  discarded: 'action-discarded',
+};
+
+export function log(
+  store: Store,
+  line: {
+    readonly action: Id;
+    readonly at: number;
+    readonly from: string | null;
+    readonly to: string;
+    readonly detail: string | number | null;
+  },
+): void {
+  store
+    .sql(
+      `INSERT INTO outbox_log (action, at, from_state, to_state, detail) VALUES (:action, :at, :from, :to, :detail)`,
+    )
+    .run(line);
+}
+
+/** A row the department deleted stays only while a text of the person hangs on it. */
+export function dropSettled(store: Store, of: NaturalKey): void {
+  if (of.kind !== 'todo') return;
+  const held = findRecord(store, of.kind, of.source, of.remoteId);
+  if (held === undefined || presenceOf(store, held.key) !== 'deleted') return;
+  if (readDraft(store, of) !== '' || unfinishedOn(store, of).length > 0) return;
+  deleteRecord(store, { kind: of.kind, key: held.key });
+}
+
+/** A pull brought the row at or past the accepted revision: the action leaves the screen, its log stays. */
+export function confirm(store: Store, id: Id, now: number): void {
+  move(store, { id, now, to: 'confirmed', from: ['accepted'] });
+  dropSettled(store, naturalKeyOf(store, id));
+}
+
+/** Another one goes in its place, or the record says by now what it asked for. */
+export function supersede(store: Store, id: Id, now: number): void {
+  move(store, { id, now, to: 'superseded', set: 'next_at = NULL', from: ['waiting', 'conflict', 'refused'] });
+}
+
+export function end(
+  store: Store,
+  entry: OutboxEntry,
+  to: 'conflict' | 'refused',
+  reason: ActionReason,
+  now: number,
+): void {
+  move(store, {
+    id: entry.id,
+    now,
+    to,
+    set: 'reason = :reason, next_at = NULL',
+    values: { reason: JSON.stringify(reason) },
+    from: ['sending', 'waiting', 'unsure', 'conflict'],
+  });
+}
+
+/** Access was withdrawn before the action was ever sent: it stays, unsettled, for the person to see. */
+export function refuseWithdrawn(store: Store, entry: OutboxEntry, now: number): void {
+  end(store, entry, 'refused', { kind: 'withdrawn' }, now);
+}
+
+/**
+ * The department's history began anew: what it had accepted may be lost there. Asked again with the same key,
+ * which does no harm if it is not (S4).
+ */
+export function doubtAccepted(store: Store, source: number, now: number): void {
+  const rows = store
+    .sql("SELECT id FROM outbox WHERE source = ? AND ended = 0 AND state = 'accepted'")
+    .all(source);
+  for (const row of rows) {
+    move(store, {
+      id: text(asRow(row), 'id'),
+      now,
+      to: 'unsure',
+      set: 'may_have_arrived = 1',
+      from: ['accepted'],
+    });
+  }
+}
+
+/** A record that was gone is here again, as another row. Keys are never used twice: its own past goes along. */
+export function relink(store: Store, of: NaturalKey, record: number): void {
+  const former = new Set(unfinishedOn(store, of).map(({ recordId }) => keyOf(of.kind, recordId)));
+  for (const key of former) {
+    if (key === undefined || key === record) continue;
+    store.sql('UPDATE outbox SET record = ? WHERE kind = ? AND record = ?').run(record, of.kind, key);
+  }
+}

@@ -1,0 +1,72 @@
+// One thing of the outbox on its way: saved as *sending* before its first byte leaves, and settled by what comes back.
+// A decision or a change of fields; files go up by steps of their own (../files/at-work.ts).
+import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
+import type { Answer } from '../../../shared/domain/action.ts';
+import type { Result } from '../../../shared/domain/fault.ts';
+import type { Connector } from '../connectors/connector.ts';
+import { markSending } from '../store/outbox.ts';
+import { settleAction } from '../store/outbox-answers.ts';
+import type { Sendable } from '../store/outbox-next.ts';
+import type { Store } from '../store/store.ts';
+import type { Happened } from './next.ts';
+import { pauseMs } from './pause.ts';
+import { settle, type Settled } from './settle.ts';
+
+export type SendParts = {
+  readonly store: Store;
+  readonly connector: () => Connector;
+  readonly publish: (topics: readonly NoticeTopic[]) => void;
+  readonly now: () => number;
+  readonly random: () => number;
+};
+
+/** It is *sending* when this returns its promise: `nextToSend` then answers another record's. */
+export async function sendOne(parts: SendParts, entry: Sendable, signal: AbortSignal): Promise<Happened> {
+  const { store, publish, now } = parts;
+  markSending(store, entry.id, now());
+  publish(topicsOf(entry));
+  // Stands if sending ends in a bug: it goes out again with the same key (S4) and is never left *sending*.
+  let settled = settle({ ok: false, fault: { kind: 'internal', reference: '' } });
+  try {
+    settled = settle(await push(parts, entry, signal));
+  } finally {
+    settleAction(store, entry.id, { ...settled.to, ...nextAtOf(parts, entry, settled) }, now());
+    publish(topicsOf(entry));
+  }
+  if (settled.trouble !== undefined) return { kind: 'failed', during: 'send', fault: settled.trouble };
+  const { state } = settled.to;
+  if (state !== 'waiting' && state !== 'unsure') return { kind: 'sent' };
+  const { sendAgainAfterMs } = settled;
+  return { kind: 'put-off', ...(sendAgainAfterMs === undefined ? {} : { sendAgainAfterMs }) };
+}
+
+/** The revision is the one the person saw; nothing on the way changes it (S11). */
+function push(parts: SendParts, entry: Sendable, signal: AbortSignal): Promise<Result<Answer>> {
+  const { id: key, kind, remoteId, basedOn } = entry;
+  const pushed = { key, kind, remoteId, basedOn, decidedAt: new Date(entry.decidedAt).toISOString() };
+  switch (entry.type) {
+    case 'action':
+      return parts.connector().push({ ...pushed, body: entry.body }, signal);
+    case 'edit':
+      return parts.connector().edit({ ...pushed, fields: entry.fields }, signal);
+  }
+}
+
+const topicsOf = ({ type, kind }: Sendable): readonly NoticeTopic[] => [
+  'outbox',
+  'conflicts',
+  type === 'action' ? 'todos' : kind === 'article' ? 'articles' : 'archives',
+];
+
+/** A minute or two at most: one that steps aside is not one that is given up. */
+const longestAside = 8;
+
+function nextAtOf(
+  { now, random }: SendParts,
+  entry: Sendable,
+  { stepsAside, sendAgainAfterMs = 0 }: Settled,
+): { readonly nextAt?: number } {
+  const aside = stepsAside === 'always' || (stepsAside !== undefined && entry.state === 'unsure');
+  if (!aside) return {};
+  return { nextAt: now() + sendAgainAfterMs + pauseMs(Math.min(entry.attempts + 1, longestAside), random) };
+}

@@ -1,0 +1,30 @@
+// What is typed into the form of a record is saved while it is written, as a draft opinion is. On a to-do there is
+// nothing to type but the opinion, so it has no such draft.
+import type { EditDraft } from '../../../shared/contract/desk-views.ts';
+import { ok, type Result } from '../../../shared/domain/fault.ts';
+import type { Id } from '../../../shared/domain/terms.ts';
+import type { NaturalKey } from '../store/drafts.ts';
+import { readEditDraft, writeEditDraft } from '../store/edit-drafts.ts';
+import { readEditable } from '../store/editable.ts';
+import { parseRecordId } from '../store/ids.ts';
+import { type Desk, notFound } from './desk.ts';
+
+function editable({ store }: Desk, id: Id): NaturalKey | undefined {
+  const key = parseRecordId(id);
+  return key === undefined || key.kind === 'todo' ? undefined : readEditable(store, key)?.of;
+}
+
+export function readRecordDraft(desk: Desk, { id }: { readonly id: Id }): Result<EditDraft | null> {
+  const of = editable(desk, id);
+  return of === undefined ? notFound : ok(readEditDraft(desk.store, of));
+}
+
+export function saveRecordDraft(
+  desk: Desk,
+  { id, draft }: { readonly id: Id; readonly draft: EditDraft | null },
+): Result<Record<never, never>> {
+  const of = editable(desk, id);
+  if (of === undefined) return notFound;
+  desk.store.transaction(() => writeEditDraft(desk.store, of, draft, desk.now()));
+  return ok({});
+}

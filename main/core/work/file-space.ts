@@ -1,0 +1,73 @@
+// What of the files is here, how much room it takes, and what the person keeps or lets go.
+import type { FileHeld, FileSpace } from '../../../shared/contract/desk-files.ts';
+import { ok, type Result } from '../../../shared/domain/fault.ts';
+import { droppable, limitOf, setLimit } from '../files/room.ts';
+import { isoOf } from '../store/columns.ts';
+import { forgetHeld, readHeld, roomTaken, setPinned, unsentHashes } from '../store/file-held.ts';
+import { fileNamed } from '../store/files.ts';
+import { type Desk, notFound } from './desk.ts';
+
+type Done = Result<Record<never, never>>;
+
+export function filesState(
+  { store }: Desk,
+  { hashes }: { readonly hashes: readonly string[] },
+): Result<FileHeld[]> {
+  return ok(
+    hashes.map((hash) => {
+      const held = readHeld(store, hash);
+      if (held === undefined) return { hash, state: 'absent', got: 0, pinned: false };
+      const { state, got, pinned, fault } = held;
+      return { hash, state, got, pinned, ...(fault === undefined ? {} : { fault }) };
+    }),
+  );
+}
+
+export function pinFile(
+  desk: Desk,
+  { hash, pinned }: { readonly hash: string; readonly pinned: boolean },
+): Done {
+  if (!setPinned(desk.store, hash, pinned ? 'pinned' : 'loose')) return notFound;
+  desk.changes.publish(['files']);
+  return ok({});
+}
+
+/** As many as a window can show; the longest unused are what matters. */
+const mostShown = 5_000;
+
+export function fileSpace({ store }: Desk): Result<FileSpace> {
+  const { used, pinned } = roomTaken(store);
+  const unsent = [...unsentHashes(store)].reduce((sum, hash) => sum + (readHeld(store, hash)?.got ?? 0), 0);
+  return ok({
+    usedBytes: used,
+    limitBytes: limitOf(store),
+    pinnedBytes: pinned,
+    unsentBytes: unsent,
+    droppable: droppable(store)
+      .slice(0, mostShown)
+      .map(({ hash, got, usedAt }) => ({
+        hash,
+        name: fileNamed(store, hash)?.name ?? '',
+        size: got,
+        lastUsedAt: isoOf(usedAt),
+      })),
+  });
+}
+
+/** Nothing goes at once: what is over a lower limit makes room when the next file needs it, or when it is dropped. */
+export function setFileLimit(desk: Desk, { bytes }: { readonly bytes: number }): Done {
+  setLimit(desk.store, bytes);
+  desk.changes.publish(['files']);
+  return ok({});
+}
+
+/** Those that may be: a pin or an upload that came in between protects a file still. */
+export function dropFiles(desk: Desk, { hashes }: { readonly hashes: readonly string[] }): Done {
+  const { store } = desk;
+  const asked = new Set(hashes);
+  store.transaction(() => {
+    for (const { hash } of droppable(store)) if (asked.has(hash)) forgetHeld(store, hash);
+  });
+  desk.changes.publish(['files']);
+  return ok({});
+}
