@@ -19,6 +19,7 @@ import { desk } from './link/doors.ts';
 import { useLock } from './link/lock.ts';
 import { useSources } from './link/sources.ts';
 import { Live } from './ui/Live.tsx';
+import type { RecordScreen } from './ui/use-opened.ts';
 import { useWindowKeys } from './window-keys.ts';
 
 const Archives = lazy(() =>
@@ -48,6 +49,8 @@ export function Desk({ state }: { readonly state: OpenState }) {
   const [chosen, setChosen] = useState<Chosen>({});
   /** Opened from elsewhere (search, sync): the record takes the focus. */
   const [wanted, setWanted] = useState<string>();
+  /** The record whose two versions are to be settled first. */
+  const [decide, setDecide] = useState<{ readonly recordId: string }>();
   const [contacts, setContacts] = useState('');
   const [found, setFound] = useState('');
   const [said, setSaid] = useState('');
@@ -95,50 +98,34 @@ export function Desk({ state }: { readonly state: OpenState }) {
     onSay: setSaid,
   });
   const tools = <PrintTools onSay={setSaid} />;
+  const records = (module: keyof Chosen): RecordScreen => ({
+    chosen: chosen[module],
+    wanted,
+    onChoose: choose(module),
+    found,
+    onSay: setSaid,
+    tools,
+    onSettle: () => {
+      setDecide({ recordId: chosen[module] ?? '' });
+      go('sync');
+    },
+  });
   const screens: { readonly [M in Module]: React.ReactNode } = {
-    todos: (
-      <Todos
-        chosen={chosen.todos}
-        wanted={wanted}
-        onChoose={choose('todos')}
-        found={found}
-        onSay={setSaid}
-        tools={tools}
-        onAddSource={addSource}
-      />
-    ),
-    archives: (
-      <Archives
-        chosen={chosen.archives}
-        wanted={wanted}
-        onChoose={choose('archives')}
-        found={found}
-        onSay={setSaid}
-        tools={tools}
-      />
-    ),
-    knowledge: (
-      <Knowledge
-        chosen={chosen.knowledge}
-        wanted={wanted}
-        onChoose={choose('knowledge')}
-        found={found}
-        onSay={setSaid}
-        tools={tools}
-        onImport={() => open({ kind: 'import' })}
-      />
-    ),
+    todos: <Todos {...records('todos')} onAddSource={addSource} />,
+    archives: <Archives {...records('archives')} />,
+    knowledge: <Knowledge {...records('knowledge')} onImport={() => open({ kind: 'import' })} />,
     contacts: <Contacts filter={contacts} onFilter={setContacts} />,
     sync: (
       <SyncCenter
+        wanted={decide}
         onSay={setSaid}
         onAddSource={addSource}
         onSignIn={(sourceId) => open({ kind: 'sign-in', sourceId })}
         onManage={(sourceId) => open({ kind: 'manage-source', sourceId })}
-        onOpenTodo={(id) => want('todos', id)}
+        onOpen={(kind, id) => kind !== 'contact' && want(moduleOf[kind], id)}
       />
     ),
-    settings: <Settings onSync={() => go('sync')} onLock={memoryOnly ? undefined : lock} />,
+    settings: <Settings onSync={() => go('sync')} onLock={memoryOnly ? undefined : lock} onSay={setSaid} />,
   };
   return (
     <Frame

@@ -10,9 +10,19 @@ const stale: { readonly [T in NoticeTopic]: readonly Path[] } = {
   archives: [['archives'], ['sources', 'list']],
   articles: [['articles'], ['sources', 'list']],
   contacts: [['contacts'], ['sources', 'list']],
-  sources: [['sources', 'list'], ['overview']],
-  outbox: [['outbox'], ['todos'], ['sources', 'list'], ['overview']],
+  sources: [['sources', 'list'], ['sources', 'log'], ['overview']],
+  outbox: [
+    ['outbox'],
+    ['todos'],
+    ['archives', 'read'],
+    ['articles', 'read'],
+    ['records'],
+    ['sources', 'list'],
+    ['overview'],
+  ],
   'set-aside': [['setAside'], ['sources', 'list'], ['overview']],
+  conflicts: [['conflicts'], ['overview']],
+  files: [['files'], ['outbox', 'list']],
   index: [['overview'], ['search']],
 };
 

@@ -18,7 +18,7 @@ export function faultText(t: Text, fault: Fault): string {
     case 'not-found':
       return t.fault.notFound;
     case 'bad-request':
-      return badRequestText(t, fault.field);
+      return badRequestText(t, fault);
     case 'bad-reply':
       return t.fault.badReply[fault.reason];
     case 'cursor-forgotten':
@@ -30,9 +30,14 @@ export function faultText(t: Text, fault: Fault): string {
   }
 }
 
-function badRequestText(t: Text, field: string): string {
+/** For the field and why; for the field alone; else with the name of the record's field, when it is one. */
+function badRequestText(
+  t: Text,
+  { field, reason }: Extract<Fault, { readonly kind: 'bad-request' }>,
+): string {
   const known: Readonly<Record<string, string>> = t.fault.badRequestKnown;
-  return known[field] ?? t.fault.badRequest(field);
+  const names: Readonly<Record<string, string>> = { ...t.fields.article, ...t.fields.archive };
+  return known[`${field} ${reason}`] ?? known[field] ?? t.fault.badRequest(names[field] ?? field);
 }
 
 /** What the link makes of an error; the same shape, so that text needs nothing of the link. */

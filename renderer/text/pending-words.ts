@@ -27,6 +27,8 @@ export function pendingWords(t: Text, { state, body, reason }: PendingAction): P
       return { words: t.pending.confirmed(action), tone: 'green' };
     case 'taken-back':
       return { words: t.pending.takenBack(action), tone: 'grey' };
+    case 'superseded':
+      return { words: t.pending.superseded(action), tone: 'grey' };
     case 'discarded':
       return { words: t.pending.discarded(action), tone: 'grey' };
   }

@@ -19,6 +19,8 @@ type ButtonProps = {
   readonly unavailable?: string | boolean;
   readonly submit?: boolean;
   readonly pressed?: boolean;
+  /** It shows or hides the part with this id. */
+  readonly expands?: { readonly id: string; readonly open: boolean };
   readonly autoFocus?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
   readonly name?: string;
@@ -34,6 +36,8 @@ export function Button(props: ButtonProps) {
       aria-disabled={off || undefined}
       aria-busy={props.busy || undefined}
       aria-pressed={props.pressed}
+      aria-expanded={props.expands?.open}
+      aria-controls={props.expands?.open ? props.expands.id : undefined}
       aria-keyshortcuts={props.keys?.replaceAll(' ', '+')}
       aria-label={props.name}
       title={typeof props.unavailable === 'string' ? props.unavailable : undefined}

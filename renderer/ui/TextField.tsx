@@ -1,16 +1,15 @@
-// One line of text with its label, a hint and, when it was refused, why: near the field, told to screen readers.
+// One line of text, or several, with its label, a hint and, when it was refused, why.
 // biome-ignore-all lint/a11y/noAutofocus: on a screen with one next thing to do, that thing has the focus
 
-import { type Ref, useId } from 'react';
+import type { Ref } from 'react';
+import { Field, type FieldWords } from './Field.tsx';
 import styles from './TextField.module.css';
 
-type TextFieldProps = {
-  readonly label: string;
+type TextFieldProps = FieldWords & {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly onLeave?: () => void;
   readonly secret?: boolean;
-  readonly hint?: string | undefined;
-  readonly problem?: string | undefined;
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
   readonly maxLength?: number;
@@ -18,31 +17,49 @@ type TextFieldProps = {
 };
 
 export function TextField(props: TextFieldProps) {
-  const id = useId();
   return (
-    <div className={styles.field}>
-      <label className={styles.label} htmlFor={id}>
-        {props.label}
-      </label>
-      <input
-        id={id}
-        ref={props.ref}
-        className={styles.input}
-        type={props.secret ? 'password' : 'text'}
-        value={props.value}
-        placeholder={props.placeholder}
-        maxLength={props.maxLength}
-        autoFocus={props.autoFocus}
-        data-first={props.autoFocus || undefined}
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={props.problem !== undefined || undefined}
-        aria-describedby={`${id}-note`}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-      <p id={`${id}-note`} className={props.problem === undefined ? styles.hint : styles.problem}>
-        {props.problem ?? props.hint}
-      </p>
-    </div>
+    <Field {...props}>
+      {(labelled) => (
+        <input
+          {...labelled}
+          ref={props.ref}
+          type={props.secret ? 'password' : 'text'}
+          value={props.value}
+          placeholder={props.placeholder}
+          maxLength={props.maxLength}
+          autoFocus={props.autoFocus}
+          data-first={props.autoFocus || undefined}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => props.onChange(event.target.value)}
+          onBlur={props.onLeave}
+        />
+      )}
+    </Field>
+  );
+}
+
+type LongFieldProps = FieldWords & {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onLeave?: () => void;
+};
+
+/** It grows with its text, up to a height from which on it scrolls. */
+export function LongField(props: LongFieldProps) {
+  return (
+    <Field {...props}>
+      {({ className, ...labelled }) => (
+        <textarea
+          {...labelled}
+          className={`${className} ${styles.long}`}
+          rows={3}
+          value={props.value}
+          spellCheck={false}
+          onChange={(event) => props.onChange(event.target.value)}
+          onBlur={props.onLeave}
+        />
+      )}
+    </Field>
   );
 }

@@ -5,13 +5,23 @@ import styles from './TwoLines.module.css';
 
 type TwoLinesProps =
   | { readonly waiting: string }
-  | { readonly title: string; readonly note: string; readonly end?: ReactNode; readonly endNote?: string };
+  | {
+      readonly title: string;
+      readonly note: string;
+      readonly end?: ReactNode;
+      readonly endNote?: ReactNode;
+      /** Before the title: what must be seen first. */
+      readonly lead?: ReactNode;
+      /** Where rows are told apart by it: not read yet stands out, read steps back. */
+      readonly unread?: boolean;
+    };
 
 export function TwoLines(props: TwoLinesProps) {
   if ('waiting' in props) return <div className={styles.waiting} role="img" aria-label={props.waiting} />;
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-unread={props.unread}>
       <div className={styles.line}>
+        {props.lead}
         <span className={styles.title} title={props.title}>
           {props.title}
         </span>

@@ -63,3 +63,7 @@ export function foundStep(press: KeyPress): 1 | -1 | undefined {
   if (press.composing || press.ctrl || press.alt || press.key !== 'F3') return undefined;
   return press.shift ? -1 : 1;
 }
+
+/** In the search box, the rail or a dialog the keys of a record mean nothing. */
+export const isElsewhere = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('search, nav, footer, [role="dialog"]') !== null;

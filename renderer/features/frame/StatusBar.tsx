@@ -1,8 +1,11 @@
 // The line at the foot: whether the sources can be reached, how fresh the desk is, what waits, what needs the
-// person, and up to which grade this desk may hold.
+// person, what is wrong (one line for one cause), and up to which grade this desk may hold.
 
 import type { Overview } from '../../../shared/contract/desk-views.ts';
+import { groupTrouble } from '../../../shared/domain/source-trouble.ts';
 import { useNow } from '../../link/now.ts';
+import { useSources } from '../../link/sources.ts';
+import { causeWords } from '../../text/cause-words.ts';
 import { whenWords } from '../../text/dates.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
@@ -32,20 +35,38 @@ export function StatusBar({ overview, onSync, onHelp }: StatusBarProps) {
             : t.frame.neverSynced}
         </span>
       )}
-      {overview.waiting > 0 && <Part onPress={onSync}>{t.frame.waiting(overview.waiting)}</Part>}
+      {overview.sources > 0 && <Part onPress={onSync}>{t.frame.waiting(overview.waiting)}</Part>}
       {overview.unsettled > 0 && (
         <Part onPress={onSync} warn>
           {t.frame.unsettled(overview.unsettled)}
         </Part>
       )}
-      {overview.sourcesInTrouble > 0 && (
-        <Part onPress={onSync}>
-          <span className={styles.dot} data-tone="warn" />
-          {t.frame.attention(overview.sourcesInTrouble)}
-        </Part>
-      )}
+      {!overview.workingOffline && <Causes onSync={onSync} />}
       <Keys onHelp={onHelp} ceiling={t.terms.secretLevel[overview.ceiling]} />
     </>
+  );
+}
+
+/** As many as there is room for; the rest is counted. */
+const mostCauses = 2;
+
+function Causes({ onSync }: { readonly onSync: () => void }) {
+  const t = useText();
+  const sources = useSources();
+  // That nothing can be reached is said at the beginning of the line.
+  const groups = groupTrouble(sources).filter(({ cause }) => cause !== 'line-down');
+  const nameOf = (id: string) => sources.find((source) => source.id === id)?.name ?? t.unknownSource;
+  const more = groups.slice(mostCauses).flatMap((group) => group.sources).length;
+  return (
+    <span className={styles.causes} role="status">
+      {groups.slice(0, mostCauses).map((group) => (
+        <Part key={group.cause} onPress={onSync}>
+          <span className={styles.dot} data-tone="warn" />
+          {causeWords(t, group, nameOf)}
+        </Part>
+      ))}
+      {more > 0 && <Part onPress={onSync}>{t.frame.attentionMore(more)}</Part>}
+    </span>
   );
 }
 

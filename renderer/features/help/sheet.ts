@@ -28,6 +28,22 @@ export const sheet: readonly {
       { does: 'forward', press: ['Alt Z'] },
       { does: 'acknowledge', press: ['Alt A', 'Alt Y'] },
       { does: 'submit', press: ['Ctrl Enter'] },
+      { does: 'edit', press: ['Alt E'] },
+      { does: 'saveForm', press: ['Ctrl Enter'] },
+      { does: 'attach', press: ['Alt F'] },
+      { does: 'fetchFiles', press: ['Alt G'] },
+    ],
+  },
+  {
+    group: 'settle',
+    keys: [
+      { does: 'useMine', press: ['1'] },
+      { does: 'useTheirs', press: ['2'] },
+      { does: 'useForAll', press: ['Shift 1', 'Shift 2'] },
+      { does: 'useBoth', press: ['3', '4'] },
+      { does: 'settle', press: ['Enter'] },
+      { does: 'cameBack', press: ['1', '2', '3'] },
+      { does: 'undoGiveUp', press: ['Ctrl Z'] },
     ],
   },
   {

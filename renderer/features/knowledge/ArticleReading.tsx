@@ -1,12 +1,20 @@
 // One article: what it is and whose word it is, and its text. An imported text can be read as it came, too.
 
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
+import type { PendingEdit } from '../../../shared/contract/desk-views.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
 import { troubleOf } from '../../link/trouble.ts';
+import { useConflicts } from '../../records/Clash.tsx';
+import { EditableRecord } from '../../records/EditableRecord.tsx';
+import { History } from '../../records/History.tsx';
+import { LaidValue } from '../../records/LaidValue.tsx';
+import { type Laid, laidOver, statedValue, toDecide } from '../../records/laid-over.ts';
+import { valueInLine } from '../../records/named.ts';
+import { markWords } from '../../records/PendingEdits.tsx';
 import { dayWords, momentWords, todayYmd, ymdWords } from '../../text/dates.ts';
 import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
@@ -19,29 +27,18 @@ import { Markdown } from '../../ui/Markdown.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import type { RecordScreen } from '../../ui/use-opened.ts';
 import { Imported, type ImportedText, type Version } from './Imported.tsx';
 import styles from './Knowledge.module.css';
 import { validityInFull } from './validity.ts';
 
-type ArticleReadingProps = {
-  readonly chosen: string | undefined;
+type ArticleReadingProps = Pick<RecordScreen, 'chosen' | 'tools' | 'found' | 'onSay' | 'onSettle'> & {
   readonly wanted: boolean;
-  readonly tools: ReactNode;
-  readonly found: string;
   readonly onBack: () => void;
-  readonly onSay: (words: string) => void;
   readonly onRemoved: () => void;
 };
 
-export function ArticleReading({
-  chosen,
-  wanted,
-  tools,
-  found,
-  onBack,
-  onSay,
-  onRemoved,
-}: ArticleReadingProps) {
+export function ArticleReading({ chosen, onBack, onSettle, ...props }: ArticleReadingProps) {
   const t = useText();
   const read = useQuery({
     ...desk.articles.read.queryOptions({ input: { id: chosen ?? '' } }),
@@ -62,32 +59,33 @@ export function ArticleReading({
         </Note>
       )}
       {chosen !== undefined && read.data !== undefined && (
-        <Article
+        <EditableRecord
           key={chosen}
-          article={read.data}
-          wanted={wanted}
-          tools={tools}
-          found={found}
-          onSay={onSay}
-          onRemoved={onRemoved}
-        />
+          {...(read.data.editing ?? notEditable)}
+          id={read.data.row.id}
+          kind="article"
+          data={read.data.data}
+          onSay={props.onSay}
+          onSettle={onSettle}
+        >
+          <Article key={chosen} article={read.data} {...props} />
+        </EditableRecord>
       )}
     </>
   );
 }
 
-type ArticleProps = {
-  readonly wanted: boolean;
-  readonly tools: ReactNode;
+/** What was imported here belongs to no department. */
+const notEditable = { revision: '', editable: [], edits: [] };
+
+type ArticleProps = Omit<ArticleReadingProps, 'chosen' | 'onBack' | 'onSettle'> & {
   readonly article: {
     readonly row: { readonly id: string; readonly sourceId?: string | undefined };
     readonly data: ArticleData;
     readonly fetchedAt: string;
     readonly imported?: ImportedText | undefined;
+    readonly editing?: { readonly edits: readonly PendingEdit[] } | undefined;
   };
-  readonly found: string;
-  readonly onSay: (words: string) => void;
-  readonly onRemoved: () => void;
 };
 
 function Article({ article, wanted, tools, found, onSay, onRemoved }: ArticleProps) {
@@ -96,17 +94,19 @@ function Article({ article, wanted, tools, found, onSay, onRemoved }: ArticlePro
   const source = useSources().find(({ id }) => id === article.row.sourceId);
   const [version, setVersion] = useState<Version>('repaired');
   const { data, imported, fetchedAt } = article;
-  const whole = imported !== undefined && version === 'original' ? imported.original : data.body;
+  const laid = laidOver(article.editing?.edits ?? [], toDecide(useConflicts()));
+  const whole =
+    imported !== undefined && version === 'original' ? imported.original : mineOf(laid, 'body', data.body);
   const origin =
     imported === undefined
       ? (source?.name ?? t.unknownSource)
       : `${t.knowledge.importedBy}${t.dot}${imported.fileName}`;
   return (
     <ReadingPane
-      title={data.title}
+      title={mineOf(laid, 'title', data.title)}
       takesFocus={wanted}
       tools={tools}
-      elements={describe(t, data, now, fetchedAt, imported !== undefined)}
+      elements={withLaid(t, describe(t, data, now, fetchedAt, imported !== undefined), data, laid)}
       foot={`${origin}${t.dot}${momentWords(t, fetchedAt, now)}`}
     >
       {imported && (
@@ -127,6 +127,7 @@ function Article({ article, wanted, tools, found, onSay, onRemoved }: ArticlePro
         notFound={t.search.notInText}
         onSay={onSay}
       />
+      {imported === undefined && <History id={article.row.id} />}
       {data.asks.length > 0 && (
         <p className={styles.asks} data-print-hide>
           {t.knowledge.asks}
@@ -136,6 +137,36 @@ function Article({ article, wanted, tools, found, onSay, onRemoved }: ArticlePro
       )}
     </ReadingPane>
   );
+}
+
+/** A text as it is shown: the person's own while it is on its way. */
+function mineOf(laid: ReadonlyMap<string, Laid>, field: string, stated: string): string {
+  const own = laid.get(field);
+  return own?.over && typeof own.mine === 'string' ? own.mine : stated;
+}
+
+/** What this person changed, over what is stated. A text of its own stands below: here it only says so. */
+function withLaid(
+  t: Text,
+  elements: readonly Element[],
+  data: ArticleData,
+  laid: ReadonlyMap<string, Laid>,
+): readonly Element[] {
+  const names: Readonly<Record<string, string>> = t.fields.article;
+  const rest = elements.filter(({ term }) => ![...laid.keys()].some((field) => names[field] === term));
+  return [
+    ...rest,
+    ...[...laid].map(([field, own]) => ({
+      term: names[field] ?? t.edits.other,
+      value:
+        field === 'body' ? (
+          <Tag tone={own.over ? 'blue' : 'amber'}>{markWords(t, own.state)}</Tag>
+        ) : (
+          <LaidValue laid={own} stated={valueInLine(t, statedValue(data, field), Date.now())} />
+        ),
+      wide: true,
+    })),
+  ];
 }
 
 function describe(

@@ -14,14 +14,19 @@ import { Note } from '../../ui/Note.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { Protection } from './Protection.tsx';
 import styles from './Settings.module.css';
+import { Space } from './Space.tsx';
 
-type SettingsProps = { readonly onSync: () => void; readonly onLock: (() => void) | undefined };
+type SettingsProps = {
+  readonly onSync: () => void;
+  readonly onLock: (() => void) | undefined;
+  readonly onSay: (words: string) => void;
+};
 
 const themes: readonly Chosen['theme'][] = ['light', 'dark', 'system'];
 const fontSizes: readonly Chosen['fontSize'][] = ['normal', 'large', 'elder'];
 const languages: readonly Chosen['language'][] = ['zh-CN', 'en'];
 
-export function Settings({ onSync, onLock }: SettingsProps) {
+export function Settings({ onSync, onLock, onSay }: SettingsProps) {
   const t = useText();
   const words = t.settings;
   const settings = useSettings();
@@ -69,6 +74,9 @@ export function Settings({ onSync, onLock }: SettingsProps) {
           <div>
             <Button onPress={onSync}>{words.openSync}</Button>
           </div>
+        </Group>
+        <Group title={t.space.title}>
+          <Space onSay={onSay} />
         </Group>
         <Group title={words.protection}>
           {protection.data && <Protection protection={protection.data} ceiling={overview?.ceiling} />}

@@ -1,96 +1,99 @@
-// What only the person can decide: an action came back because the record had moved on or was refused. What
-// happened, what is kept, and the two ways on.
+// What only the person can decide, one at a time: which one of how many, the thing itself, and after giving one up a
+// line that takes it back.
 
-import { useMutation } from '@tanstack/react-query';
-import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk-views.ts';
-import { desk } from '../../link/doors.ts';
-import { useNow } from '../../link/now.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { momentWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
-import { actionName } from '../../text/pending-words.ts';
+import { type KeyboardEvent, type RefObject, useState } from 'react';
+import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { RecordKind } from '../../../shared/domain/terms.ts';
 import { useText } from '../../text/words.tsx';
-import type { Text } from '../../text/zh.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Elements } from '../../ui/Elements.tsx';
 import { Empty } from '../../ui/Empty.tsx';
-import { Note } from '../../ui/Note.tsx';
-import styles from './Sync.module.css';
+import { pressOf } from '../../ui/keys.ts';
+import { OneToDecide } from './OneToDecide.tsx';
+import styles from './Decide.module.css';
+import type { ToDecide } from './to-decide.ts';
+import type { Kept } from './choices.ts';
+import { UndoLine } from './UndoLine.tsx';
+import { useTurn, type Wanted } from './use-turn.ts';
+import { useUndo } from './use-undo.ts';
 
 type DecideProps = {
-  readonly rows: readonly OutboxRow[];
+  readonly wanted: Wanted | undefined;
+  readonly ref: RefObject<HTMLElement | null>;
+  readonly all: readonly ToDecide[];
   readonly sources: readonly SourceStatus[];
   readonly onSay: (words: string) => void;
-  readonly onOpenTodo: (id: string) => void;
+  readonly onOpen: (kind: RecordKind, id: string) => void;
 };
 
-export function Decide({ rows, sources, onSay, onOpenTodo }: DecideProps) {
+export function Decide(props: DecideProps) {
+  const { all, wanted, onSay, ref: page } = props;
   const t = useText();
-  if (rows.length === 0) return <Empty hint={t.sync.decideNoneHint}>{t.sync.decideNone}</Empty>;
-  return rows.map((row) => (
-    <One
-      key={row.id}
-      row={row}
-      source={sources.find(({ id }) => id === row.sourceId)}
-      onSay={onSay}
-      onOpen={() => onOpenTodo(row.recordId)}
-    />
-  ));
-}
-
-type OneProps = {
-  readonly row: OutboxRow;
-  readonly source: SourceStatus | undefined;
-  readonly onSay: (words: string) => void;
-  readonly onOpen: () => void;
-};
-
-function One({ row, source, onSay, onOpen }: OneProps) {
-  const t = useText();
-  const now = useNow();
-  const discard = useMutation(desk.outbox.discard.mutationOptions({ onSuccess: () => onSay(t.sync.gaveUp) }));
-  const { title, about, field } = happened(t, row);
-  const elements = [
-    { term: t.sync.yours, value: actionName(t, row.body) },
-    { term: t.sync.decidedAt, value: momentWords(t, row.decidedAt, now) },
-    { term: t.sync.yourText, value: row.body.opinion === '' ? t.sync.noText : row.body.opinion, wide: true },
-  ];
+  const [kept, setKept] = useState<Readonly<Record<string, Kept>>>({});
+  const { place, it, step, goOn } = useTurn(all, wanted, page);
+  const undo = useUndo(() => {
+    // The button that was pressed is gone.
+    page.current?.focus();
+    onSay(t.sync.undone);
+  });
+  const done = (words: string) => {
+    goOn();
+    onSay(words);
+  };
   return (
-    <article className={styles.decide}>
-      <h2 className={styles.title}>{title}</h2>
-      <p className={styles.about}>
-        {row.title}
-        {t.dot}
-        {source?.name ?? t.unknownSource}
-        {t.stop}
-        {field && t.todos.refusedField(field)}
-        {about}
-      </p>
-      <Elements elements={elements} />
-      <div className={styles.ways}>
-        <Button kind="primary" onPress={onOpen}>
-          {t.sync.againAct}
-        </Button>
-        <Button busy={discard.isPending} onPress={() => discard.mutate({ id: row.id })}>
-          {t.sync.giveUp}
-        </Button>
-      </div>
-      {discard.isError && (
-        <Note kind="alert">
-          {t.sync.failed}
-          {troubleText(t, troubleOf(discard.error))}
-        </Note>
+    <section
+      ref={page}
+      className={styles.decide}
+      tabIndex={-1}
+      aria-label={t.sync.decide}
+      onKeyDown={(event) => undo.given && onUndoKey(event, undo.takeBack)}
+    >
+      <UndoLine undo={undo} />
+      {it === undefined ? (
+        <Empty hint={t.sync.decideNoneHint}>{t.sync.decideNone}</Empty>
+      ) : (
+        <>
+          {all.length > 1 && <Place at={place + 1} of={all.length} onStep={step} />}
+          <OneToDecide
+            key={it.id}
+            kept={kept[it.id]}
+            onKeep={(one) => setKept({ ...kept, [it.id]: one })}
+            {...{ it, sources: props.sources, onSay, onOpen: props.onOpen }}
+            onSettled={(words) => {
+              undo.forget();
+              done(words);
+            }}
+            onGivenUp={(words) => {
+              undo.keep({ actionId: it.id, words });
+              done(words);
+            }}
+          />
+        </>
       )}
-    </article>
+    </section>
   );
 }
 
-type Happened = { readonly title: string; readonly about: string; readonly field?: string | undefined };
+function onUndoKey(event: KeyboardEvent, takeBack: () => void): void {
+  const { key, ctrl, shift, alt, composing } = pressOf(event.nativeEvent);
+  const writing = event.target instanceof HTMLElement && event.target.tagName === 'TEXTAREA';
+  if (key.toLowerCase() !== 'z' || !ctrl || shift || alt || composing || writing) return;
+  event.preventDefault();
+  takeBack();
+}
 
-function happened(t: Text, row: OutboxRow): Happened {
-  if (row.reason?.kind === 'refused') {
-    return { title: t.sync.refused(row.reason.reason), about: t.sync.refusedAbout, field: row.reason.field };
-  }
-  if (row.reason?.kind === 'withdrawn') return { title: t.sync.withdrawn, about: t.sync.conflictAbout };
-  return { title: t.sync.conflict, about: t.sync.conflictAbout };
+type PlaceProps = { readonly at: number; readonly of: number; readonly onStep: (step: 1 | -1) => void };
+
+function Place({ at, of, onStep }: PlaceProps) {
+  const t = useText();
+  return (
+    <div className={styles.place}>
+      <span>{t.sync.decidePlace(at, of)}</span>
+      <Button kind="quiet" onPress={() => onStep(-1)}>
+        {t.sync.former}
+      </Button>
+      <Button kind="quiet" onPress={() => onStep(1)}>
+        {t.sync.next}
+      </Button>
+    </div>
+  );
 }

@@ -6,6 +6,7 @@ import type { SetAside, SourceStatus } from '../../../shared/contract/desk-views
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { momentWords } from '../../text/dates.ts';
+import { fieldName } from '../../text/field-words.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
 import styles from './Sync.module.css';
@@ -38,7 +39,9 @@ export function reasonWords(t: Text, record: SetAside, sources: readonly SourceS
     case 'no-id':
       return t.sync.setAside.noId(record.title === undefined ? source : what);
     case 'field':
-      return t.sync.setAside.field(what, record.reason.field);
+      return record.reason.field === ''
+        ? t.sync.setAside.unreadable(what)
+        : t.sync.setAside.field(what, fieldName(t, record.kind, record.reason.field));
     case 'above-ceiling':
       return t.sync.setAside.aboveCeiling(source, t.terms.secretLevel[record.reason.level]);
     case 'doubled-id':

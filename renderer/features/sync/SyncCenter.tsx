@@ -1,86 +1,73 @@
-// 同步中心: the sources and how they fare, what waits to be sent and why, what was set aside; on the right what
-// only the person can decide.
+// 同步中心: the sources and how they fare, what waits to be sent and why, what was set aside and what was not used;
+// on the right what only the person can decide.
 
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { RecordKind } from '../../../shared/domain/terms.ts';
 import { desk } from '../../link/doors.ts';
 import { useSources } from '../../link/sources.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Empty } from '../../ui/Empty.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { Decide } from './Decide.tsx';
+import { Failed } from './Failed.tsx';
+import { enterPage } from './Page.tsx';
+import { Past } from './Past.tsx';
 import { SetAsideList } from './SetAsideList.tsx';
-import { SourceRow } from './SourceRow.tsx';
 import styles from './Sync.module.css';
 import { SyncHeading } from './SyncHeading.tsx';
+import { Sources } from './Sources.tsx';
+import { isToDecide, toDecide } from './to-decide.ts';
+import type { Wanted } from './use-turn.ts';
 import { WaitingList } from './WaitingList.tsx';
-import { isToDecide } from './waiting.ts';
 
 export type SyncCenterProps = {
+  /** What is to be decided first: the person comes from its record. */
+  readonly wanted: Wanted | undefined;
   readonly onSay: (words: string) => void;
   readonly onAddSource: () => void;
   readonly onSignIn: (sourceId: string) => void;
   readonly onManage: (sourceId: string) => void;
-  readonly onOpenTodo: (id: string) => void;
+  readonly onOpen: (kind: RecordKind, id: string) => void;
 };
 
-export function SyncCenter({ onSay, onAddSource, onSignIn, onManage, onOpenTodo }: SyncCenterProps) {
-  const t = useText();
-  const listed = useQuery(desk.sources.list.queryOptions());
+export function SyncCenter({ wanted, onSay, onAddSource, onSignIn, onManage, onOpen }: SyncCenterProps) {
   const overview = useQuery(desk.overview.read.queryOptions()).data;
   const outbox = useQuery(desk.outbox.list.queryOptions()).data ?? [];
+  const conflicts = useQuery(desk.conflicts.list.queryOptions({ input: { settled: false } }));
   const sources = useSources();
-  const workingOffline = overview?.workingOffline ?? false;
+  const held = {
+    workingOffline: overview?.workingOffline ?? false,
+    heldByHours: overview?.heldByHours ?? false,
+  };
+  const t = useText();
+  const all = toDecide(conflicts.data ?? [], outbox);
+  const decide = useRef<HTMLElement>(null);
   return (
     <div className={styles.center}>
       <div className={styles.columns}>
         <section className={styles.left} aria-label={t.sync.title} data-region="list">
           <SyncHeading
-            workingOffline={workingOffline}
+            {...held}
+            workHoursOnly={overview?.workHoursOnly ?? false}
             hasSources={sources.length > 0}
             onAddSource={onAddSource}
-            onSay={onSay}
           />
-          {listed.isError && listed.data === undefined && (
-            <Note kind="alert" actions={<Button onPress={() => void listed.refetch()}>{t.again}</Button>}>
-              {t.sync.listFailed}
-              {troubleText(t, troubleOf(listed.error))}
-            </Note>
+          {all.length > 0 && (
+            <div className={styles.jump}>
+              <Button onPress={() => enterPage(decide.current)}>{t.sync.goDecide(all.length)}</Button>
+            </div>
           )}
-          {listed.data?.length === 0 && (
-            <Empty
-              actions={
-                <Button kind="primary" onPress={onAddSource}>
-                  {t.sync.add}
-                </Button>
-              }
-            >
-              {t.sync.noSources}
-            </Empty>
-          )}
-          <ul aria-label={t.sync.sources}>
-            {sources.map((source) => (
-              <SourceRow
-                key={source.id}
-                source={source}
-                onSignIn={() => onSignIn(source.id)}
-                onManage={() => onManage(source.id)}
-              />
-            ))}
-          </ul>
+          <Sources workingOffline={held.workingOffline} {...{ onSay, onAddSource, onSignIn, onManage }} />
           <WaitingList
             rows={outbox.filter((row) => !isToDecide(row))}
-            sources={sources}
-            workingOffline={workingOffline}
-            onSay={onSay}
-            onOpenTodo={onOpenTodo}
+            {...{ sources, held, onSay, onOpen }}
           />
           <SetAsideList sources={sources} />
+          <Past sources={sources} onSay={onSay} />
         </section>
         <section className={styles.right} aria-label={t.sync.decide} data-region="main">
-          <Decide rows={outbox.filter(isToDecide)} sources={sources} onSay={onSay} onOpenTodo={onOpenTodo} />
+          <Failed error={conflicts.error} before={t.sync.decideFailed} />
+          <Decide ref={decide} {...{ all, wanted, sources, onSay, onOpen }} />
         </section>
       </div>
     </div>

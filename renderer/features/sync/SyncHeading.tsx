@@ -1,26 +1,28 @@
-// The bar of the sync centre: working offline on purpose, syncing everything now, adding a source.
+// The bar of the sync centre: working offline on purpose, syncing in working hours only, syncing everything now,
+// adding a source.
 
 import { useMutation } from '@tanstack/react-query';
 import { desk } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { Failed } from './Failed.tsx';
 
 type SyncHeadingProps = {
   readonly workingOffline: boolean;
+  readonly workHoursOnly: boolean;
+  readonly heldByHours: boolean;
   readonly hasSources: boolean;
   readonly onAddSource: () => void;
-  readonly onSay: (words: string) => void;
 };
 
-export function SyncHeading({ workingOffline, hasSources, onAddSource }: SyncHeadingProps) {
+export function SyncHeading(props: SyncHeadingProps) {
+  const { workingOffline, workHoursOnly, heldByHours, hasSources, onAddSource } = props;
   const t = useText();
   const offline = useMutation(desk.sources.workOffline.mutationOptions());
+  const hours = useMutation(desk.sources.workHoursOnly.mutationOptions());
   const now = useMutation(desk.sources.syncNow.mutationOptions());
-  const error = offline.error ?? now.error;
   return (
     <>
       <Heading title={t.sync.title}>
@@ -34,6 +36,13 @@ export function SyncHeading({ workingOffline, hasSources, onAddSource }: SyncHea
               {t.sync.offlineSwitch}
             </Button>
             <Button
+              pressed={workHoursOnly}
+              busy={hours.isPending}
+              onPress={() => hours.mutate({ on: !workHoursOnly })}
+            >
+              {t.sync.hoursSwitch}
+            </Button>
+            <Button
               busy={now.isPending}
               unavailable={workingOffline && t.fault.offline['switched-off']}
               onPress={() => now.mutate({})}
@@ -44,12 +53,8 @@ export function SyncHeading({ workingOffline, hasSources, onAddSource }: SyncHea
         )}
         <Button onPress={onAddSource}>{t.sync.add}</Button>
       </Heading>
-      {error && (
-        <Note kind="alert">
-          {t.sync.failed}
-          {troubleText(t, troubleOf(error))}
-        </Note>
-      )}
+      {heldByHours && !workingOffline && <Note kind="plain">{t.sync.heldByHours}</Note>}
+      <Failed error={offline.error ?? hours.error ?? now.error} />
     </>
   );
 }

@@ -1,28 +1,29 @@
-// What waits to be sent or confirmed, why, and what can be done about it: take it back, send it now, look at it.
+// 待上传: every decision, change and file not confirmed yet with its reason, in the order pressed, and what can be
+// done with it.
 
 import { useMutation } from '@tanstack/react-query';
 import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { RecordKind } from '../../../shared/domain/terms.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
-import { troubleOf } from '../../link/trouble.ts';
 import { momentWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
-import { actionName } from '../../text/pending-words.ts';
+import { sizeWords } from '../../text/size-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Note } from '../../ui/Note.tsx';
-import { waitWords } from './waiting.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { Failed } from './Failed.tsx';
 import styles from './Sync.module.css';
+import { type Held, mayRetry, waitWords, whatWords } from './waiting.ts';
 
 type WaitingListProps = {
   readonly rows: readonly OutboxRow[];
   readonly sources: readonly SourceStatus[];
-  readonly workingOffline: boolean;
+  readonly held: Held;
   readonly onSay: (words: string) => void;
-  readonly onOpenTodo: (id: string) => void;
+  readonly onOpen: (kind: RecordKind, id: string) => void;
 };
 
-export function WaitingList({ rows, sources, workingOffline, onSay, onOpenTodo }: WaitingListProps) {
+export function WaitingList({ rows, sources, held, onSay, onOpen }: WaitingListProps) {
   const t = useText();
   if (sources.length === 0) return null;
   return (
@@ -36,9 +37,9 @@ export function WaitingList({ rows, sources, workingOffline, onSay, onOpenTodo }
             key={row.id}
             row={row}
             source={sources.find(({ id }) => id === row.sourceId)}
-            workingOffline={workingOffline}
+            held={held}
             onSay={onSay}
-            onOpenTodo={onOpenTodo}
+            onOpen={() => onOpen(row.kind, row.recordId)}
           />
         ))}
       </ul>
@@ -46,32 +47,32 @@ export function WaitingList({ rows, sources, workingOffline, onSay, onOpenTodo }
   );
 }
 
-type WaitingProps = {
+type WaitingProps = Pick<WaitingListProps, 'held' | 'onSay'> & {
   readonly row: OutboxRow;
   readonly source: SourceStatus | undefined;
-  readonly workingOffline: boolean;
-  readonly onSay: (words: string) => void;
-  readonly onOpenTodo: (id: string) => void;
+  readonly onOpen: () => void;
 };
 
-function Waiting({ row, source, workingOffline, onSay, onOpenTodo }: WaitingProps) {
+function Waiting({ row, source, held, onSay, onOpen }: WaitingProps) {
   const t = useText();
   const now = useNow();
-  const takeBack = useMutation(
-    desk.outbox.takeBack.mutationOptions({ onSuccess: () => onSay(t.sync.takenBack) }),
-  );
+  const said = row.type === 'action' ? t.sync.takenBack : t.sync.editTakenBack;
+  const takeBack = useMutation(desk.outbox.takeBack.mutationOptions({ onSuccess: () => onSay(said) }));
   const retry = useMutation(desk.outbox.retryNow.mutationOptions());
-  const error = takeBack.error ?? retry.error;
   const safe = row.mayTakeBack ? t.sync.mayTakeBack : row.state === 'unsure' ? t.sync.unsureNote : '';
-  const line = [t.sync.line(source?.name ?? t.unknownSource, momentWords(t, row.decidedAt, now)), safe];
+  const line = [
+    row.type === 'action' ? '' : row.title,
+    t.sync.line(source?.name ?? t.unknownSource, momentWords(t, row.decidedAt, now)),
+    safe,
+  ];
   return (
     <li className={styles.waiting}>
       <div className={styles.what}>
-        {actionName(t, row.body)}
-        {t.gap}
-        {row.title}
+        {whatWords(t, row)}
+        {row.type === 'action' && t.gap + row.title}
       </div>
-      <div className={styles.why}>{waitWords(t, row, source, workingOffline)}</div>
+      <div className={styles.why}>{waitWords(t, row, source, held)}</div>
+      {row.type === 'upload' && <Sent row={row} />}
       <div className={styles.quiet}>{line.filter((part) => part !== '').join(t.dot)}</div>
       <div className={styles.remedies}>
         {row.mayTakeBack && (
@@ -79,21 +80,27 @@ function Waiting({ row, source, workingOffline, onSay, onOpenTodo }: WaitingProp
             {t.sync.takeBack}
           </Button>
         )}
-        {row.state === 'waiting' && !workingOffline && (
+        {mayRetry(row) && !held.workingOffline && (
           <Button kind="quiet" busy={retry.isPending} onPress={() => retry.mutate({ id: row.id })}>
             {t.sync.retryNow}
           </Button>
         )}
-        <Button kind="quiet" onPress={() => onOpenTodo(row.recordId)}>
+        <Button kind="quiet" name={t.sync.openOf(row.title)} onPress={onOpen}>
           {t.sync.open}
         </Button>
       </div>
-      {error && (
-        <Note kind="alert">
-          {t.sync.failed}
-          {troubleText(t, troubleOf(error))}
-        </Note>
-      )}
+      <Failed error={takeBack.error ?? retry.error} />
     </li>
+  );
+}
+
+function Sent({ row }: { readonly row: Extract<OutboxRow, { readonly type: 'upload' }> }) {
+  const t = useText();
+  const { name, size } = row.file;
+  return (
+    <div className={styles.sent}>
+      <Progress label={t.sync.uploadOf(name)} done={row.sent} total={Math.max(1, size)} />
+      <span className={styles.quiet}>{t.sync.uploaded(sizeWords(t, row.sent), sizeWords(t, size))}</span>
+    </div>
   );
 }

@@ -1,13 +1,14 @@
 // The foot of the reading pane: the opinion and the actions, or where the last action stands. Everything is saved
 // on this machine first, so it works the same without a line.
 
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { useText } from '../../text/words.tsx';
+import { Foot } from '../../ui/Foot.tsx';
 import { Note } from '../../ui/Note.tsx';
+import type { RecordScreen } from '../../ui/use-opened.ts';
 import { standingOf } from './acts.ts';
 import { ActionBar } from './ActionBar.tsx';
-import styles from './Acting.module.css';
 import { CameBack } from './CameBack.tsx';
 import { GoneNote } from './GoneNote.tsx';
 import { OpenOriginal } from './OpenOriginal.tsx';
@@ -16,9 +17,8 @@ import { UnderWay } from './UnderWay.tsx';
 import { useAct } from './use-act.ts';
 import { useDraft } from './use-draft.ts';
 
-type ActingProps = {
+type ActingProps = Pick<RecordScreen, 'onSay' | 'onSettle'> & {
   readonly detail: TodoDetail;
-  readonly onSay: (words: string) => void;
   readonly onDone: () => void;
 };
 
@@ -29,7 +29,7 @@ export function Acting(props: ActingProps) {
     case 'elsewhere':
       return (
         <Foot>
-          <OpenOriginal detail={props.detail} why={t.todos.noActions} />
+          <OpenOriginal detail={props.detail} why={t.todos.noActions} onSay={props.onSay} />
         </Foot>
       );
     case 'closed':
@@ -50,7 +50,7 @@ export function Acting(props: ActingProps) {
   }
 }
 
-function Deciding({ detail, onSay, onDone }: ActingProps) {
+function Deciding({ detail, onSay, onSettle, onDone }: ActingProps) {
   const t = useText();
   const opinion = useRef<HTMLTextAreaElement>(null);
   const [opinionMissing, setOpinionMissing] = useState(false);
@@ -66,18 +66,10 @@ function Deciding({ detail, onSay, onDone }: ActingProps) {
   };
   return (
     <Foot>
-      {back !== undefined && <CameBack action={back} onSay={onSay} />}
-      <GoneNote presence={detail.row.presence} />
+      {back !== undefined && <CameBack action={back} onSay={onSay} onSettle={onSettle} />}
+      <GoneNote row={detail.row} onSay={onSay} />
       <OpinionBox ref={opinion} draft={draft} missing={opinionMissing} hint={t.todos.opinionHint} />
       <ActionBar detail={detail} draft={draft} busy={act.busy} error={act.error} onDecide={decide} />
     </Foot>
-  );
-}
-
-function Foot({ children }: { readonly children: ReactNode }) {
-  return (
-    <div className={styles.foot} data-print-hide>
-      {children}
-    </div>
   );
 }

@@ -7,9 +7,9 @@ import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { pressOf } from '../../ui/keys.ts';
+import { FootButtons } from '../../ui/Foot.tsx';
+import { isElsewhere, pressOf } from '../../ui/keys.ts';
 import { Note } from '../../ui/Note.tsx';
-import styles from './Acting.module.css';
 import { actionOf, keysOf } from './acts.ts';
 import { Phrases } from './Phrases.tsx';
 import type { Target } from './use-act.ts';
@@ -42,7 +42,15 @@ export function ActionBar({ detail, draft, busy, error, onDecide }: ActionBarPro
           {troubleText(t, troubleOf(error))}
         </Note>
       )}
-      <div className={styles.buttons}>
+      <FootButtons
+        note={
+          draft.state === 'none'
+            ? t.todos.offlineHint
+            : draft.state === 'saving'
+              ? t.todos.draftSaving
+              : t.todos.draftSaved
+        }
+      >
         {actions.map((action, at) => (
           <Button
             key={action}
@@ -55,14 +63,7 @@ export function ActionBar({ detail, draft, busy, error, onDecide }: ActionBarPro
           </Button>
         ))}
         <Phrases onChoose={(phrase) => draft.write(draft.text + phrase)} />
-        <span className={styles.note} role="status">
-          {draft.state === 'none'
-            ? t.todos.offlineHint
-            : draft.state === 'saving'
-              ? t.todos.draftSaving
-              : t.todos.draftSaved}
-        </span>
-      </div>
+      </FootButtons>
       <Suspense>
         {forwarding && (
           <ForwardDialog
@@ -98,7 +99,3 @@ function useActionKeys(
     return () => window.removeEventListener('keydown', listen);
   }, []);
 }
-
-/** In the search box, the rail or a dialog the keys of the to-do mean nothing. */
-const isElsewhere = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('search, nav, footer, [role="dialog"]') !== null;

@@ -7,29 +7,32 @@ import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { FootButtons } from '../../ui/Foot.tsx';
 import { Note } from '../../ui/Note.tsx';
-import styles from './Acting.module.css';
 import { GoneNote } from './GoneNote.tsx';
 import { OpinionDraft } from './OpinionDraft.tsx';
 
-type OpenOriginalProps = { readonly detail: TodoDetail; readonly why: string };
+type OpenOriginalProps = {
+  readonly detail: TodoDetail;
+  readonly why: string;
+  readonly onSay: (words: string) => void;
+};
 
-export function OpenOriginal({ detail, why }: OpenOriginalProps) {
+export function OpenOriginal({ detail, why, onSay }: OpenOriginalProps) {
   const t = useText();
   const open = useMutation(shell.external.open.mutationOptions());
   const url = detail.data.detailUrl;
   return (
     <>
-      <GoneNote presence={detail.row.presence} />
+      <GoneNote row={detail.row} onSay={onSay} />
       <OpinionDraft detail={detail} />
-      <div className={styles.buttons}>
+      <FootButtons note={why}>
         {url !== undefined && (
           <Button kind="primary" icon="out" busy={open.isPending} onPress={() => open.mutate({ url })}>
             {t.todos.openOriginal}
           </Button>
         )}
-        <span className={styles.note}>{why}</span>
-      </div>
+      </FootButtons>
       {open.isError && (
         <Note kind="alert">
           {t.todos.originalNotOpened}

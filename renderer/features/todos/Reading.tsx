@@ -1,7 +1,7 @@
 // The chosen to-do as it is read: title, elements, the paper; and at the foot what can be done with it.
 
 import { useMutation, type UseQueryResult } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
@@ -13,23 +13,21 @@ import { WhenOneColumn, WhenSideIsFolded } from '../../ui/Folded.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Paper } from '../../ui/Paper.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
+import type { RecordScreen } from '../../ui/use-opened.ts';
 import { Acting } from './Acting.tsx';
+import { isLeft } from './acts.ts';
 import { useElements } from './elements.tsx';
 import styles from './Reading.module.css';
 import { Side } from './Side.tsx';
 
-type ReadingProps = {
-  readonly chosen: string | undefined;
+type ReadingProps = Pick<RecordScreen, 'chosen' | 'tools' | 'found' | 'onSay' | 'onSettle'> & {
   readonly wanted: boolean;
-  readonly tools: ReactNode;
   readonly detail: UseQueryResult<TodoDetail>;
-  readonly found: string;
   readonly onBack: () => void;
-  readonly onSay: (words: string) => void;
   readonly onDone: () => void;
 };
 
-export function Reading({ chosen, wanted, tools, detail, found, onBack, onSay, onDone }: ReadingProps) {
+export function Reading({ chosen, detail, onBack, onDone, ...props }: ReadingProps) {
   const t = useText();
   const back = (
     <WhenOneColumn>
@@ -62,15 +60,14 @@ export function Reading({ chosen, wanted, tools, detail, found, onBack, onSay, o
   return (
     <>
       {back}
-      <Article
-        key={detail.data.row.id}
+      <Article key={detail.data.row.id} detail={detail.data} {...props} />
+      <Acting
+        key={`act ${detail.data.row.id}`}
         detail={detail.data}
-        wanted={wanted}
-        tools={tools}
-        found={found}
-        onSay={onSay}
+        onSay={props.onSay}
+        onSettle={props.onSettle}
+        onDone={onDone}
       />
-      <Acting key={`act ${detail.data.row.id}`} detail={detail.data} onSay={onSay} onDone={onDone} />
     </>
   );
 }
@@ -83,7 +80,8 @@ function Article({ detail, wanted, tools, found, onSay }: ArticleProps) {
   const t = useText();
   const elements = useElements(detail);
   const { data, row } = detail;
-  useMarkRead(row.id, row.unread);
+  // What vanished with words of the person on it is seen when they say so (GoneNote), not by passing over it.
+  useMarkRead(row.id, row.unread && !isLeft(row));
   const body = data.paper?.body ?? '';
   return (
     <ReadingPane title={data.title} elements={elements} takesFocus={wanted} tools={tools}>

@@ -9,6 +9,7 @@ import { deadlineWords } from '../../text/deadline-words.ts';
 import { pendingWords } from '../../text/pending-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Tag, type TagTone } from '../../ui/Tag.tsx';
+import { TwoLines } from '../../ui/TwoLines.tsx';
 import { isOpen } from './acts.ts';
 import styles from './Row.module.css';
 
@@ -24,26 +25,23 @@ const urgencyTone: { readonly [U in Exclude<Urgency, '一般'>]: TagTone } = {
 /** Drawn again only when its record changed: the list is drawn at each step of scrolling. */
 export const Row = memo(function Row({ row, sources }: RowProps) {
   const t = useText();
-  if (row === undefined) return <div className={styles.waiting} role="img" aria-label={t.loadingRows} />;
+  if (row === undefined) return <TwoLines waiting={t.loadingRows} />;
   return (
-    <div className={styles.row} data-unread={row.unread}>
-      <div className={styles.line}>
-        {row.urgency !== '一般' && <Tag tone={urgencyTone[row.urgency]}>{t.terms.urgency[row.urgency]}</Tag>}
-        {row.unread && <span className="visually-hidden">{t.todos.unread}</span>}
-        <span className={styles.title} title={row.title}>
-          {row.title}
-        </span>
-        <span className={styles.end}>
-          <Due row={row} />
-        </span>
-      </div>
-      <div className={styles.line}>
-        <span className={styles.note}>{noteOf(row, sources, t.dot, t.todos.draft, t.unknownSource)}</span>
-        <span className={styles.end}>
-          <Standing row={row} />
-        </span>
-      </div>
-    </div>
+    <TwoLines
+      title={row.title}
+      note={noteOf(row, sources, t.dot, t.todos.draft, t.unknownSource)}
+      unread={row.unread}
+      lead={
+        <>
+          {row.urgency !== '一般' && (
+            <Tag tone={urgencyTone[row.urgency]}>{t.terms.urgency[row.urgency]}</Tag>
+          )}
+          {row.unread && <span className="visually-hidden">{t.todos.unread}</span>}
+        </>
+      }
+      end={<Due row={row} />}
+      endNote={<Standing row={row} />}
+    />
   );
 });
 
@@ -51,13 +49,9 @@ function Due({ row }: { readonly row: TodoRow }) {
   const t = useText();
   const now = useNow();
   // What is done is late no more: its state stands where its deadline was.
-  if (!isOpen[row.state]) {
-    return <span className={styles.quiet}>{t.terms.todoState[row.state]}</span>;
-  }
+  if (!isOpen[row.state]) return t.terms.todoState[row.state];
   if (row.due === undefined) {
-    return row.todoKind === '待办' ? null : (
-      <span className={styles.quiet}>{t.terms.todoKind[row.todoKind]}</span>
-    );
+    return row.todoKind === '待办' ? null : t.terms.todoKind[row.todoKind];
   }
   const { sign, words, tone } = deadlineWords(t, row.due, now);
   return (
@@ -80,7 +74,7 @@ function Standing({ row }: { readonly row: TodoRow }) {
     );
   }
   if (row.presence === 'gone') return <Tag tone="amber">{t.todos.gone}</Tag>;
-  return <span className={styles.quiet}>{whenWords(t, row.arrivedAt, now)}</span>;
+  return whenWords(t, row.arrivedAt, now);
 }
 
 function noteOf(

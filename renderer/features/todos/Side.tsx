@@ -3,17 +3,16 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { PendingAction, TodoDetail } from '../../../shared/contract/desk-views.ts';
-import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import type { Opinion } from '../../../shared/domain/todo.ts';
 import { shell } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
+import { FileList } from '../../records/FileList.tsx';
+import { History } from '../../records/History.tsx';
 import { momentWords } from '../../text/dates.ts';
 import { pendingWords } from '../../text/pending-words.ts';
-import { sizeWords } from '../../text/size-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { Keep } from '../../ui/Keep.tsx';
 import styles from './Side.module.css';
 
@@ -40,15 +39,9 @@ export function Side({ detail, onSay }: SideProps) {
           ))}
         </Part>
       )}
-      {files.length > 0 && (
-        <Part title={t.todos.attachments}>
-          {files.map((file) => (
-            <OneFile key={`${file.hash} ${file.name}`} file={file} />
-          ))}
-          <p className={styles.quiet}>{t.todos.filesNote}</p>
-        </Part>
-      )}
+      <FileList recordId={detail.row.id} files={files} onSay={onSay} />
       <Origin detail={detail} onSay={onSay} />
+      <History id={detail.row.id} />
     </div>
   );
 }
@@ -87,24 +80,6 @@ function OneAction({ action }: { readonly action: PendingAction }) {
       {action.body.opinion !== '' && <p className={styles.text}>{action.body.opinion}</p>}
       <p className={styles.quiet}>{momentWords(t, action.decidedAt, now)}</p>
     </div>
-  );
-}
-
-function OneFile({ file }: { readonly file: FileRef }) {
-  const t = useText();
-  return (
-    <p className={styles.file}>
-      <Icon name="file" />
-      <span className={styles.text}>
-        {file.name}
-        <span className={styles.quiet}>
-          {' '}
-          {t.terms.fileRole[file.role]}
-          {t.dot}
-          {sizeWords(t, file.size)}
-        </span>
-      </span>
-    </p>
   );
 }
 

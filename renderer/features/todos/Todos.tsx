@@ -1,41 +1,27 @@
 // 统一待办: the list on the left, the chosen to-do in the middle, what belongs to it on the right.
 
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { desk } from '../../link/doors.ts';
 import { usePaneWidth } from '../../link/panes.ts';
 import { useText } from '../../text/words.tsx';
 import { Panes } from '../../ui/Panes.tsx';
+import { type RecordScreen, useOpened } from '../../ui/use-opened.ts';
 import type { ListFilter } from './filters.ts';
 import { Reading } from './Reading.tsx';
 import { Side } from './Side.tsx';
 import { TodoList } from './TodoList.tsx';
 
-type TodosProps = {
-  readonly chosen: string | undefined;
-  /** A record that was opened from elsewhere: it is shown at once and takes the focus. */
-  readonly wanted: string | undefined;
-  readonly onChoose: (id: string | undefined) => void;
-  /** The last words searched for, marked in the text. */
-  readonly found: string;
-  readonly onSay: (words: string) => void;
-  /** Printing, shown with the record. */
-  readonly tools: ReactNode;
-  readonly onAddSource: () => void;
-};
+type TodosProps = RecordScreen & { readonly onAddSource: () => void };
 
-export function Todos({ chosen, wanted, onChoose, found, onSay, tools, onAddSource }: TodosProps) {
+export function Todos({ onAddSource, ...screen }: TodosProps) {
   const t = useText();
   const [filter, setFilter] = useState<ListFilter>({ kind: 'all' });
-  const [opened, setOpened] = useState(false);
-  const isWanted = wanted !== undefined && wanted === chosen;
-  const back = () => {
-    setOpened(false);
-    if (chosen !== undefined) onChoose(chosen);
-  };
+  const { opened, isWanted, open, back } = useOpened(screen);
   const list = usePaneWidth('todos.list', 432);
   const side = usePaneWidth('todos.side', 288);
   const next = useRef<() => void>(() => {});
+  const { chosen, onChoose, onSay } = screen;
   const detail = useQuery({
     ...desk.todos.read.queryOptions({ input: { id: chosen ?? '' } }),
     enabled: chosen !== undefined,
@@ -43,7 +29,7 @@ export function Todos({ chosen, wanted, onChoose, found, onSay, tools, onAddSour
   return (
     <Panes
       names={{ list: t.todos.list, main: t.todos.reading, side: t.todos.side }}
-      opened={opened || isWanted}
+      opened={opened}
       listWidth={{ ...list, least: 300, most: 720, label: t.frame.listWidth }}
       sideWidth={{ ...side, least: 220, most: 480, label: t.frame.sideWidth }}
       list={
@@ -52,22 +38,13 @@ export function Todos({ chosen, wanted, onChoose, found, onSay, tools, onAddSour
           onFilter={setFilter}
           chosen={chosen}
           onChoose={onChoose}
-          onOpen={() => setOpened(true)}
+          onOpen={open}
           onAddSource={onAddSource}
           next={next}
         />
       }
       main={
-        <Reading
-          chosen={chosen}
-          detail={detail}
-          found={found}
-          onBack={back}
-          wanted={isWanted}
-          tools={tools}
-          onSay={onSay}
-          onDone={() => next.current()}
-        />
+        <Reading {...screen} detail={detail} onBack={back} wanted={isWanted} onDone={() => next.current()} />
       }
       side={detail.data && <Side detail={detail.data} onSay={onSay} />}
     />

@@ -8,6 +8,7 @@ import { troubleText } from '../../text/fault-words.ts';
 import { pendingWords } from '../../text/pending-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { FootLine } from '../../ui/Foot.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import styles from './Acting.module.css';
@@ -27,14 +28,14 @@ export function UnderWay({ detail, mayTakeBack, onSay }: UnderWayProps) {
   if (action === undefined) return null;
   return (
     <>
-      <div className={styles.line}>
+      <FootLine>
         <Tag tone="blue">{pendingWords(t, action).words}</Tag>
         {mayTakeBack && (
           <Button busy={takeBack.isPending} onPress={() => takeBack.mutate({ id: action.id })}>
             {t.todos.takeBack}
           </Button>
         )}
-      </div>
+      </FootLine>
       {action.body.opinion !== '' && <p className={styles.text}>{action.body.opinion}</p>}
       {takeBack.isError && (
         <Note kind="alert">

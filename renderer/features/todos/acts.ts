@@ -1,7 +1,7 @@
 // What may be done with a to-do here and now, and the keys for it. The department says which actions there are;
 // the person's own unsettled or unsent action decides whether another may follow.
 
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { TodoDetail, TodoRow } from '../../../shared/contract/desk-views.ts';
 import type { ActionKind, TodoState } from '../../../shared/domain/terms.ts';
 import type { KeyPress } from '../../ui/keys.ts';
 
@@ -34,6 +34,10 @@ export function standingOf({ row, data }: Pick<TodoDetail, 'row' | 'data'>): Sta
   if (!isOpen[row.state]) return { kind: 'closed' };
   return data.actions.length === 0 ? { kind: 'elsewhere' } : { kind: 'ready' };
 }
+
+/** 对方已办结？ with words of the person on it: it stays in the open list until they have seen it (T5). */
+export const isLeft = ({ presence, hasDraft }: Pick<TodoRow, 'presence' | 'hasDraft'>): boolean =>
+  presence === 'gone' && hasDraft;
 
 /** The key of an action. 阅知 shares A with 同意 where there is nothing to approve. */
 export function keysOf(action: ActionKind, all: readonly ActionKind[]): string {

@@ -1,21 +1,17 @@
-// How sources, actions, rules and passphrases stand, in words.
+// How actions, rules and passphrases stand, in words; sources and what waits: sync-words.test.ts.
 
 import { describe, expect, it } from 'vitest';
 import { keyOf, pathOf } from '../../../renderer/features/archives/branches.ts';
 import { validityInFull, validityMark } from '../../../renderer/features/knowledge/validity.ts';
 import { askedBy, missingIn } from '../../../renderer/features/sources/sign-in-kinds.ts';
 import { judge } from '../../../renderer/features/start/passphrase-rule.ts';
-import { healthWords, progressOf } from '../../../renderer/features/sync/health.ts';
-import { waitWords } from '../../../renderer/features/sync/waiting.ts';
 import { askedFor, chipsOf } from '../../../renderer/features/todos/filters.ts';
 import { pendingWords } from '../../../renderer/text/pending-words.ts';
 import { zh } from '../../../renderer/text/zh.ts';
-import type { OutboxRow, PendingAction, SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction, SourceStatus } from '../../../shared/contract/desk-views.ts';
 import { actionStates } from '../../../shared/domain/action.ts';
 import { leastCharacters } from '../../../main/shell/passphrase.ts';
 import { leastLength } from '../../../renderer/features/start/passphrase-rule.ts';
-
-const now = Date.parse('2026-11-20T02:00:00.000Z');
 
 const aSource = (some: Partial<SourceStatus> = {}): SourceStatus => ({
   id: 's1',
@@ -27,7 +23,9 @@ const aSource = (some: Partial<SourceStatus> = {}): SourceStatus => ({
   account: '',
   health: { kind: 'ok' },
   syncing: false,
+  phase: 'idle',
   progress: [],
+  bytes: 0,
   lastOkAt: '2026-11-20T01:12:00.000Z',
   waiting: 0,
   unsettled: 0,
@@ -35,40 +33,6 @@ const aSource = (some: Partial<SourceStatus> = {}): SourceStatus => ({
   counts: { todo: 38, archive: 0, article: 0, contact: 0 },
   ...some,
 });
-const troubled = (fault: Extract<SourceStatus['health'], { readonly kind: 'trouble' }>['fault']) =>
-  aSource({ health: { kind: 'trouble', fault, since: '2026-11-20T01:00:00.000Z' } });
-
-describe('a source', () => {
-  it('that needs a sign-in says what still works and offers the sign-in', () => {
-    const words = healthWords(zh, troubled({ kind: 'sign-in-needed', reason: 'expired' }), now);
-    expect(words.sentence).toBe('登录已过期，需要重新登录。其他来源不受影响。本机数据可继续使用（09:12）');
-    expect([words.state, words.remedy]).toEqual(['待登录', 'sign-in']);
-  });
-
-  it('that is incomplete closes nothing and says so', () => {
-    const words = healthWords(zh, aSource({ health: { kind: 'incomplete', fetched: 38, stated: 52 } }), now);
-    expect(words.sentence).toBe('取回 38/共 52。未到的 14 条不会被当作已办结。');
-    expect(words.sign).toBe('▲');
-  });
-
-  it('in its first sync says how far it is and that what is here can be used', () => {
-    const { lastOkAt: _, ...fresh } = aSource({
-      syncing: true,
-      progress: [{ feed: 'a', done: 31_520, total: 50_000 }],
-    });
-    expect(healthWords(zh, fresh, now).sentence).toBe('首次同步 31,520 / 50,000 条 · 可先使用已到的部分');
-  });
-
-  it('whose feeds did not all tell a total has none', () => {
-    const progress = [
-      { feed: 'a', done: 3, total: 5 },
-      { feed: 'b', done: 4 },
-    ];
-    expect(progressOf(aSource({ progress }))).toEqual({ done: 7, total: undefined });
-    expect(progressOf(aSource())).toEqual({ done: 0, total: undefined });
-  });
-});
-
 const action = (state: PendingAction['state'], some: Partial<PendingAction> = {}): PendingAction => ({
   id: 'a',
   state,
@@ -93,28 +57,6 @@ describe('an action', () => {
   it('forwarded names to whom', () => {
     const body = { action: 'forward', opinion: '', forwardTo: { id: 'x', name: '县交通运输局' } } as const;
     expect(pendingWords(zh, action('waiting', { body })).words).toBe('转办 → 县交通运输局（待上传）');
-  });
-
-  const row = (some: Partial<OutboxRow>): OutboxRow => ({
-    ...action('waiting'),
-    sourceId: 's1',
-    recordId: 'r',
-    title: 'x',
-    attempts: 0,
-    mayTakeBack: true,
-    ...some,
-  });
-
-  it.each([
-    ['即将送出', row({}), aSource(), false],
-    ['等待网络', row({}), troubled({ kind: 'offline', reason: 'refused' }), false],
-    ['等待重新登录', row({}), troubled({ kind: 'sign-in-needed', reason: 'expired' }), false],
-    ['离线工作中，联网后送出', row({}), aSource(), true],
-    ['等前一步送达', row({ reason: { kind: 'behind-another' } }), aSource(), false],
-    ['正在核对是否已送达', row({ state: 'unsure' }), aSource(), true],
-    ['对方已收，等确认', row({ state: 'accepted' }), aSource(), false],
-  ])('waits: %s', (words, waiting, source, offline) => {
-    expect(waitWords(zh, waiting, source, offline)).toBe(words);
   });
 });
 

@@ -1,0 +1,109 @@
+// A record that may be changed from here: as it is read, with its foot; or the form in its place.
+
+import {
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  startTransition,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { PendingEdit } from '../../shared/contract/desk-views.ts';
+import { useText } from '../text/words.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Foot, FootButtons } from '../ui/Foot.tsx';
+import { useKey } from '../ui/use-key.ts';
+import type { RecordScreen } from '../ui/use-opened.ts';
+import { type FormKind, formFields } from './form-fields.ts';
+import { shownOf } from './laid-over.ts';
+import { PendingEdits } from './PendingEdits.tsx';
+import { type Editing, useEditing } from './use-editing.ts';
+
+const RecordForm = lazy(() => import('./RecordForm.tsx').then(({ RecordForm: it }) => ({ default: it })));
+
+type EditableRecordProps = Pick<RecordScreen, 'onSay' | 'onSettle'> & {
+  readonly id: string;
+  readonly kind: FormKind;
+  readonly data: { readonly title: string };
+  readonly revision: string;
+  readonly editable: readonly string[];
+  readonly edits: readonly PendingEdit[];
+  /** As it is read. */
+  readonly children: ReactNode;
+};
+
+export function EditableRecord(props: EditableRecordProps) {
+  const { id, kind, data, revision, editable, edits, onSay, children } = props;
+  const [open, setOpen] = useState(false);
+  const editing = useEditing({ id, kind, revision });
+  const isOpen = open && editing.draft !== undefined;
+  const place = useFocusBack(isOpen);
+  return (
+    <Suspense>
+      <span ref={place} hidden />
+      {isOpen ? (
+        <RecordForm
+          id={id}
+          kind={kind}
+          title={data.title}
+          revision={revision}
+          editable={editable}
+          shown={shownOf(data, edits)}
+          draft={editing.draft ?? null}
+          onSay={onSay}
+          onClose={() => setOpen(false)}
+        />
+      ) : (
+        <>
+          {children}
+          <RecordFoot {...props} editing={editing} onEdit={() => startTransition(() => setOpen(true))} />
+        </>
+      )}
+    </Suspense>
+  );
+}
+
+/** When the form is left, reading goes on where it was. */
+function useFocusBack(isOpen: boolean): RefObject<HTMLSpanElement | null> {
+  const place = useRef<HTMLSpanElement>(null);
+  const was = useRef(isOpen);
+  useEffect(() => {
+    const pane = place.current?.parentElement;
+    if (was.current && !isOpen) pane?.querySelector<HTMLElement>('article')?.focus({ preventScroll: true });
+    was.current = isOpen;
+  }, [isOpen]);
+  return place;
+}
+
+type RecordFootProps = EditableRecordProps & { readonly editing: Editing; readonly onEdit: () => void };
+
+/** Changes under way, and the way into the form. Nothing where the department offers nothing. */
+function RecordFoot({ kind, editable, edits, editing, onEdit, onSay, onSettle }: RecordFootProps) {
+  const t = useText();
+  const mayEdit = formFields(kind, editable).length > 0;
+  const button = useKey<HTMLSpanElement>('KeyE', () => mayEdit && onEdit());
+  if (!mayEdit && edits.length === 0) return null;
+  return (
+    <Foot>
+      <PendingEdits
+        kind={kind}
+        edits={edits}
+        onSay={onSay}
+        onSettle={onSettle}
+        onReturned={(edit) => void editing.putBack(edit)}
+        onAgain={mayEdit ? (edit) => void editing.putBack(edit).then(onEdit) : undefined}
+      />
+      {mayEdit && (
+        <FootButtons note={editing.hasDraft ? t.edits.hasDraft : t.todos.offlineHint}>
+          <span ref={button}>
+            <Button keys="Alt E" onPress={onEdit}>
+              {kind === 'archive' ? t.edits.open : t.edits.openArticle}
+            </Button>
+          </span>
+        </FootButtons>
+      )}
+    </Foot>
+  );
+}

@@ -1,0 +1,131 @@
+// One file: its name, kind and size, where its bytes stand, and what can be done with it now.
+
+import { useMutation } from '@tanstack/react-query';
+import { lazy, Suspense, startTransition, useState } from 'react';
+import type { FileRef } from '../../shared/domain/file-ref.ts';
+import { isRiskyName } from '../../shared/domain/risky-name.ts';
+import { deskClient, shellClient } from '../link/doors.ts';
+import { troubleOf } from '../link/trouble.ts';
+import { troubleText } from '../text/fault-words.ts';
+import { sizeWords } from '../text/size-words.ts';
+import { useText } from '../text/words.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import {
+  type FileStanding,
+  isComing,
+  isHere,
+  mayFetch,
+  standingTone,
+  standingWords,
+  whyNot,
+} from './file-standing.ts';
+import styles from './Files.module.css';
+
+const RiskyDialog = lazy(() => import('./RiskyDialog.tsx').then(({ RiskyDialog: it }) => ({ default: it })));
+
+type FileRowProps = {
+  readonly recordId: string;
+  readonly file: FileRef;
+  readonly standing: FileStanding;
+  readonly pinned: boolean;
+  /** Where it is the only one that could be fetched. */
+  readonly fetchKeys?: string;
+  readonly onSay: (words: string) => void;
+};
+
+export function FileRow({ recordId, file, standing, pinned, fetchKeys, onSay }: FileRowProps) {
+  const t = useText();
+  const [risky, setRisky] = useState(false);
+  const { hash, name } = file;
+  const fetch = useMutation({ mutationFn: () => deskClient.files.fetch({ recordId, hash }) });
+  const cancel = useMutation({ mutationFn: () => deskClient.files.cancel({ hash }) });
+  const pin = useMutation({ mutationFn: () => deskClient.files.pin({ hash, pinned: !pinned }) });
+  const save = useMutation({
+    mutationFn: () => saveAs(file),
+    onSuccess: (as) => as !== undefined && onSay(t.files.saved(as)),
+  });
+  const ask = () => (isRiskyName(name) ? startTransition(() => setRisky(true)) : save.mutate());
+  const error = fetch.error ?? cancel.error ?? pin.error ?? save.error;
+  const problem = error ? t.files.failed + troubleText(t, troubleOf(error)) : whyNot(t, standing);
+  return (
+    <li className={styles.row}>
+      <Icon name="file" />
+      <div className={styles.what}>
+        <p className={styles.name}>{name}</p>
+        <p className={styles.quiet}>
+          {t.files.sizeAnd(t.terms.fileRole[file.role], sizeWords(t, file.size))}{' '}
+          <Tag tone={standingTone(standing)}>{standingWords(t, standing)}</Tag>
+          {pinned && <Tag tone="violet">{t.files.pinnedMark}</Tag>}
+        </p>
+        {'share' in standing && (
+          <Progress label={t.files.progressOf(name)} done={Math.floor(standing.share * 100)} total={100} />
+        )}
+        {problem && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
+        <p className={styles.buttons}>
+          {mayFetch(standing) && (
+            <Button
+              kind="quiet"
+              busy={fetch.isPending}
+              onPress={() => fetch.mutate()}
+              {...(fetchKeys === undefined ? { name: t.files.fetchOf(name) } : { keys: fetchKeys })}
+            >
+              {t.files.fetch}
+            </Button>
+          )}
+          {isComing(standing) && (
+            <Button
+              kind="quiet"
+              name={t.files.cancelOf(name)}
+              busy={cancel.isPending}
+              onPress={() => cancel.mutate()}
+            >
+              {t.files.cancel}
+            </Button>
+          )}
+          {isHere(standing) && (
+            <Button kind="quiet" name={t.files.saveAsOf(name)} busy={save.isPending} onPress={ask}>
+              {t.files.saveAs}
+            </Button>
+          )}
+          {standing.kind === 'here' && (
+            <Button
+              kind="quiet"
+              name={pinned ? t.files.unpinOf(name) : t.files.pinOf(name)}
+              busy={pin.isPending}
+              onPress={() => pin.mutate()}
+            >
+              {pinned ? t.files.unpin : t.files.pin}
+            </Button>
+          )}
+        </p>
+      </div>
+      <Suspense>
+        {risky && (
+          <RiskyDialog
+            name={name}
+            onClose={() => setRisky(false)}
+            onGo={() => {
+              setRisky(false);
+              save.mutate();
+            }}
+          />
+        )}
+      </Suspense>
+    </li>
+  );
+}
+
+/** The name it was saved under; undefined when the person closed the dialog. */
+async function saveAs({ hash, name }: FileRef): Promise<string | undefined> {
+  const target = await shellClient.files.chooseTarget({ name });
+  if (target === null) return undefined;
+  await deskClient.files.saveAs({ hash, grant: target.grant });
+  return target.name;
+}

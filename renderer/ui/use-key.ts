@@ -1,0 +1,22 @@
+// Alt and a letter for a thing that is on the screen: it answers only while the element it belongs to is in view and no
+// dialog is open. Held down it answers once.
+
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
+import { pressOf } from './keys.ts';
+
+export function useKey<Of extends HTMLElement>(code: string, press: () => void): RefObject<Of | null> {
+  const element = useRef<Of>(null);
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const { alt, ctrl, shift, composing, code: pressed } = pressOf(event);
+    if (!alt || ctrl || shift || composing || pressed !== code || event.repeat) return;
+    if (!element.current?.getClientRects().length || document.querySelector('[role="dialog"]')) return;
+    event.preventDefault();
+    press();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+  return element;
+}

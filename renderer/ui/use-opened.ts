@@ -1,0 +1,43 @@
+// A list beside the record that is chosen in it: which of the two is looked at where there is room for one only.
+
+import { type ReactNode, useState } from 'react';
+
+/** What every screen of records is given. */
+export type RecordScreen = {
+  readonly chosen: string | undefined;
+  /** A record that was opened from elsewhere: it is shown at once and takes the focus. */
+  readonly wanted: string | undefined;
+  readonly onChoose: (id: string | undefined) => void;
+  /** The last words searched for, marked in the text. */
+  readonly found: string;
+  readonly onSay: (words: string) => void;
+  /** Printing, shown with the record. */
+  readonly tools: ReactNode;
+  /** To where a person chooses between both versions; the one meant, when it is known. */
+  readonly onSettle: (conflictId: string | undefined) => void;
+};
+
+export type Opened = {
+  readonly opened: boolean;
+  readonly isWanted: boolean;
+  readonly open: () => void;
+  readonly back: () => void;
+};
+
+export function useOpened({
+  chosen,
+  wanted,
+  onChoose,
+}: Pick<RecordScreen, 'chosen' | 'wanted' | 'onChoose'>): Opened {
+  const [opened, setOpened] = useState(false);
+  const isWanted = wanted !== undefined && wanted === chosen;
+  return {
+    opened: opened || isWanted,
+    isWanted,
+    open: () => setOpened(true),
+    back: () => {
+      setOpened(false);
+      if (chosen !== undefined) onChoose(chosen);
+    },
+  };
+}
