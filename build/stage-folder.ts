@@ -56,7 +56,12 @@ async function layStage(runtime: Runtime, base: string): Promise<StageFolder> {
 }
 
 /** Runs a script of the project on Node 24, told where the app and its own results folder are. */
-export function runOnStage(stage: StageFolder, words: readonly string[], limitMs: number): Promise<number> {
+export function runOnStage(
+  stage: StageFolder,
+  words: readonly string[],
+  limitMs: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<number> {
   const programs = join(stage.project, 'node_modules', '.bin');
   return runAsUser([join(programs, 'node'), ...words], {
     keyring: 'unlocked',
@@ -68,6 +73,7 @@ export function runOnStage(stage: StageFolder, words: readonly string[], limitMs
       GOVDESK_EXECUTABLE: stage.executable,
       GOVDESK_RESULTS: stage.results,
       GOVDESK_RUNTIME: stage.runtime,
+      ...env,
     },
   });
 }

@@ -5,7 +5,7 @@ import { median, percentile, rounded, table } from './figures.ts';
 
 export type Measure = {
   readonly what: string;
-  readonly unit: 'ms' | 'MB' | 'rows/s';
+  readonly unit: 'ms' | 'MB' | 'rows/s' | 'pages';
   readonly values: readonly number[];
 };
 export type Ratio = { readonly what: string; readonly value: number; readonly aim: number };
@@ -15,6 +15,8 @@ export type Outcome = {
   readonly measures: readonly Measure[];
   readonly ratios: readonly Ratio[];
   readonly facts: Readonly<Record<string, string | number>>;
+  /** Shown instead of the measures. */
+  readonly table?: readonly (readonly string[])[];
 };
 
 export function ratioOf(what: string, ours: Measure, theirs: Measure, aim: number): Ratio {
@@ -30,7 +32,7 @@ export function summary(outcome: Outcome): string {
     String(rounded(Math.min(...values))),
     String(values.length),
   ]);
-  const measured = table([['', 'unit', 'median', 'p95', 'least', 'n'], ...rows]);
+  const measured = table(outcome.table ?? [['', 'unit', 'median', 'p95', 'least', 'n'], ...rows]);
   const ratios = outcome.ratios.map(({ what, value, aim }) => `${what}: ${value.toFixed(2)} (aim ≤ ${aim})`);
   const facts = Object.entries(outcome.facts).map(([name, value]) => `${name}: ${value}`);
   return [`== ${outcome.name}: ${outcome.about}`, measured, ...ratios, ...facts].join('\n');

@@ -1,5 +1,5 @@
-// `npm run bench [name …]`: runs the benchmarks, or only those named, prints a table and writes every raw number
-// to test-results/bench.json. README.md says how to read the figures.
+// `npm run bench [name …]`: runs the usual benchmarks, or only those named, prints tables and writes every raw number
+// to test-results/bench.json; `sync` stands for all about sync (bench-sync.json). README.md says how to read them.
 
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -10,51 +10,79 @@ import { makeDesk } from './made-desk.ts';
 import { memory } from './memory.ts';
 import { type Outcome, summary } from './outcome.ts';
 import { enterPlace, type Place } from './place.ts';
+import { peerVersions } from './peers/versions.ts';
 import { startToList } from './start-to-list.ts';
+import { syncParts } from './sync/sync.ts';
 
-const names = ['first-sync', 'start', 'memory', 'keystroke'] as const;
-type Name = (typeof names)[number];
+const windows = { start: startToList, memory, keystroke } as const;
+type InWindow = keyof typeof windows;
+type OfSync = keyof typeof syncParts;
+const windowNames = Object.keys(windows) as InWindow[];
+const syncNames = Object.keys(syncParts) as OfSync[];
+const words = ['first-sync', ...windowNames, ...syncNames, 'sync', '500k', 'once'];
+/** Without a word: what takes a few minutes. */
+const usual = ['first-sync', ...windowNames, 'one-percent', 'narrow-line'];
 
-const inWindow = { start: startToList, memory, keystroke } as const;
-
-async function runAll(place: Place, wanted: readonly Name[]): Promise<readonly Outcome[]> {
+async function runAll(place: Place, wanted: readonly string[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const add = (outcome: Outcome) => {
     outcomes.push(outcome);
     process.stdout.write(`${summary(outcome)}\n\n`);
   };
   if (wanted.includes('first-sync')) add(await firstSync(place.scratch));
-  const windows = wanted.filter((name) => name !== 'first-sync');
-  if (windows.length === 0) return outcomes;
-  const made = await makeDesk(place);
-  for (const name of windows) add(await inWindow[name](place, made));
+  const inWindow = windowNames.filter((name) => wanted.includes(name));
+  if (inWindow.length > 0) {
+    const made = await makeDesk(place);
+    for (const name of inWindow) add(await windows[name](place, made));
+  }
+  const ofSync = syncNames.filter((name) => wanted.includes('sync') || wanted.includes(name));
+  const wish = { huge: wanted.includes('500k'), rounds: wanted.includes('once') ? 1 : 3 };
+  for (const name of ofSync) {
+    const outcome = await triedPart(name, () => syncParts[name](place, wish));
+    if (outcome !== undefined) add(outcome);
+  }
   return outcomes;
+}
+
+/** A quarter of an hour is not thrown away because one part could not be measured. */
+async function triedPart(name: string, run: () => Promise<Outcome>): Promise<Outcome | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    process.exitCode = 1;
+    process.stdout.write(
+      `== ${name}: not measured. ${error instanceof Error ? error.message : String(error)}\n\n`,
+    );
+    return undefined;
+  }
 }
 
 function machine(runtimeVersion: string) {
   return {
     at: new Date().toISOString(),
-    electron: runtimeVersion,
-    node: process.version,
+    electron: `Electron ${runtimeVersion}`,
+    node: `Node ${process.version}`,
     system: `${process.platform} ${release()} ${process.arch}`,
     processor: cpus()[0]?.model ?? '',
-    cores: cpus().length,
-    memoryGb: Math.round(totalmem() / 2 ** 30),
+    cores: `${cpus().length} cores`,
+    memory: `${Math.round(totalmem() / 2 ** 30)} GB`,
   };
 }
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((word) => !names.some((name) => name === word));
+const unknown = asked.filter((word) => !words.includes(word));
 if (unknown.length > 0)
-  throw new Error(`no such benchmark: ${unknown.join(', ')}; there are ${names.join(', ')}`);
+  throw new Error(`no such benchmark: ${unknown.join(', ')}; there are ${words.join(', ')}`);
 const place = await enterPlace();
 try {
-  const outcomes = await runAll(
-    place,
-    asked.length === 0 ? names : names.filter((name) => asked.includes(name)),
+  const about = machine(place.runtimeVersion);
+  process.stdout.write(`${Object.values(about).join(' · ')}\n\n`);
+  const outcomes = await runAll(place, asked.length === 0 ? usual : asked);
+  const file = join(
+    process.env.GOVDESK_RESULTS ?? '.',
+    asked.includes('sync') ? 'bench-sync.json' : 'bench.json',
   );
-  const file = join(process.env.GOVDESK_RESULTS ?? '.', 'bench.json');
-  await writeFile(file, `${JSON.stringify({ ...machine(place.runtimeVersion), outcomes }, null, 2)}\n`);
+  await writeFile(file, `${JSON.stringify({ ...about, peers: peerVersions(), outcomes }, null, 2)}\n`);
 } finally {
   await place.leave();
 }
