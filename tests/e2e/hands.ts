@@ -28,7 +28,7 @@ export async function beginWithKeyring(page: Page): Promise<void> {
 
 /** The frame stands while the desk is still being opened; how the sources fare is known only afterwards. */
 export async function deskIsOpen(page: Page): Promise<void> {
-  await statusBar(page).getByRole('status').waitFor();
+  await statusBar(page).getByRole('status').first().waitFor();
 }
 
 export async function goTo(page: Page, module: Module): Promise<void> {
@@ -41,8 +41,10 @@ export async function goTo(page: Page, module: Module): Promise<void> {
   );
 }
 
+export type Joined = Pick<Department, 'address' | 'name' | 'signIn' | 'account' | 'secret'>;
+
 /** Adds a source as its administrator would tell one to: address, who answers there, account, secret. */
-export async function addSource(page: Page, department: Department): Promise<void> {
+export async function addSource(page: Page, department: Joined): Promise<void> {
   await goTo(page, 'sync');
   await button(page.getByRole('main'), zh.sync.add).first().press('Enter');
   const dialog = page.getByRole('dialog');
@@ -58,7 +60,7 @@ export async function addSource(page: Page, department: Department): Promise<voi
   await dialog.waitFor({ state: 'hidden' });
 }
 
-export async function signInWith(dialog: Locator, { signIn, account, secret }: Department): Promise<void> {
+export async function signInWith(dialog: Locator, { signIn, account, secret }: Joined): Promise<void> {
   switch (signIn) {
     case 'none':
       return;

@@ -227,14 +227,7 @@ describe('back on the line', () => {
     await oa.control.faults.set({ fault: 'cut-after-effect', on: 'action', times: 1, after: 0 });
     await oa.control.faults.set({ fault: 'repeat-reply', on: 'action', times: 1, after: 1 });
     await offline.press('Space');
-    await until(
-      'the status bar says that nothing waits',
-      async () =>
-        (await statusBar(page)
-          .getByText(/待上传/)
-          .count()) === 0,
-      { limitMs: 60_000 },
-    );
+    await statusBar(page).getByText(zh.frame.waiting(0), { exact: true }).waitFor({ timeout: 60_000 });
 
     for (const { todo, department, action, opinion } of made) {
       const effects = await scene.departments[department].control.truth.effects({ id: todo.id });

@@ -74,7 +74,16 @@ describe('the thin list', () => {
     expect(vanished).toHaveLength(2);
     await syncNow();
     await goTo(app.page, 'todos');
+    // The one with words of the person on it stays on top of the open ones until they have seen it.
+    await button(app.page, zh.todos.bySource(bidding.name, 51)).waitFor();
+    const left = rows().getByRole('row').first();
+    await left.getByText(zh.todos.gone).waitFor();
+    await left.getByText(zh.todos.draft).waitFor();
+    await left.click();
+    await savePicture(app.page, 'todos-left');
+    await button(app.page, zh.todos.goneSeen).press('Enter');
     await button(app.page, zh.todos.bySource(bidding.name, 50)).waitFor();
+    expect(await rows().getByText(zh.todos.gone).count()).toBe(0);
     await button(app.page, zh.todos.closed).press('Enter');
     for (const id of vanished) {
       const { title } = await todoOf(bidding, id);

@@ -6,7 +6,7 @@ import { createConnectors } from '../../main/core/connectors/registry.ts';
 import { openStore } from '../../main/core/store/open.ts';
 import { recordId } from '../../main/core/store/ids.ts';
 import { countOutbox } from '../../main/core/store/outbox-rows.ts';
-import { countRecords } from '../../main/core/store/records.ts';
+import { countRecords } from '../../main/core/store/record-count.ts';
 import { readSource } from '../../main/core/store/sources.ts';
 import { readTodo } from '../../main/core/store/todos.ts';
 import type { Store } from '../../main/core/store/store.ts';
@@ -16,7 +16,9 @@ import { actOnTodo } from '../../main/core/work/act-on-todo.ts';
 import type { Desk } from '../../main/core/work/desk.ts';
 import { takeBack } from '../../main/core/work/give-up-action.ts';
 import type { SourceHealth } from '../../shared/domain/source.ts';
+import { noWindow } from './desk-parts.ts';
 import { createChance } from './seeded.ts';
+import { type Deed, settleOne, typedBefore, typeInto } from './writing.ts';
 
 export type DeskWish = {
   readonly path: string;
@@ -32,15 +34,25 @@ export type DeskWish = {
 };
 
 /** Numbers name presses: the parent cannot know whether a press that was cut off by a kill was saved. */
-export type DeskAsk =
+export type DeskQuestion =
   | { readonly do: 'press'; readonly number: number; readonly dice: number }
   | { readonly do: 'take-back'; readonly number: number }
-  | { readonly do: 'look' }
+  /** A word that names this change, as the number names a press. */
+  | { readonly do: 'type'; readonly remoteId: string; readonly word: string; readonly seed: number }
+  | { readonly do: 'settle'; readonly seed: number }
+  | { readonly do: 'offline'; readonly offline: boolean }
+  | { readonly do: 'wake' }
+  | { readonly do: 'look' };
+export type DeskAsk =
+  | { readonly do: 'open'; readonly wish: DeskWish }
+  | DeskQuestion
   | { readonly do: 'quit' };
 
 export type DeskAnswer = {
   readonly press?: 'saved' | 'none-free';
   readonly remoteId?: string;
+  /** What was typed or settled, and in sight of what. */
+  readonly deeds?: readonly Deed[];
   readonly waiting: number;
   readonly unsettled: number;
   readonly health: SourceHealth['kind'] | 'unknown';
@@ -86,15 +98,7 @@ function openDesk(wish: DeskWish): Desk {
     timers: fastTimers(wish.speed),
     everyMs: wish.everyMs,
   });
-  const search: Desk['search'] = {
-    ask: () => [],
-    keysOf: () => [],
-    step: () => false,
-    behind: () => 0,
-    ready: Promise.resolve(),
-  };
-  const shell = { folder: async () => undefined, forgetCredential: async () => undefined };
-  return { store, search, changes: createChanges(), sync, shell, now, uuid: randomUUID };
+  return { store, sync, now, ...noWindow, changes: createChanges(), uuid: randomUUID };
 }
 
 function actionOf(store: Store, number: number): string | undefined {
@@ -144,20 +148,40 @@ async function quit({ sync, store }: Desk): Promise<never> {
   process.exit(0);
 }
 
-function answer(desk: Desk, sourceId: string, ask: Exclude<DeskAsk, { do: 'quit' }>): DeskAnswer {
-  const pressed = ask.do === 'press' ? press(desk, ask.number, ask.dice) : {};
-  if (ask.do === 'take-back') takeBackOne(desk, ask.number);
-  return { ...look(desk, sourceId), ...pressed };
+function type(desk: Desk, sourceId: string, ask: Extract<DeskQuestion, { do: 'type' }>): readonly Deed[] {
+  const { remoteId, word } = ask;
+  const known = typedBefore(desk.store, word);
+  const deed = known ?? typeInto(desk, { sourceId, remoteId, word }, createChance(ask.seed));
+  return deed === undefined ? [] : [deed];
 }
 
-if (import.meta.main) {
-  const wish: DeskWish = JSON.parse(process.argv[2] ?? '{}');
+function deedsOf(desk: Desk, sourceId: string, ask: DeskQuestion): Pick<DeskAnswer, 'deeds'> {
+  if (ask.do === 'type') return { deeds: type(desk, sourceId, ask) };
+  return ask.do === 'settle' ? { deeds: settleOne(desk, createChance(ask.seed)) } : {};
+}
+
+function answer(desk: Desk, sourceId: string, ask: DeskQuestion): DeskAnswer {
+  const pressed = ask.do === 'press' ? press(desk, ask.number, ask.dice) : {};
+  if (ask.do === 'take-back') takeBackOne(desk, ask.number);
+  if (ask.do === 'wake') desk.sync.wake();
+  if (ask.do === 'offline') desk.sync.setWorkingOffline(ask.offline);
+  const deeds = deedsOf(desk, sourceId, ask);
+  return { ...look(desk, sourceId), ...pressed, ...deeds };
+}
+
+function serve(wish: DeskWish): void {
   const desk = openDesk(wish);
   process.on('message', (ask: DeskAsk) => {
     if (ask.do === 'quit') void quit(desk);
-    else process.send?.(answer(desk, wish.sourceId, ask));
+    else if (ask.do !== 'open') process.send?.(answer(desk, wish.sourceId, ask));
+  });
+  process.send?.(look(desk, wish.sourceId));
+}
+
+if (import.meta.main) {
+  process.once('message', (ask: DeskAsk) => {
+    if (ask.do === 'open') serve(ask.wish);
   });
   // Whoever started us is gone: nobody else would end this process.
   process.on('disconnect', () => process.exit(0));
-  process.send?.(look(desk, wish.sourceId));
 }

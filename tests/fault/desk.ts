@@ -1,48 +1,58 @@
 // The parent's side of a desk process: starts it on a file, asks it one thing at a time, kills it, and reads its file
 // when it is dead.
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { openStore } from '../../main/core/store/open.ts';
 import { addSource } from '../../main/core/store/sources.ts';
 import type { Store } from '../../main/core/store/store.ts';
 import type { Listening } from '../departments/launch.ts';
-import type { DeskAnswer, DeskAsk, DeskWish } from './desk-process.ts';
+import type { DeskAnswer, DeskAsk, DeskQuestion, DeskWish } from './desk-process.ts';
+import { createSpares, isAlive, killed } from './spares.ts';
 
 export type DeskProcess = {
   /** Undefined when it died before it answered. */
-  ask(what: Exclude<DeskAsk, { do: 'quit' }>): Promise<DeskAnswer | undefined>;
+  ask(what: DeskQuestion): Promise<DeskAnswer | undefined>;
   isAlive(): boolean;
   /** kill -9, and waits until it is gone. */
   kill(): Promise<void>;
   quit(): Promise<void>;
 };
 
-/** Answers when the desk has opened its file and its sync runs; undefined when it died before. */
-export async function startDesk(wish: DeskWish): Promise<DeskProcess> {
-  const child = fork(join(import.meta.dirname, 'desk-process.ts'), [JSON.stringify(wish)], {
-    execArgv: [],
-    env: { ...process.env, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+export type Desks = {
+  /** Answers when the desk has opened its file and its sync runs. */
+  start(wish: DeskWish): Promise<DeskProcess>;
+  /** Ends the process kept ready. Desks that were started are their starter's to end. */
+  close(): void;
+};
+
+export function createDesks(): Desks {
+  const spares = createSpares(join(import.meta.dirname, 'desk-process.ts'), [
+    'ignore',
+    'inherit',
+    'inherit',
+    'ipc',
+  ]);
+  return { start: (wish) => openIn(spares.take(), wish), close: spares.close };
+}
+
+async function openIn(child: ChildProcess, wish: DeskWish): Promise<DeskProcess> {
   const gone = once(child, 'exit').then(() => undefined);
-  const isAlive = () => child.exitCode === null && child.signalCode === null;
+  // Its end is told by `exit`.
+  const say = (what: DeskAsk) => child.send(what, () => undefined);
+  say({ do: 'open', wish });
   const first = await nextAnswer(child, gone);
   if (first === undefined) throw new Error(`the desk did not start (exit code ${child.exitCode})`);
   return {
-    isAlive,
+    isAlive: () => isAlive(child),
     async ask(what) {
-      if (!isAlive()) return undefined;
-      // Its end is told by `exit`.
-      child.send(what, () => undefined);
+      if (!isAlive(child)) return undefined;
+      say(what);
       return nextAnswer(child, gone);
     },
-    async kill() {
-      if (isAlive()) child.kill('SIGKILL');
-      await gone;
-    },
+    kill: () => killed(child),
     async quit() {
-      if (isAlive()) child.send({ do: 'quit' } satisfies DeskAsk, () => undefined);
+      if (isAlive(child)) say({ do: 'quit' });
       await gone;
     },
   };

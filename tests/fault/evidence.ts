@@ -25,7 +25,7 @@ export async function evidenceOf(
     ...here,
     saved,
     effects: effects.map(({ key, id, opinion }) => ({ key, remoteId: id, words: opinion })),
-    truth: await listedThere(department),
+    truth: await listedThere(department, 'todos'),
   };
 }
 
@@ -42,14 +42,22 @@ function decisionOf({ id, remote_id: remoteId, body, state }: OutboxRow): Decisi
 }
 
 /** All it lists, without the records it planted to be set aside. */
-async function listedThere({ address, secret, control }: Department): Promise<readonly string[]> {
+export async function listedThere(
+  { address, signIn, account, secret, control }: Department,
+  feed: string,
+): Promise<readonly string[]> {
   const { aboveCeiling, badField } = await control.truth.planted();
   const aside = new Set([...aboveCeiling, ...badField]);
   const listed: string[] = [];
   for (let cursor = ''; ; ) {
     const from = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const reply = await fetch(`${address}/feeds/todos/changes?limit=1000${from}`, {
-      headers: { Authorization: `Bearer ${secret}` },
+    const reply = await fetch(`${address}/feeds/${feed}/changes?limit=1000${from}`, {
+      headers: {
+        Authorization:
+          signIn === 'basic'
+            ? `Basic ${Buffer.from(`${account}:${secret}`).toString('base64')}`
+            : `Bearer ${secret}`,
+      },
     });
     const page = (await reply.json()) as Page;
     for (const { change, id, revision } of page.changes)

@@ -89,7 +89,3 @@ function outOfOrder(decisions: readonly Decision[], effects: readonly DoneThere[
   }
   return wrong;
 }
-
-export function isFaultless(verdict: Verdict): boolean {
-  return Object.values(verdict).every((list) => list.length === 0);
-}

@@ -1,8 +1,9 @@
-// A line that breaks: a TCP proxy on loopback in front of one department system. Each connection carries one request
+// A line that breaks or is thin: a TCP proxy on loopback in front of one department system. Each connection carries one request
 // (the answer says `Connection: close`), so that each request meets one fate, chosen by a seeded chance and counted.
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as later } from 'node:timers/promises';
+import { createPace, type Pace, writePaced } from './pace.ts';
 import type { Chance } from './seeded.ts';
 
 export const lineFates = [
@@ -25,6 +26,8 @@ export type FaultProxy = {
   faults(): number;
   /** How likely a request meets a fault; 0 is a line that is well. */
   setRate(rate: number): void;
+  /** Bytes a second that the line carries, all connections and both directions together; undefined: no limit. */
+  setThrottle(bytesPerSecond: number | undefined): void;
   close(): Promise<void>;
 };
 
@@ -35,6 +38,8 @@ export type ProxyWish = {
   readonly rate: number;
   /** Which faults there are; all of them when absent. */
   readonly fates?: readonly [LineFate, ...LineFate[]];
+  /** Bytes a second: 125,000 is a line of 1 Mbit/s. */
+  readonly throttle?: number;
 };
 
 /** Longer than the desk under test waits for a byte, at the upper end. */
@@ -46,6 +51,7 @@ export async function startFaultProxy(wish: ProxyWish): Promise<FaultProxy> {
   const { chance, fates = lineFates } = wish;
   const counts = new Map<LineFate, number>();
   const open = new Set<Socket>();
+  const pace = createPace(wish.throttle);
   let rate = wish.rate;
   let isClosed = false;
   const server = createServer((client) => {
@@ -58,7 +64,7 @@ export async function startFaultProxy(wish: ProxyWish): Promise<FaultProxy> {
       if (!isClosed) void shutTheDoor(server, () => isClosed);
       return;
     }
-    void carry({ client, fate, chance, port: wish.target() }).catch(() => client.resetAndDestroy());
+    void carry({ client, fate, chance, pace, port: wish.target() }).catch(() => client.resetAndDestroy());
   });
   server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
@@ -72,6 +78,7 @@ export async function startFaultProxy(wish: ProxyWish): Promise<FaultProxy> {
     setRate: (to) => {
       rate = to;
     },
+    setThrottle: pace.set,
     async close() {
       isClosed = true;
       for (const socket of open) socket.destroy();
@@ -94,12 +101,15 @@ type Carried = {
   readonly client: Socket;
   readonly fate: LineFate | undefined;
   readonly chance: Chance;
+  readonly pace: Pace;
   readonly port: number;
 };
 
-async function carry({ client, fate, chance, port }: Carried): Promise<void> {
+async function carry(carried: Carried): Promise<void> {
+  const { client, fate, chance, pace, port } = carried;
   const request = await readRequest(client);
   if (request === undefined) return void client.destroy();
+  await pace.carry(request.length);
   switch (fate) {
     case 'cut-request':
       await sendPart(port, request.subarray(0, chance.whole(1, request.length - 1)));
@@ -122,10 +132,10 @@ async function carry({ client, fate, chance, port }: Carried): Promise<void> {
   }
   const reply = await exchange(port, request);
   if (reply.length === 0) client.resetAndDestroy();
-  else await answer({ client, fate, chance, port }, reply);
+  else await answer(carried, reply);
 }
 
-async function answer({ client, fate, chance }: Carried, reply: Buffer): Promise<void> {
+async function answer({ client, fate, chance, pace }: Carried, reply: Buffer): Promise<void> {
   switch (fate) {
     case 'cut-reply':
       client.write(reply.subarray(0, chance.whole(0, reply.length - 1)), () => client.resetAndDestroy());
@@ -151,7 +161,7 @@ async function answer({ client, fate, chance }: Carried, reply: Buffer): Promise
     case 'captive-portal':
       // The desk closes when it has read all: Node's fetch breaks an assertion of its own when a reply that it has
       // not yet read ends together with its connection.
-      return void client.write(reply);
+      return writePaced(client, reply, pace);
   }
 }
 

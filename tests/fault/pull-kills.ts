@@ -8,7 +8,7 @@ import { readFeed } from '../../main/core/store/cursors.ts';
 import { knownRecords } from '../../main/core/store/records.ts';
 import type { DepartmentModel } from '../fakes/department-model.ts';
 import { aScriptedDepartment, json, type ScriptedDepartment } from '../fakes/scripted-department.ts';
-import { type DeskFile, type DeskProcess, makeDeskFile, readDeskFile, startDesk } from './desk.ts';
+import { createDesks, type DeskFile, type Desks, makeDeskFile, readDeskFile } from './desk.ts';
 import { type Chance, createChance } from './seeded.ts';
 
 export type PullKillsWish = {
@@ -43,19 +43,25 @@ export async function runPullKills(wish: PullKillsWish): Promise<PullKillsReport
     ),
   );
   for (let n = 0; n < wish.records; n += 1) department.model.put(`t${n}`, `事项${n}`);
+  const desks = createDesks();
   try {
-    return await killOften(wish, department, dir);
+    return await killOften({ wish, department, desks, dir });
   } finally {
+    desks.close();
     await department.close();
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-async function killOften(
-  wish: PullKillsWish,
-  department: ScriptedDepartment,
-  dir: string,
-): Promise<PullKillsReport> {
+type Ground = {
+  readonly wish: PullKillsWish;
+  readonly department: ScriptedDepartment;
+  readonly desks: Desks;
+  readonly dir: string;
+};
+
+async function killOften(ground: Ground): Promise<PullKillsReport> {
+  const { wish, department, dir } = ground;
   const chance = createChance(wish.seed);
   const startedAt = performance.now();
   const torn: string[] = [];
@@ -63,7 +69,7 @@ async function killOften(
   let file = newFile(dir, passes, department);
   while (kills < wish.kills) {
     starts += 1;
-    await killOne(file, department, chance, wish.seed + starts);
+    await killOne(ground, file, chance, wish.seed + starts);
     const found = readDeskFile(file, (store) => lookInto(store, file, department.model));
     torn.push(...found.torn.map((one) => `start ${starts}: ${one}`));
     if (found.isComplete) {
@@ -85,14 +91,14 @@ function newFile(dir: string, number: number, { address }: ScriptedDepartment): 
 }
 
 async function killOne(
+  { department, desks }: Ground,
   file: DeskFile,
-  department: ScriptedDepartment,
   chance: Chance,
   seed: number,
 ): Promise<void> {
   const asked = department.seen.length;
   const place = { ...file, secret: '', origin: Date.now(), speed: 1, everyMs: 60_000 };
-  const desk: DeskProcess = await startDesk({ ...place, seed });
+  const desk = await desks.start({ ...place, seed });
   // From the first page asked for: before it there is nothing to tear.
   while (!department.seen.slice(asked).some((line) => line.includes('/changes'))) await later(2);
   await later(chance.whole(0, 120));

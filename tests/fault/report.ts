@@ -2,6 +2,8 @@
 import type { ChaosReport } from './chaos.ts';
 import type { Verdict } from './oracle.ts';
 import type { PullKillsReport } from './pull-kills.ts';
+import type { WritersReport } from './writers.ts';
+import type { WritersVerdict } from './writers-evidence.ts';
 
 export type Line = readonly [what: string, figure: number | string];
 
@@ -28,6 +30,22 @@ export function linesOfChaos(report: ChaosReport): readonly Line[] {
   ];
 }
 
+/** What the faults cost in time. The starts of killed processes are shown and are no work of sync. */
+export function linesOfPrice(clean: ChaosReport, faulty: ChaosReport): readonly Line[] {
+  return [
+    ['the same without faults and kills', seconds(clean.ms)],
+    ['with them', seconds(faulty.ms)],
+    ['  starts of the desk after a kill', seconds(faulty.deskStartsMs)],
+    ['  starts of the department', seconds(faulty.serverStartsMs)],
+    ['times as long, starts included', (faulty.ms / clean.ms).toFixed(2)],
+    ['times as long without them', priceOf(clean, faulty).toFixed(2)],
+  ];
+}
+
+/** Both are taken out whole, also where they overlap: a second in a hundred. */
+export const priceOf = (clean: ChaosReport, faulty: ChaosReport): number =>
+  (faulty.ms - faulty.deskStartsMs - faulty.serverStartsMs) / clean.ms;
+
 export function linesOfPullKills(report: PullKillsReport): readonly Line[] {
   return [
     ['kill -9 during pulls', report.kills],
@@ -37,7 +55,26 @@ export function linesOfPullKills(report: PullKillsReport): readonly Line[] {
   ];
 }
 
-export function troubleOf(verdict: Verdict): readonly string[] {
+export function linesOfWriters(report: WritersReport): readonly Line[] {
+  const { verdict } = report;
+  return [
+    ['several writers: words typed', report.words],
+    ['  of them at the department', report.byDepartment],
+    ['clashes settled by a person', report.settled],
+    ['brought together without one', report.broughtTogether],
+    ['faults of their lines', report.lineFaults],
+    ['kill -9 of desks', report.deskKills],
+    ['kill -9 of the department', report.serverKills],
+    ['words vanished', verdict.vanished.length],
+    ['doubled', verdict.doubled.length],
+    ['wedged', verdict.wedged.length],
+    ['mirrors astray', verdict.astray.length],
+    ['that took', seconds(report.ms)],
+    ['until all had ended, once healed', seconds(report.drainMs)],
+  ];
+}
+
+export function troubleOf(verdict: Verdict | WritersVerdict): readonly string[] {
   return Object.entries(verdict).flatMap(([kind, all]: readonly [string, readonly string[]]) =>
     all.map((one) => `${kind}: ${one}`),
   );

@@ -1,16 +1,25 @@
-// `npm run chaos [-- --seed N] [--actions N] [--pull-kills N]`: chaos at its full size, its figures as a table, and
-// an exit code. The same seed chooses the same faults; what the machine makes of them in time is its own.
+// `npm run chaos [-- --seed N] [--actions N] [--pull-kills N] [--words N]`: chaos at its full size, its figures
+// as a table, and an exit code. The same seed chooses the same faults; what the machine makes of them in time is its own.
 import { parseArgs } from 'node:util';
-import { runChaos } from './chaos.ts';
-import { isFaultless } from './oracle.ts';
+import { type ChaosWish, runChaos, withoutFaults } from './chaos.ts';
 import { runPullKills } from './pull-kills.ts';
-import { type Line, linesOfChaos, linesOfPullKills, troubleOf } from './report.ts';
+import {
+  type Line,
+  linesOfChaos,
+  linesOfPrice,
+  linesOfPullKills,
+  linesOfWriters,
+  priceOf,
+  troubleOf,
+} from './report.ts';
+import { runWriters } from './writers.ts';
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     actions: { type: 'string', default: '2000' },
     'pull-kills': { type: 'string', default: '300' },
+    words: { type: 'string', default: '600' },
   },
 });
 
@@ -20,17 +29,20 @@ const part = actions / 2_000;
 const tell = (text: string) => console.log(`  … ${text}`);
 console.log(`chaos: seed ${seed}`);
 
-const chaos = await runChaos({
+const wish: ChaosWish = {
   seed,
   actions,
   lineFaults: Math.ceil(1_000 * part),
   deskKills: Math.ceil(100 * part),
   serverKills: Math.ceil(90 * part),
-  rate: 0.3,
+  rate: 0.26,
   drainMs: 60_000,
   tell,
-});
+};
+const clean = await runChaos(withoutFaults(wish));
+const chaos = await runChaos(wish);
 print(linesOfChaos(chaos));
+print(linesOfPrice(clean, chaos));
 
 const pull = await runPullKills({
   seed,
@@ -41,8 +53,31 @@ const pull = await runPullKills({
 });
 print(linesOfPullKills(pull));
 
-for (const line of [...troubleOf(chaos.verdict), ...pull.torn].slice(0, 40)) console.log(line);
-process.exitCode = isFaultless(chaos.verdict) && pull.torn.length === 0 ? 0 : 1;
+const words = Number(values.words);
+const writers = await runWriters({
+  seed,
+  words,
+  records: 50,
+  rate: 0.3,
+  deskKills: Math.ceil(words / 30),
+  serverKills: Math.ceil(words / 30),
+  drainMs: 60_000,
+  tell,
+});
+print(linesOfWriters(writers));
+
+/** What faults may cost in time at most. */
+const dearest = 2;
+const tooDear = priceOf(clean, chaos) > dearest ? [`too slow: more than ${dearest} times the clean run`] : [];
+const trouble = [
+  ...troubleOf(clean.verdict),
+  ...troubleOf(chaos.verdict),
+  ...pull.torn,
+  ...troubleOf(writers.verdict),
+  ...tooDear,
+];
+for (const line of trouble.slice(0, 40)) console.log(line);
+process.exitCode = trouble.length === 0 ? 0 : 1;
 
 function print(lines: readonly Line[]): void {
   for (const [what, figure] of lines) console.log(`${what.padEnd(34)}${String(figure).padStart(10)}`);
