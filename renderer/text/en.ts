@@ -173,6 +173,8 @@ export const en = {
       forwardTo: 'Choose whom to forward to. ',
       waiting: 'Some actions have not been sent yet, so it cannot be removed. ',
       account: 'Give the account. ',
+      'account actions-wait':
+        'Some actions decided under the former account have not been sent and are never sent under another. Sign in with that account first, or take them back; for another person remove the source and add it again. ',
       name: 'Give a name. ',
       grant: 'Please choose again.',
       fields: 'Nothing was changed, nothing to save.',
@@ -849,6 +851,8 @@ export const en = {
     next: 'Next',
     back: 'Back',
     account: 'Account',
+    boundAccount: (account) =>
+      `Signing in as “${account}”. Some actions decided under it have not been sent; until then it cannot be changed.`,
     password: 'Password',
     token: 'Access token',
     tokenHint: 'A long string issued by the administrator of the system. It can be pasted. ',

@@ -165,6 +165,8 @@ export const zh = {
       forwardTo: '请选择转给谁。',
       waiting: '还有操作没有上传，暂不能移除。',
       account: '请填写账号。',
+      'account actions-wait':
+        '还有操作没有送达，是用原账号办理的，不会换账号送出。请先用原账号登录送出或撤回；换人使用请移除来源后重新接入。',
       name: '请填写名称。',
       grant: '请重新选择。',
       fields: '没有改动，不用保存。',
@@ -827,6 +829,8 @@ export const zh = {
     next: '下一步',
     back: '上一步',
     account: '账号',
+    boundAccount: (account: string) =>
+      `以“${account}”登录。还有操作是用这个账号办理、没有送达的，送达之前不能换账号。`,
     password: '密码',
     token: '访问令牌',
     tokenHint: '由该系统的管理员发放，一长串字符。可以粘贴。',

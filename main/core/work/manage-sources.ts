@@ -5,7 +5,7 @@ import type { ConnectorKind, SignInKind } from '../../../shared/domain/source.ts
 import { failed, ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { appendAudit } from '../store/audit.ts';
-import { answerBrake as saveAnswer, listFeeds } from '../store/cursors.ts';
+import { answerBrake as saveAnswer, beginResync, listFeeds } from '../store/cursors.ts';
 import { listDrafts } from '../store/drafts.ts';
 import { listUnfinished, type OutboxEntry } from '../store/outbox-rows.ts';
 import { logSource, readSourceLog as readLines } from '../store/source-log.ts';
@@ -84,8 +84,14 @@ export async function signIn(
   const source = readSource(store, id);
   if (source === undefined) return notFound;
   if (source.account !== account) {
+    // What one person decided never goes out as another's.
+    if (source.account !== '' && listUnfinished(store, id).length > 0)
+      return badRequest('account', 'actions-wait');
     store.transaction(() => {
       setAccount(store, id, account);
+      // What this one may see is another list; what is not on it goes when the pass is complete.
+      if (source.account !== '')
+        for (const { name } of listFeeds(store, id)) beginResync(store, id, name, now());
       appendAudit(store, 'source-account-changed', { source: id }, now());
     });
     sync.sourceChanged(id);

@@ -23,7 +23,10 @@ type SignInDialogProps = {
 
 export function SignInDialog({ source, credentialsKept, onClose, onSay }: SignInDialogProps) {
   const t = useText();
-  const asked = askedBy(t, source.signIn);
+  const wanted = askedBy(t, source.signIn);
+  // What was decided under this account is never sent under another.
+  const isBound = wanted.account && source.account !== '' && source.waiting + source.unsettled > 0;
+  const asked = isBound ? { ...wanted, account: false } : wanted;
   const [given, setGiven] = useState<Given>({ account: source.account, secret: '' });
   const [pressed, setPressed] = useState(false);
   const join = useMutation({
@@ -48,6 +51,7 @@ export function SignInDialog({ source, credentialsKept, onClose, onSay }: SignIn
           </Button>
         }
       >
+        {isBound && <Note kind="plain">{t.sources.boundAccount(source.account)}</Note>}
         <SignInFields
           asked={asked}
           given={given}

@@ -72,6 +72,27 @@ describe('a source', () => {
     expect(listSources(desk)[0]?.health.kind).toBe('trouble');
   });
 
+  it('is not signed in to under another account while something of the first waits', async () => {
+    await signIn(desk, { id: 's1', account: 'zhang' });
+    apply(desk.store, { upserts: [todoAs('t1', 'r1')] });
+    const [row] = listTodos(desk, { filter: { scope: 'open' }, offset: 0, limit: 1 }).rows;
+    const body = { action: 'approve', opinion: '同意。' } as const;
+    actOnTodo(desk, { id: row?.id ?? '', revision: 'r1', body });
+    expect(await signIn(desk, { id: 's1', account: 'li' })).toMatchObject({
+      fault: { field: 'account', reason: 'actions-wait' },
+    });
+    expect(listSources(desk)[0]?.account).toBe('zhang');
+    expect(desk.sync.told).not.toContain('li');
+  });
+
+  it('under another account is asked for everything anew', async () => {
+    await signIn(desk, { id: 's1', account: 'zhang' });
+    apply(desk.store, { upserts: [todoAs('t1', 'r1')], cursor: 'c1' });
+    await signIn(desk, { id: 's1', account: 'li' });
+    expect(readFeed(desk.store, 's1', 'all')).toMatchObject({ phase: 'resync' });
+    expect(readFeed(desk.store, 's1', 'all')?.cursor).toBeUndefined();
+  });
+
   it('passes on what the department says to a sign-in', async () => {
     expect(await signIn(desk, { id: 's1', account: 'zhang' })).toMatchObject({
       fault: { kind: 'sign-in-needed' },
