@@ -132,7 +132,7 @@ function Card({ contact }: { readonly contact: Contact }) {
   const t = useText();
   const now = useNow();
   const source = useSources().find(({ id }) => id === contact.sourceId);
-  const names = t.contacts.elements;
+  const names = t.fields.contact;
   const pairs: readonly (readonly [string, string])[] = [
     [names.org, contact.org],
     [names.unit, contact.unit],

@@ -176,7 +176,7 @@ function describe(
   fetchedAt: string,
   imported: boolean,
 ): readonly Element[] {
-  const names = t.knowledge.elements;
+  const names = t.fields.article;
   const validity = validityInFull(t, data, todayYmd(now), dayWords(t, fetchedAt, now));
   const pairs: readonly Element[] = [
     { term: names.articleType, value: t.terms.articleType[data.articleType] },

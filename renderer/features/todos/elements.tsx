@@ -13,7 +13,7 @@ export function useElements({ data, row }: TodoDetail): readonly Element[] {
   const t = useText();
   const now = useNow();
   const paper = data.paper;
-  const names = t.todos.elements;
+  const names = { ...t.fields.todo, ...t.todos.elements };
   const list = (parts: readonly string[] | undefined) => (parts ?? []).join('、');
   const pairs: readonly (readonly [string, ReactNode])[] = [
     [names.docNo, paper?.docNo ?? ''],
@@ -29,7 +29,7 @@ export function useElements({ data, row }: TodoDetail): readonly Element[] {
     [names.due, data.due ? dueInFull(t, data.due, now) : ''],
     [names.step, data.step],
     [names.state, data.state === '待办' ? '' : t.terms.todoState[row.state]],
-    [names.kind, data.todoKind === '待办' ? '' : t.terms.todoKind[data.todoKind]],
+    [names.todoKind, data.todoKind === '待办' ? '' : t.terms.todoKind[data.todoKind]],
     [names.signer, paper?.signer ?? ''],
     [names.writtenOn, paper?.writtenOn ? ymdWords(t, paper.writtenOn) : ''],
     [names.genre, paper?.genre ?? ''],

@@ -7,32 +7,13 @@ import { askedBy, missingIn } from '../../../renderer/features/sources/sign-in-k
 import { judge } from '../../../renderer/features/start/passphrase-rule.ts';
 import { askedFor, chipsOf } from '../../../renderer/features/todos/filters.ts';
 import { pendingWords } from '../../../renderer/text/pending-words.ts';
+import { aSource } from './a-source.ts';
 import { zh } from '../../../renderer/text/zh.ts';
-import type { PendingAction, SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction } from '../../../shared/contract/desk-views.ts';
 import { actionStates } from '../../../shared/domain/action.ts';
 import { leastCharacters } from '../../../main/shell/passphrase.ts';
 import { leastLength } from '../../../renderer/features/start/passphrase-rule.ts';
 
-const aSource = (some: Partial<SourceStatus> = {}): SourceStatus => ({
-  id: 's1',
-  name: '招投标',
-  organ: '县公共资源交易中心',
-  address: 'https://zt.example',
-  connector: 'list',
-  signIn: 'key',
-  account: '',
-  health: { kind: 'ok' },
-  syncing: false,
-  phase: 'idle',
-  progress: [],
-  bytes: 0,
-  lastOkAt: '2026-11-20T01:12:00.000Z',
-  waiting: 0,
-  unsettled: 0,
-  setAside: 0,
-  counts: { todo: 38, archive: 0, article: 0, contact: 0 },
-  ...some,
-});
 const action = (state: PendingAction['state'], some: Partial<PendingAction> = {}): PendingAction => ({
   id: 'a',
   state,

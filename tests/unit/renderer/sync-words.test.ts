@@ -9,6 +9,7 @@ import { mayRetry, waitWords, whatWords } from '../../../renderer/features/sync/
 import { causeWords } from '../../../renderer/text/cause-words.ts';
 import { en } from '../../../renderer/text/en.ts';
 import { fieldName, valueWords } from '../../../renderer/text/field-words.ts';
+import { aSource } from './a-source.ts';
 import { zh } from '../../../renderer/text/zh.ts';
 import type { OutboxRow, SetAside, SourceStatus } from '../../../shared/contract/desk-views.ts';
 import { archiveDataSchema } from '../../../shared/domain/archive.ts';
@@ -22,26 +23,6 @@ import { deadlineSchema, paperSchema, todoDataSchema } from '../../../shared/dom
 
 const now = Date.parse('2026-11-20T02:00:00.000Z');
 
-const aSource = (some: Partial<SourceStatus> = {}): SourceStatus => ({
-  id: 's1',
-  name: '招投标',
-  organ: '县公共资源交易中心',
-  address: 'https://zt.example',
-  connector: 'list',
-  signIn: 'key',
-  account: '',
-  health: { kind: 'ok' },
-  syncing: false,
-  phase: 'idle',
-  progress: [],
-  bytes: 0,
-  lastOkAt: '2026-11-20T01:12:00.000Z',
-  waiting: 0,
-  unsettled: 0,
-  setAside: 0,
-  counts: { todo: 38, archive: 0, article: 0, contact: 0 },
-  ...some,
-});
 const since = '2026-11-20T01:00:00.000Z';
 type Fault = Extract<SourceStatus['health'], { readonly kind: 'trouble' }>['fault'];
 const troubled = (fault: Fault, some: Partial<SourceStatus> = {}) =>
