@@ -3,7 +3,7 @@
 
 /** A page of ours is one slice, and so one transaction with its cursor, on any machine not older than the desk. */
 export const firstSliceRows = 1_000;
-const wantedMs = 25;
+const wantedMs = 18;
 const leastRows = 50;
 const mostRows = 2_000;
 
