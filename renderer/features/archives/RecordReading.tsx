@@ -2,14 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { desk } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
 import { EditableRecord } from '../../records/EditableRecord.tsx';
-import { troubleText } from '../../text/fault-words.ts';
+import { ReadingFrame } from '../../records/ReadingFrame.tsx';
 import { useText } from '../../text/words.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Empty } from '../../ui/Empty.tsx';
-import { WhenOneColumn } from '../../ui/Folded.tsx';
-import { Note } from '../../ui/Note.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
 import { ArchiveRecord } from './ArchiveRecord.tsx';
 
@@ -25,19 +20,7 @@ export function RecordReading({ chosen, onBack, ...props }: RecordReadingProps) 
     enabled: chosen !== undefined,
   });
   return (
-    <>
-      <WhenOneColumn>
-        <Button kind="quiet" icon="back" onPress={onBack}>
-          {t.backToList}
-        </Button>
-      </WhenOneColumn>
-      {chosen === undefined && <Empty>{t.archives.pickOne}</Empty>}
-      {read.isError && read.data === undefined && (
-        <Note kind="alert" actions={<Button onPress={() => void read.refetch()}>{t.again}</Button>}>
-          {t.archives.readFailed}
-          {troubleText(t, troubleOf(read.error))}
-        </Note>
-      )}
+    <ReadingFrame words={t.archives} chosen={chosen} read={read} onBack={onBack}>
       {read.data && (
         <EditableRecord
           key={read.data.row.id}
@@ -50,6 +33,6 @@ export function RecordReading({ chosen, onBack, ...props }: RecordReadingProps) 
           <ArchiveRecord read={read.data} {...props} />
         </EditableRecord>
       )}
-    </>
+    </ReadingFrame>
   );
 }

@@ -7,24 +7,19 @@ import type { ArticleData } from '../../../shared/domain/article.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
-import { troubleOf } from '../../link/trouble.ts';
 import { useConflicts } from '../../records/Clash.tsx';
 import { EditableRecord } from '../../records/EditableRecord.tsx';
+import { ReadingFrame } from '../../records/ReadingFrame.tsx';
 import { History } from '../../records/History.tsx';
 import { LaidValue } from '../../records/LaidValue.tsx';
 import { type Laid, laidOver, statedValue, toDecide } from '../../records/laid-over.ts';
 import { valueInLine } from '../../records/named.ts';
 import { markWords } from '../../records/PendingEdits.tsx';
 import { dayWords, momentWords, todayYmd, ymdWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
-import { Button } from '../../ui/Button.tsx';
 import type { Element } from '../../ui/Elements.tsx';
-import { Empty } from '../../ui/Empty.tsx';
-import { WhenOneColumn } from '../../ui/Folded.tsx';
 import { Markdown } from '../../ui/Markdown.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
@@ -45,19 +40,7 @@ export function ArticleReading({ chosen, onBack, onSettle, ...props }: ArticleRe
     enabled: chosen !== undefined,
   });
   return (
-    <>
-      <WhenOneColumn>
-        <Button kind="quiet" icon="back" onPress={onBack}>
-          {t.backToList}
-        </Button>
-      </WhenOneColumn>
-      {chosen === undefined && <Empty>{t.knowledge.pickOne}</Empty>}
-      {read.isError && read.data === undefined && (
-        <Note kind="alert" actions={<Button onPress={() => void read.refetch()}>{t.again}</Button>}>
-          {t.knowledge.readFailed}
-          {troubleText(t, troubleOf(read.error))}
-        </Note>
-      )}
+    <ReadingFrame words={t.knowledge} chosen={chosen} read={read} onBack={onBack}>
       {chosen !== undefined && read.data !== undefined && (
         <EditableRecord
           key={chosen}
@@ -71,7 +54,7 @@ export function ArticleReading({ chosen, onBack, onSettle, ...props }: ArticleRe
           <Article key={chosen} article={read.data} {...props} />
         </EditableRecord>
       )}
-    </>
+    </ReadingFrame>
   );
 }
 

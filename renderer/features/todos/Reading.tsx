@@ -4,12 +4,9 @@ import { useMutation, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { ReadingFrame } from '../../records/ReadingFrame.tsx';
 import { useText } from '../../text/words.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Empty } from '../../ui/Empty.tsx';
-import { WhenOneColumn, WhenSideIsFolded } from '../../ui/Folded.tsx';
+import { WhenSideIsFolded } from '../../ui/Folded.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Paper } from '../../ui/Paper.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
@@ -29,46 +26,22 @@ type ReadingProps = Pick<RecordScreen, 'chosen' | 'tools' | 'found' | 'onSay' | 
 
 export function Reading({ chosen, detail, onBack, onDone, ...props }: ReadingProps) {
   const t = useText();
-  const back = (
-    <WhenOneColumn>
-      <Button kind="quiet" icon="back" onPress={onBack}>
-        {t.backToList}
-      </Button>
-    </WhenOneColumn>
-  );
-  if (chosen === undefined) {
-    return (
-      <>
-        {back}
-        <Empty hint={t.todos.pickHint}>{t.todos.pickOne}</Empty>
-      </>
-    );
-  }
-  if (detail.data === undefined) {
-    return (
-      <>
-        {back}
-        {detail.isError && (
-          <Note kind="alert" actions={<Button onPress={() => void detail.refetch()}>{t.again}</Button>}>
-            {t.todos.readFailed}
-            {troubleText(t, troubleOf(detail.error))}
-          </Note>
-        )}
-      </>
-    );
-  }
+  const { pickOne, pickHint, readFailed } = t.todos;
   return (
-    <>
-      {back}
-      <Article key={detail.data.row.id} detail={detail.data} {...props} />
-      <Acting
-        key={`act ${detail.data.row.id}`}
-        detail={detail.data}
-        onSay={props.onSay}
-        onSettle={props.onSettle}
-        onDone={onDone}
-      />
-    </>
+    <ReadingFrame words={{ pickOne, pickHint, readFailed }} chosen={chosen} read={detail} onBack={onBack}>
+      {chosen !== undefined && detail.data !== undefined && (
+        <>
+          <Article key={detail.data.row.id} detail={detail.data} {...props} />
+          <Acting
+            key={`act ${detail.data.row.id}`}
+            detail={detail.data}
+            onSay={props.onSay}
+            onSettle={props.onSettle}
+            onDone={onDone}
+          />
+        </>
+      )}
+    </ReadingFrame>
   );
 }
 
