@@ -205,6 +205,7 @@ describe('an article of the knowledge base', () => {
     await goTo(page, 'knowledge');
     const grid = list(page, zh.knowledge.list);
     await grid.getByRole('row').first().click();
+    await button(page, zh.edits.openArticle).waitFor();
     await page.keyboard.press('Alt+E');
     const form = page.getByRole('form', { name: new RegExp(zh.edits.formArticle) });
     const asks = form.getByLabel(zh.fields.article.asks, { exact: true });
