@@ -7,6 +7,7 @@ import { readBounds } from './shell/bounds.ts';
 import { guardContents, guardSession } from './shell/guard.ts';
 import { openLog } from './shell/log.ts';
 import { leaveMenuBarOut } from './shell/menu.ts';
+import { standDownWhenTaken } from './shell/only-one.ts';
 import { windowAddress } from './shell/pages.ts';
 import { pathsOf } from './shell/paths.ts';
 import { declareScheme, serveWindow } from './shell/scheme.ts';
@@ -23,6 +24,7 @@ if (!settleSwitches()) {
 } else if (!app.requestSingleInstanceLock()) {
   app.exit(0);
 } else {
+  standDownWhenTaken(app.getPath('userData'));
   // Not awaited: Electron becomes ready only after this module has been run to its end.
   void start();
 }
