@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/{unit,integration,connectors,fault,departments}/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/fakes/fixed-seed.ts'],
           environment: 'node',
           testTimeout: 20_000,
           hookTimeout: 30_000,

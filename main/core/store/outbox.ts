@@ -6,7 +6,7 @@ import type { EditFields } from '../../../shared/domain/edit.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { appendAudit, type AuditDetail, type AuditEvent } from './audit.ts';
-import { asRow, text, word } from './columns.ts';
+import { asRow, int, text, word } from './columns.ts';
 import { latestConflictOf, reopenConflict, settleConflictOf } from './conflicts.ts';
 import type { NaturalKey } from './drafts.ts';
 import { keyOf } from './ids.ts';
@@ -170,13 +170,17 @@ export function discard(
 /** A discard, taken back: it asks the person again. False once another one was decided on the record since. */
 export function undoDiscard(store: Store, id: Id, now: number): boolean {
   const entry = readEntry(store, id);
-  if (entry?.state !== 'discarded' || hasLater(store, entry)) return false;
-  const asked = store
-    .sql(
-      "SELECT from_state FROM outbox_log WHERE action = ? AND to_state = 'discarded' ORDER BY seq DESC LIMIT 1",
-    )
-    .get(id);
-  const to = word(actionStates, asRow(asked), 'from_state');
+  if (entry?.state !== 'discarded') return false;
+  const discarded = asRow(
+    store
+      .sql(
+        `SELECT seq, from_state FROM outbox_log WHERE action = ? AND to_state = 'discarded'
+         ORDER BY seq DESC LIMIT 1`,
+      )
+      .get(id),
+  );
+  if (hasLater(store, entry, int(discarded, 'seq'))) return false;
+  const to = word(actionStates, discarded, 'from_state');
   store.transaction(() => {
     move(store, { id, now, to, from: ['discarded'] });
     reopenConflict(store, id);
@@ -185,17 +189,22 @@ export function undoDiscard(store: Store, id: Id, now: number): boolean {
   return true;
 }
 
-/** Whether the person decided since on the same: the same to-do, or one of the same fields. */
-function hasLater(store: Store, entry: OutboxEntry): boolean {
+/** Whether the person decided on the same since that line of the log: the same to-do, or one of the same fields. */
+function hasLater(store: Store, entry: OutboxEntry, since: number): boolean {
   const key = keyOf(entry.kind, entry.recordId);
   const all = key === undefined ? [] : entriesOn(store, entry.kind, key);
-  const later = all.slice(all.findIndex(({ id }) => id === entry.id) + 1);
   const asked = latestConflictOf(store, entry.id)?.fields.filter(({ clash }) => clash) ?? [];
   const fields = asked.length > 0 ? asked.map(({ field }) => field) : fieldsOf(entry);
-  return later.some((other) => {
-    if (other.type !== entry.type || other.state === 'taken-back') return false;
+  return all.some((other) => {
+    if (other.type !== entry.type || other.state === 'taken-back' || !isMadeAfter(store, other, since))
+      return false;
     return other.type === 'action' || fieldsOf(other).some((field) => fields.includes(field));
   });
+}
+
+function isMadeAfter(store: Store, { id }: OutboxEntry, since: number): boolean {
+  const sql = 'SELECT min(seq) AS seq FROM outbox_log WHERE action = ?';
+  return int(asRow(store.sql(sql).get(id)), 'seq') > since;
 }
 
 const fieldsOf = (entry: OutboxEntry): readonly string[] =>

@@ -3,7 +3,6 @@
 // answered as a conflict, is made anew on the record as it is now; what may have arrived is left alone: its key is
 // asked about. Decisions on to-dos are never made anew (S11); what changed under them is shown.
 import { randomUUID } from 'node:crypto';
-import type { ActionState } from '../../../shared/domain/action.ts';
 import type { Changed } from '../../../shared/domain/delta.ts';
 import { type EditFields, type FieldValue, valuesOf } from '../../../shared/domain/edit.ts';
 import { askAbout, classOf, isSame, mergeFields } from '../../../shared/domain/merge.ts';
@@ -14,6 +13,7 @@ import { asRow, int, json, text } from './columns.ts';
 import {
   type ConflictField,
   keepConflict,
+  latestConflictOf,
   openConflictOf,
   settleConflictOf,
   type Theirs,
@@ -106,7 +106,7 @@ function rebaseEdit(store: Store, entry: EditEntry, ground: Ground): void {
   }
   const { base: before, mine } = versionsOf(store, entry);
   const theirs = nowOf(held, ground, Object.keys(mine));
-  const base = { ...before, ...seenBefore(store, entry, theirs) };
+  const base = lastInCommon(store, entry, { base: before, theirs });
   const isOnThis = held.revision === entry.basedOn && isUnchanged(entry.kind, base, theirs);
   if (isOnThis) {
     Object.assign(ground.ahead, entry.fields);
@@ -133,26 +133,36 @@ function isUnchanged(kind: RecordKind, base: EditFields, theirs: EditFields): bo
 }
 
 /**
- * Made on top of a change that then came to nothing: what the person saw under that one, they saw. A value that came in
- * below it while it covered the field is another matter: nobody saw that.
+ * Made on top of a change that then came to nothing: what that one was made on is what the person and the department
+ * last had in common. A value that came in below it while it covered the field was seen by nobody.
  */
-function seenBefore(store: Store, entry: EditEntry, theirs: EditFields): EditFields {
-  const earlier = takeWhileBefore(editsOn(store, entry), entry).filter(({ state }) =>
-    cameToNothing.includes(state),
-  );
-  const seen: { [field: string]: FieldValue } = {};
-  for (const { id, fields } of earlier) {
-    const names = Object.keys(fields).filter((field) => Object.hasOwn(theirs, field));
-    const base = valuesOf(readBase(store, id) ?? {}, names);
-    for (const field of names) {
-      const value = theirs[field] ?? null;
-      if (isSame(classOf(entry.kind, field), base[field] ?? null, value)) seen[field] = value;
+function lastInCommon(
+  store: Store,
+  entry: EditEntry,
+  { base, theirs }: { readonly base: EditFields; readonly theirs: EditFields },
+): EditFields {
+  const earlier = takeWhileBefore(editsOn(store, entry), entry).toReversed();
+  const common: { [field: string]: FieldValue } = { ...base };
+  for (const one of earlier) {
+    const before = readBase<EditFields>(store, one.id) ?? {};
+    for (const field of cameToNothing(store, one)) {
+      const as = classOf(entry.kind, field);
+      const isOnIt = isSame(as, common[field] ?? null, one.fields[field] ?? null);
+      const isTheirs = isSame(as, common[field] ?? null, theirs[field] ?? null);
+      if (Object.hasOwn(common, field) && isOnIt && !isTheirs) common[field] = before[field] ?? null;
     }
   }
-  return seen;
+  return common;
 }
 
-const cameToNothing: readonly ActionState[] = ['refused', 'conflict', 'discarded'];
+/** The fields of a change that will not go on by itself: of one that clashed, what clashed; the rest went on already. */
+function cameToNothing(store: Store, { id, state, fields }: EditEntry): readonly string[] {
+  if (state !== 'refused' && state !== 'conflict' && state !== 'discarded') return [];
+  const asked = state === 'refused' ? [] : (latestConflictOf(store, id)?.fields ?? []);
+  return asked.length === 0
+    ? Object.keys(fields)
+    : asked.flatMap(({ field, clash }) => (clash ? [field] : []));
+}
 
 function editsOn(store: Store, { kind, recordId }: EditEntry): readonly EditEntry[] {
   const key = keyOf(kind, recordId);

@@ -15,6 +15,7 @@ import { sourceKey } from '../../../main/core/store/sources.ts';
 import { openCounts } from '../../../main/core/store/todo-list.ts';
 import { readTodo } from '../../../main/core/store/todos.ts';
 import { aMemoryStore, apply, aTodo, now, todoAs } from './builders.ts';
+import { runs } from '../../fakes/runs.ts';
 
 type Step =
   | { readonly do: 'press' | 'edit' | 'delete' | 'withdraw'; readonly record: string }
@@ -197,7 +198,7 @@ it('any order ends with the department’s rows and no action lost', () => {
       expectSettled(desk);
       desk.store.close();
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

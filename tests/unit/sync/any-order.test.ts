@@ -16,6 +16,7 @@ import { actionKinds, type ActionKind } from '../../../shared/domain/terms.ts';
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts';
 import { DepartmentModel, type Saved } from '../../fakes/department-model.ts';
 import { type Fate, fates, type Line, modelConnector } from '../../fakes/model-connector.ts';
+import { runs } from '../../fakes/runs.ts';
 
 type Event =
   | { readonly do: 'press'; readonly record: number; readonly action: ActionKind }
@@ -275,7 +276,7 @@ describe('any order of presses, answers, cuts, crashes and pulls', () => {
   it('ends with rows = department’s rows and no action lost or doubled', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(event, { minLength: 5, maxLength: 60 }), (story) => live(story)),
-      { numRuns: 150, verbose: true },
+      { numRuns: runs(150), verbose: true },
     );
   }, 120_000);
 

@@ -162,9 +162,10 @@ export function aWorld() {
     const asking = listUnfinished(store).flatMap((entry) => (entry.type === 'edit' ? entry : []));
     const changed = editRecord(desk, { id: idOf(remoteId), revision: before.revision, fields: wanted });
     if (!changed.ok) return;
+    // Made on top of their own that have not ended: what they had before them when they made those they have seen.
     seen.set(
       changed.value.edit.id,
-      new Set([...wordsIn(before.fields), ...seenBy(readEdit(store, changed.value.edit.id)?.follows)]),
+      new Set([...wordsIn(before.fields), ...asking.flatMap(({ id }) => [...seenBy(id)])]),
     );
     // The person replaced these before their eyes.
     for (const gone of wordsIn(valuesOf(before.fields, fields)))

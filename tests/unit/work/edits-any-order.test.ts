@@ -6,6 +6,7 @@ import { listConflicts as listRows } from '../../../main/core/store/conflicts.ts
 import { listUnfinished } from '../../../main/core/store/outbox-rows.ts';
 import { listConflicts } from '../../../main/core/work/list-conflicts.ts';
 import { aWorld, records, type Step, touched, typed, wordsIn, wordsOf } from './edited-world.ts';
+import { runs } from '../../fakes/runs.ts';
 
 const record = fc.constantFrom(...records);
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -112,7 +113,7 @@ it('no word goes unseen, and no change is lost, doubled or stuck', async () => {
       expectNothingVanished(world);
       await leave(world);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 }, 60_000);
 
@@ -132,6 +133,44 @@ it('a word that came in below a change on its way was not seen by who wrote over
   expect(listConflicts(world.desk, { settled: false })).toMatchObject([
     { fields: [{ field: 'title', base: '我6', mine: '我8', theirs: '他7', clash: true }] },
   ]);
+  await leave(world);
+});
+
+it('what was decided anew over a change that came to nothing is sent, for what that one replaced was seen', async () => {
+  const world = aWorld();
+  world.pull();
+  const title = { record: 'r1', fields: ['title'], at: 0 } as const;
+  const story: readonly Step[] = [
+    { do: 'mine', ...title },
+    { do: 'send', end: 'crash-before' },
+    { do: 'mine', ...title },
+    { do: 'theirs', record: 'r1', fields: ['responsible'], at: 0 },
+    { do: 'send', end: 'answered' },
+    { do: 'mine', ...title },
+  ];
+  for (const one of story) run(world, one);
+  heal(world);
+  expectNothingVanished(world);
+  expect(world.department.rows.get('r1')?.fields['title']).toBe('我8');
+  await leave(world);
+});
+
+it('what was typed on top of a change that came to nothing is brought together with what the department had before that one', async () => {
+  const world = aWorld();
+  world.pull();
+  const story: readonly Step[] = [
+    { do: 'theirs', record: 'r1', fields: ['title'], at: 0 },
+    { do: 'mine', record: 'r1', fields: ['responsible', 'title'], at: 1 },
+    { do: 'send', end: 'crash-before' },
+    { do: 'mine', record: 'r1', fields: ['responsible', 'title'], at: 0 },
+    { do: 'send', end: 'answered' },
+    { do: 'mine', record: 'r1', fields: ['responsible'], at: 1 },
+    { do: 'theirs', record: 'r1', fields: ['responsible'], at: 0 },
+  ];
+  for (const one of story) run(world, one);
+  heal(world);
+  expectNothingVanished(world);
+  expect(world.department.rows.get('r1')?.fields['responsible']).toEqual(['我7', '我10']);
   await leave(world);
 });
 
