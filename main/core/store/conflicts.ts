@@ -3,7 +3,7 @@
 // gets another, so nobody settles what they did not see.
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { FieldValue } from '../../../shared/domain/edit.ts';
+import type { EditFields, FieldValue } from '../../../shared/domain/edit.ts';
 import { type Id, type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
 import { asRow, int, json, optionalInt, type Row, text, word } from './columns.ts';
 import type { NaturalKey } from './drafts.ts';
@@ -109,6 +109,15 @@ export function latestConflictOf(store: Store, action: Id): ConflictRow | undefi
     )
     .get(action);
   return row === undefined ? undefined : fromRow(asRow(row));
+}
+
+/** The fields a change asks the person about: of one that clashed, what clashed; the rest went on already. */
+export function askedFields(
+  store: Store,
+  edit: { readonly id: Id; readonly fields: EditFields },
+): readonly string[] {
+  const clashes = latestConflictOf(store, edit.id)?.fields.filter(({ clash }) => clash) ?? [];
+  return clashes.length > 0 ? clashes.map(({ field }) => field) : Object.keys(edit.fields);
 }
 
 /** Those to be settled, oldest first; or those settled, newest first. */

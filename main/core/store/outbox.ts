@@ -7,7 +7,7 @@ import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { appendAudit, type AuditDetail, type AuditEvent } from './audit.ts';
 import { asRow, int, text, word } from './columns.ts';
-import { latestConflictOf, reopenConflict, settleConflictOf } from './conflicts.ts';
+import { askedFields, reopenConflict, settleConflictOf } from './conflicts.ts';
 import type { NaturalKey } from './drafts.ts';
 import { keyOf } from './ids.ts';
 import {
@@ -193,8 +193,7 @@ export function undoDiscard(store: Store, id: Id, now: number): boolean {
 function hasLater(store: Store, entry: OutboxEntry, since: number): boolean {
   const key = keyOf(entry.kind, entry.recordId);
   const all = key === undefined ? [] : entriesOn(store, entry.kind, key);
-  const asked = latestConflictOf(store, entry.id)?.fields.filter(({ clash }) => clash) ?? [];
-  const fields = asked.length > 0 ? asked.map(({ field }) => field) : fieldsOf(entry);
+  const fields = entry.type === 'edit' ? askedFields(store, entry) : [];
   return all.some((other) => {
     if (other.type !== entry.type || other.state === 'taken-back' || !isMadeAfter(store, other, since))
       return false;

@@ -11,9 +11,9 @@ import type { TodoData } from '../../../shared/domain/todo.ts';
 import { whatChanged } from '../../../shared/domain/what-changed.ts';
 import { asRow, int, json, text } from './columns.ts';
 import {
+  askedFields,
   type ConflictField,
   keepConflict,
-  latestConflictOf,
   openConflictOf,
   settleConflictOf,
   type Theirs,
@@ -155,13 +155,17 @@ function lastInCommon(
   return common;
 }
 
-/** The fields of a change that will not go on by itself: of one that clashed, what clashed; the rest went on already. */
-function cameToNothing(store: Store, { id, state, fields }: EditEntry): readonly string[] {
-  if (state !== 'refused' && state !== 'conflict' && state !== 'discarded') return [];
-  const asked = state === 'refused' ? [] : (latestConflictOf(store, id)?.fields ?? []);
-  return asked.length === 0
-    ? Object.keys(fields)
-    : asked.flatMap(({ field, clash }) => (clash ? [field] : []));
+/** The fields of a change that will not go on by themselves. */
+function cameToNothing(store: Store, edit: EditEntry): readonly string[] {
+  switch (edit.state) {
+    case 'refused':
+      return Object.keys(edit.fields);
+    case 'conflict':
+    case 'discarded':
+      return askedFields(store, edit);
+    default:
+      return [];
+  }
 }
 
 function editsOn(store: Store, { kind, recordId }: EditEntry): readonly EditEntry[] {

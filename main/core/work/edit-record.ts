@@ -8,6 +8,7 @@ import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { must } from '../../../shared/domain/must.ts';
 import type { Id, RecordKind } from '../../../shared/domain/terms.ts';
 import { laidOver } from '../../../shared/domain/with-pending.ts';
+import { askedFields } from '../store/conflicts.ts';
 import { writeEditDraft } from '../store/edit-drafts.ts';
 import { type Editable, readEditable } from '../store/editable.ts';
 import { parseRecordId } from '../store/ids.ts';
@@ -147,7 +148,7 @@ function ontoWaiting(
 /** One that asks the person ends when everything it asks about is decided anew. */
 function giveWay({ store, now }: Desk, earlier: EditEntry, fields: EditFields): void {
   if (earlier.state !== 'conflict' && earlier.state !== 'refused') return;
-  if (Object.keys(earlier.fields).every((field) => Object.hasOwn(fields, field)))
+  if (askedFields(store, earlier).every((field) => Object.hasOwn(fields, field)))
     discard(store, earlier.id, now(), 'mine');
 }
 

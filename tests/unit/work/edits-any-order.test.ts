@@ -174,6 +174,24 @@ it('what was typed on top of a change that came to nothing is brought together w
   await leave(world);
 });
 
+it('what clashed and is decided anew in the form asks no more', async () => {
+  const world = aWorld();
+  world.pull();
+  const story: readonly Step[] = [
+    { do: 'theirs', record: 'r2', fields: ['title'], at: 0 },
+    { do: 'mine', record: 'r2', fields: ['responsible', 'title'], at: 0 },
+    { do: 'pull' },
+    { do: 'send', end: 'answered' },
+    { do: 'mine', record: 'r2', fields: ['title'], at: 0 },
+  ];
+  for (const one of story) run(world, one);
+  expect(listConflicts(world.desk, { settled: false })).toEqual([]);
+  heal(world);
+  expectNothingVanished(world);
+  expect(world.department.rows.get('r2')?.fields['title']).toBe('我8');
+  await leave(world);
+});
+
 it('control: a department that takes changes on whatever revision is noticed by these checks', async () => {
   const careless = async (steps: readonly Step[], isCareful: boolean) => {
     const world = aWorld();
