@@ -1,0 +1,36 @@
+// Which fonts and pictures the things of a page ask for: they are fetched and decoded before drawing begins, so that
+// drawing itself waits for nothing.
+import type { Drawn, OfdFont, Paint, Picture } from '../../../shared/ofd/model.ts';
+
+export type Wanted = {
+  readonly fonts: ReadonlyMap<string, OfdFont>;
+  readonly pictures: ReadonlyMap<string, Picture>;
+};
+
+export function wantedBy(things: readonly Drawn[]): Wanted {
+  const fonts = new Map<string, OfdFont>();
+  const pictures = new Map<string, Picture>();
+  const ofPaint = (paint: Paint | undefined): void => {
+    if (paint?.kind === 'tiles') paint.cell.forEach(look);
+  };
+  const look = (thing: Drawn): void => {
+    switch (thing.kind) {
+      case 'group':
+        thing.things.forEach(look);
+        return;
+      case 'picture':
+        pictures.set(thing.picture.key, thing.picture);
+        return;
+      case 'text':
+        fonts.set(thing.font.key, thing.font);
+        ofPaint(thing.fill);
+        ofPaint(thing.pen?.paint);
+        return;
+      case 'path':
+        ofPaint(thing.fill);
+        ofPaint(thing.pen?.paint);
+    }
+  };
+  things.forEach(look);
+  return { fonts, pictures };
+}

@@ -1,0 +1,45 @@
+// What a picture is and how large, from its own first bytes: a name may say anything, and a small file may unpack to a
+// wall of pixels. PNG, JPEG, GIF and BMP are shown; nothing else is handed to a decoder.
+import type { PictureKind } from './model.ts';
+
+export type PictureFacts = { readonly kind: PictureKind; readonly width: number; readonly height: number };
+
+const big16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+const big32 = (bytes: Uint8Array, at: number): number =>
+  (big16(bytes, at) * 0x10000 + big16(bytes, at + 2)) >>> 0;
+const little16 = (bytes: Uint8Array, at: number): number => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+const little32 = (bytes: Uint8Array, at: number): number =>
+  little16(bytes, at) | (little16(bytes, at + 2) << 16);
+const begins = (bytes: Uint8Array, signature: readonly number[]): boolean =>
+  signature.every((byte, at) => bytes[at] === byte);
+
+/** The first frame header (SOF) tells the size. */
+function jpegFacts(bytes: Uint8Array): PictureFacts | undefined {
+  let at = 2;
+  while (at + 9 < bytes.length) {
+    if (bytes[at] !== 0xff) return undefined;
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) return { kind: 'jpeg', height: big16(bytes, at + 5), width: big16(bytes, at + 7) };
+    at += 2 + big16(bytes, at + 2);
+  }
+  return undefined;
+}
+
+export function pictureFacts(bytes: Uint8Array): PictureFacts | undefined {
+  if (begins(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) {
+    return { kind: 'png', width: big32(bytes, 16), height: big32(bytes, 20) };
+  }
+  if (begins(bytes, [0xff, 0xd8, 0xff])) return jpegFacts(bytes);
+  if (begins(bytes, [0x47, 0x49, 0x46, 0x38])) {
+    return { kind: 'gif', width: little16(bytes, 6), height: little16(bytes, 8) };
+  }
+  if (begins(bytes, [0x42, 0x4d]) && bytes.length > 26) {
+    return { kind: 'bmp', width: Math.abs(little32(bytes, 18)), height: Math.abs(little32(bytes, 22)) };
+  }
+  return undefined;
+}
