@@ -2,6 +2,7 @@
 // certificate away. Everything here says no.
 import { app, type Session, type WebContents } from 'electron/main';
 import { isOwnAddress } from './pages.ts';
+import { isReaderAddress, isReaderBlob, isReaderFrame } from './reader-pages.ts';
 import type { Log } from './log.ts';
 
 /** Nothing else may be asked of us; these two stay inside the window. */
@@ -28,8 +29,13 @@ export function guardContents(own: string, log: Log): void {
 }
 
 function keepOnPage(contents: WebContents, own: string, log: Log): void {
-  const refuse = (event: { readonly url: string; preventDefault(): void }) => {
-    if (isOwnAddress(event.url, own)) return;
+  const refuse = (event: {
+    readonly url: string;
+    readonly isMainFrame?: boolean;
+    preventDefault(): void;
+  }) => {
+    // A frame is where a file is read: it goes nowhere else, not even to our own page.
+    if (event.isMainFrame === false ? isReaderFrame(event.url) : isOwnAddress(event.url, own)) return;
     event.preventDefault();
     log('navigation-refused');
   };
@@ -73,6 +79,7 @@ export function guardSession(session: Session, own: string, log: Log): void {
 /** `data:` stays inside the process; `devtools:` is only there in development. */
 function isAllowedRequest(address: string, own: string): boolean {
   if (isOwnAddress(address, own) || address.startsWith('data:')) return true;
+  if (isReaderAddress(address) || isReaderBlob(address)) return true;
   return __DEV_WINDOW_URL__ !== undefined && isDevelopment(address, own);
 }
 

@@ -1,4 +1,5 @@
 // Which file of the window's bundle an address means, and the policy it is sent with. Pure: scheme.ts serves it.
+// The same for the frame a file is read in: reader-pages.ts.
 
 export const windowOrigin = 'app://govdesk';
 export const windowAddress = `${windowOrigin}/index.html`;
@@ -54,6 +55,8 @@ export function policy(nonce: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'none'",
+    // The frames files are read in, and nothing else.
+    'frame-src reader:',
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

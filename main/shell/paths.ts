@@ -11,6 +11,7 @@ export type Paths = {
   readonly deskFile: string;
   readonly keyFile: string;
   readonly renderer: string;
+  readonly reader: string;
   readonly preload: string;
   readonly core: string;
   readonly keytarProcess: string;
@@ -28,6 +29,7 @@ export function pathsOf(userData: string, out: string): Paths {
     deskFile: join(profile, 'desk.db'),
     keyFile: join(profile, 'desk.key.json'),
     renderer: join(out, 'renderer'),
+    reader: join(out, 'reader'),
     preload: join(out, 'preload', 'bridge.cjs'),
     core: join(out, 'core', 'index.js'),
     keytarProcess: join(out, 'shell', 'keytar-process.js'),

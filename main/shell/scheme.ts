@@ -1,14 +1,21 @@
-// app://govdesk/: the only place the window's page comes from. Serves the names of the bundle and nothing else.
+// app://govdesk/: the only place the window's page comes from. Serves the names of the bundle and nothing else; the
+// same for reader://, where the frames come from in which files are read.
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type ProtocolRequest, type ProtocolResponse, protocol, type Session } from 'electron/main';
 import { pageFor, policy } from './pages.ts';
+import { readerPageFor, readerPolicy } from './reader-pages.ts';
 
 /** Must run before the app is ready. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
+    // Its frame has an origin of its own that equals none, so even its own scripts are asked for across origins.
+    {
+      scheme: 'reader',
+      privileges: { standard: true, secure: true, codeCache: true, corsEnabled: true, supportFetchAPI: true },
+    },
   ]);
 }
 
@@ -22,6 +29,39 @@ export function serveWindow(session: Session, folder: string): void {
   session.protocol.interceptBufferProtocol('file', (_request, answer) => {
     answer({ statusCode: 403, data: nothing });
   });
+}
+
+export function serveReader(session: Session, folder: string, windowAddress: string): void {
+  const names = namesIn(folder);
+  session.protocol.registerBufferProtocol('reader', (request, answer) => {
+    void names.then((known) => readerAnswer(request, { folder, names: known, windowAddress })).then(answer);
+  });
+}
+
+type ReaderBundle = {
+  readonly folder: string;
+  readonly names: ReadonlySet<string>;
+  readonly windowAddress: string;
+};
+
+async function readerAnswer(
+  { method, url }: ProtocolRequest,
+  { folder, names, windowAddress }: ReaderBundle,
+): Promise<ProtocolResponse> {
+  const page = readerPageFor(url, names);
+  if (method !== 'GET' || page === undefined)
+    return { statusCode: method === 'GET' ? 404 : 405, data: nothing };
+  return {
+    mimeType: page.type,
+    charset: 'utf-8',
+    headers: {
+      'Content-Security-Policy': readerPolicy(page.host, windowAddress),
+      'Access-Control-Allow-Origin': '*',
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    },
+    data: await readFile(join(folder, page.name)),
+  };
 }
 
 async function namesIn(folder: string): Promise<ReadonlySet<string>> {

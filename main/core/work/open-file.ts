@@ -1,0 +1,89 @@
+// A file of a record, read in place: what is said above it, its bytes proven right, then the bytes in parts. Only by
+// the record it is on: what was withdrawn, or is above the ceiling and so not here, cannot be named.
+import { type FilesOfRecord, mostBytesRead } from '../../../shared/contract/desk-files.ts';
+import type { RecordBody } from '../../../shared/domain/delta.ts';
+import type { FileRef } from '../../../shared/domain/file-ref.ts';
+import { type Fault, failed, ok, type Result } from '../../../shared/domain/fault.ts';
+import type { Id } from '../../../shared/domain/terms.ts';
+import { areWhole, bytesBetween, throwAway } from '../files/pieces.ts';
+import { appendAudit } from '../store/audit.ts';
+import { markUsed, orphanedFiles, readHeld, settleFailed } from '../store/file-held.ts';
+import { listFiles, sourceOfRecord } from '../store/files.ts';
+import { parseRecordId } from '../store/ids.ts';
+import { readBody } from '../store/records.ts';
+import { readSource } from '../store/sources.ts';
+import { type Desk, notFound } from './desk.ts';
+
+type Named = { readonly recordId: Id; readonly hash: string };
+
+export function filesOfRecord(
+  { store }: Desk,
+  { recordId }: { readonly recordId: Id },
+): Result<FilesOfRecord> {
+  const of = parseRecordId(recordId);
+  const body = of === undefined ? undefined : readBody(store, of);
+  if (of === undefined || body === undefined || body.kind === 'contact') return notFound;
+  const sourceId = sourceOfRecord(store, of);
+  const organ = sourceId === undefined ? undefined : readSource(store, sourceId);
+  const number = numberOf(body);
+  return ok({
+    title: body.data.title,
+    ...(number === undefined || number === '' ? {} : { number }),
+    organ: organ === undefined ? '' : organ.organ || organ.name,
+    files: [...listFiles(store, of)],
+  });
+}
+
+function numberOf(body: RecordBody): string | undefined {
+  switch (body.kind) {
+    case 'todo':
+      return body.data.paper?.docNo;
+    case 'archive':
+      return body.data.refCode;
+    case 'article':
+      return body.data.docNo;
+    case 'contact':
+      return undefined;
+  }
+}
+
+/** The file as the record names it, when its bytes are here and nobody took them back. */
+function here({ store, now }: Desk, { recordId, hash }: Named): FileRef | undefined {
+  const of = parseRecordId(recordId);
+  const file = of === undefined ? undefined : listFiles(store, of).find((one) => one.hash === hash);
+  const held = file === undefined ? undefined : readHeld(store, hash);
+  return held?.state === 'here' && !orphanedFiles(store, now()).includes(hash) ? file : undefined;
+}
+
+export async function openFile(desk: Desk, named: Named): Promise<Result<Record<never, never>>> {
+  const { store, now } = desk;
+  const file = here(desk, named);
+  if (file === undefined) return notFound;
+  if ((await areWhole(store.beside(), file)) !== true) return wrongBytes(desk, named.hash);
+  store.transaction(() => {
+    markUsed(store, named.hash, now());
+    appendAudit(store, 'file-opened', { hash: named.hash }, now());
+  });
+  return ok({});
+}
+
+export function readFileBytes(
+  desk: Desk,
+  { from, ...named }: Named & { readonly from: number },
+): Result<File> {
+  const file = here(desk, named);
+  if (file === undefined) return notFound;
+  const to = Math.min(file.size, from + mostBytesRead);
+  if (from >= to) return ok(new File([], 'part'));
+  const bytes = bytesBetween(desk.store.beside(), named.hash, { from, to });
+  return bytes === undefined ? wrongBytes(desk, named.hash) : ok(new File([bytes], 'part'));
+}
+
+/** They can be fetched again; until then the file is not here. */
+function wrongBytes({ store, changes }: Desk, hash: string): Result<never> {
+  const fault: Fault = { kind: 'bad-reply', reason: 'wrong-bytes', detail: '' };
+  throwAway(store, hash);
+  settleFailed(store, hash, fault, 0);
+  changes.publish(['files']);
+  return failed(fault);
+}

@@ -1,0 +1,124 @@
+// Which pages go onto paper, then the paper itself: laid beside the page where only the printer sees it, handed to the
+// shell's print or PDF, and taken away again.
+
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { printPage, savePdf } from '../link/printing.ts';
+import { troubleOf } from '../link/trouble.ts';
+import { troubleText } from '../text/fault-words.ts';
+import { useText } from '../text/words.tsx';
+import { Button } from '../ui/Button.tsx';
+import type { FromFrame, ToFrame } from './messages.ts';
+import { PaperSheets } from './PaperSheets.tsx';
+import styles from './Reader.module.css';
+import type { PaperWork } from './use-paper.ts';
+
+type PaperDialogProps = {
+  readonly opened: Extract<FromFrame, { kind: 'opened' }>;
+  readonly paper: PaperWork;
+  /** The one in sight. */
+  readonly page: number;
+  readonly onTell: (message: ToFrame) => void;
+};
+
+const mostPages = 200;
+
+export function PaperDialog({ opened, paper, page, onTell }: PaperDialogProps) {
+  const t = useText();
+  const { pageCount } = opened;
+  const [wanted, setWanted] = useState<'all' | 'part'>(pageCount > mostPages ? 'part' : 'all');
+  const [from, setFrom] = useState(String(page + 1));
+  const [to, setTo] = useState(String(page + 1));
+  const [way, setWay] = useState<'print' | 'pdf'>('print');
+  const [first, last] = wanted === 'all' ? [1, pageCount] : [Number(from), Number(to)];
+  const fits = pageCount === 0 || (first >= 1 && last >= first && last <= pageCount);
+  const isTooMany = pageCount > 0 && last - first >= mostPages;
+  const out = useMutation({
+    mutationFn: async () => (way === 'print' ? printPage() : savePdf()),
+    onSuccess: (done) => {
+      if (done === true) paper.say(t.printed);
+      if (typeof done === 'string') paper.say(t.pdfSaved(done));
+    },
+    onError: (error) => paper.say(troubleText(t, troubleOf(error))),
+    onSettled: () => paper.close(),
+  });
+  const laid = useEffectEvent(() => out.mutate());
+  const begin = (by: 'print' | 'pdf') => {
+    if (!fits || isTooMany) return;
+    setWay(by);
+    paper.begin();
+    onTell({ kind: 'print', from: Math.max(0, first - 1), to: Math.max(0, last - 1) });
+  };
+  return (
+    <section className={styles.paper} aria-label={t.reader.paper.title}>
+      {pageCount > 1 && (
+        <fieldset className={styles.range}>
+          <legend>{t.reader.paper.title}</legend>
+          <label>
+            <input type="radio" name="range" checked={wanted === 'all'} onChange={() => setWanted('all')} />
+            {t.reader.paper.all(pageCount)}
+          </label>
+          <label>
+            <input type="radio" name="range" checked={wanted === 'part'} onChange={() => setWanted('part')} />
+            {t.reader.paper.part}
+          </label>
+          {wanted === 'part' && (
+            <span>
+              {t.reader.paper.from}
+              <NumberBox name={t.reader.paper.from} value={from} onChange={setFrom} />
+              {t.reader.paper.to}
+              <NumberBox name={t.reader.paper.to} value={to} onChange={setTo} />
+              {t.reader.paper.end}
+            </span>
+          )}
+        </fieldset>
+      )}
+      {pageCount === 0 && <p>{t.reader.paper.textOnly}</p>}
+      {isTooMany && <p role="alert">{t.reader.paper.most(mostPages)}</p>}
+      {!fits && <p role="alert">{t.reader.paper.wrong}</p>}
+      {paper.isDrawing && pageCount > 0 && (
+        <p role="status">{t.reader.paper.drawing(paper.drawn, last - first + 1)}</p>
+      )}
+      <span className={styles.buttons}>
+        <Button kind="primary" autoFocus busy={paper.isDrawing} onPress={() => begin('print')}>
+          {t.reader.paper.go}
+        </Button>
+        <Button busy={paper.isDrawing} onPress={() => begin('pdf')}>
+          {t.reader.paper.pdf}
+        </Button>
+        <Button kind="quiet" onPress={paper.close}>
+          {t.reader.paper.cancel}
+        </Button>
+      </span>
+      {paper.ready && <PaperSheets paper={paper.ready} onLaid={laid} />}
+      <FocusFirst />
+    </section>
+  );
+}
+
+function NumberBox({
+  name,
+  value,
+  onChange,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  return (
+    <input
+      className={styles.box}
+      inputMode="numeric"
+      size={4}
+      aria-label={name}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+/** The focus may be in the frame, which lets go of it only when asked. */
+function FocusFirst() {
+  useEffect(() => document.querySelector<HTMLElement>('[data-first]')?.focus(), []);
+  return null;
+}

@@ -1,0 +1,60 @@
+// Above a file: whose it is, that it is what its department registered, and the way to its neighbours and back.
+
+import type { FilesOfRecord } from '../../shared/contract/desk-files.ts';
+import type { FileRef } from '../../shared/domain/file-ref.ts';
+import { sizeWords } from '../text/size-words.ts';
+import { useText } from '../text/words.tsx';
+import { Tag } from '../ui/Tag.tsx';
+import type { ReaderAct } from './reader-keys.ts';
+import styles from './Reader.module.css';
+import { ToolButton } from './ToolButton.tsx';
+
+type ReaderHeadProps = {
+  readonly record: FilesOfRecord | undefined;
+  readonly file: FileRef | undefined;
+  readonly isVerified: boolean;
+  readonly said: string;
+  readonly onAct: (act: ReaderAct) => void;
+};
+
+export function ReaderHead({ record, file, isVerified, said, onAct }: ReaderHeadProps) {
+  const t = useText();
+  const files = record?.files ?? [];
+  const at = files.findIndex(({ hash }) => hash === file?.hash);
+  const about = [record?.title, record?.number, record?.organ, file && sizeWords(t, file.size)]
+    .filter((part) => part !== undefined && part !== '')
+    .join(t.dot);
+  return (
+    <header className={styles.head}>
+      <div className={styles.what}>
+        <h2 className={styles.name}>{file?.name}</h2>
+        <p className={styles.about}>
+          {isVerified && (
+            <span title={t.reader.verifiedHint}>
+              <Tag tone="green">{t.reader.verified}</Tag>
+            </span>
+          )}
+          <span title={about}>{about}</span>
+        </p>
+        {said !== '' && <p className={styles.said}>{said}</p>}
+      </div>
+      {files.length > 1 && (
+        <>
+          <span className={styles.quiet}>{t.reader.fileOf(at + 1, files.length)}</span>
+          <ToolButton keys="Control+PageUp" off={at <= 0} onPress={() => onAct('previous-file')}>
+            {t.reader.previous}
+          </ToolButton>
+          <ToolButton keys="Control+PageDown" off={at >= files.length - 1} onPress={() => onAct('next-file')}>
+            {t.reader.next}
+          </ToolButton>
+        </>
+      )}
+      <ToolButton keys="Control+S" off={!isVerified} onPress={() => onAct('save')}>
+        {t.reader.saveAs}
+      </ToolButton>
+      <ToolButton keys="Escape" onPress={() => onAct('close')}>
+        {t.close}
+      </ToolButton>
+    </header>
+  );
+}

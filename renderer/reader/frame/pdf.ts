@@ -1,0 +1,129 @@
+// PDF by pdf.js: nothing in it is run, no form script, no link, nothing from outside. Character maps, fonts and decoders
+// are our own files; what it reads with runs in a worker of this frame.
+import {
+  AnnotationMode,
+  getDocument,
+  GlobalWorkerOptions,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  RenderingCancelledException,
+  Util,
+} from 'pdfjs-dist/legacy/build/pdf.min.mjs';
+import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { type OutlineEntry, type PagedDocument, type PageSize, type TextRun, Unreadable } from '../paged.ts';
+import { workerFrom } from './trusted.ts';
+
+/** PDF counts 72 points an inch, the screen 96 pixels. */
+const pointsToPixels = 96 / 72;
+const mostPages = 20_000;
+const mostImagePixels = 64_000_000;
+
+const beside = (path: string): string => new URL(`./pdf/${path}/`, document.baseURI).href;
+
+export async function openPdf(bytes: ArrayBuffer, signal: AbortSignal): Promise<PagedDocument> {
+  const thread = await workerFrom(new URL(workerAddress, import.meta.url).href);
+  GlobalWorkerOptions.workerPort = thread;
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    cMapUrl: beside('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: beside('standard_fonts'),
+    wasmUrl: beside('wasm'),
+    iccUrl: beside('iccs'),
+    isEvalSupported: false,
+    enableXfa: false,
+    maxImageSize: mostImagePixels,
+    verbosity: 0,
+  });
+  signal.addEventListener('abort', () => thread.terminate());
+  try {
+    const opened = await task.promise;
+    if (opened.numPages === 0) throw new Unreadable('empty', 'no pages');
+    if (opened.numPages > mostPages) throw new Unreadable('hostile', `${opened.numPages} pages`);
+    await opened.getPage(1);
+    return pagedOf(opened, thread);
+  } catch (error) {
+    thread.terminate();
+    if (error instanceof Error && error.name === 'PasswordException')
+      throw new Unreadable('locked', 'password');
+    throw error;
+  }
+}
+
+function pagedOf(opened: PDFDocumentProxy, thread: Worker): PagedDocument {
+  const viewOf = async (page: number, scale: number) => {
+    const proxy = await opened.getPage(page + 1);
+    return { proxy, view: proxy.getViewport({ scale: scale * pointsToPixels }) };
+  };
+  const outline: readonly OutlineEntry[] = [];
+  return {
+    pageCount: opened.numPages,
+    outline,
+    seals: [],
+    sizeOf: async (page): Promise<PageSize> => {
+      const { view } = await viewOf(page, 1);
+      return { width: Math.max(1, view.width), height: Math.max(1, view.height) };
+    },
+    draw: async (page, canvas, scale, signal) => {
+      const { proxy, view } = await viewOf(page, scale);
+      await drawPage(proxy, view, canvas, signal);
+    },
+    textOf: async (page) => {
+      const { proxy, view } = await viewOf(page, 1);
+      return runsOf(proxy, view);
+    },
+    close: () => thread.terminate(),
+  };
+}
+
+type View = ReturnType<PDFPageProxy['getViewport']>;
+
+async function drawPage(
+  proxy: PDFPageProxy,
+  view: View,
+  canvas: HTMLCanvasElement,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  canvas.width = Math.max(1, Math.floor(view.width));
+  canvas.height = Math.max(1, Math.floor(view.height));
+  const drawing = proxy.render({
+    canvas,
+    viewport: view,
+    background: '#ffffff',
+    annotationMode: AnnotationMode.ENABLE,
+  });
+  const stop = () => drawing.cancel();
+  signal.addEventListener('abort', stop);
+  try {
+    await drawing.promise;
+  } catch (error) {
+    if (error instanceof RenderingCancelledException) signal.throwIfAborted();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function runsOf(proxy: PDFPageProxy, view: View): Promise<readonly TextRun[]> {
+  const { items, styles } = await proxy.getTextContent({ includeMarkedContent: false });
+  return items.flatMap((item): readonly TextRun[] => {
+    if (!('str' in item)) return [];
+    const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = Util.transform(view.transform, item.transform);
+    const height = Math.hypot(c, d);
+    const turn = Math.atan2(b, a);
+    const ascent = styles[item.fontName]?.ascent ?? 0.8;
+    // From the base line up to the upper left corner, in the direction the text stands.
+    const rise = height * (ascent > 0 ? ascent : 0.8);
+    const run = {
+      text: item.str,
+      x: x + rise * Math.sin(turn),
+      y: y - rise * Math.cos(turn),
+      width: item.width * view.scale,
+      height,
+      angle: (turn * 180) / Math.PI,
+      lineEnd: item.hasEOL,
+    };
+    return item.str === '' && !item.hasEOL ? [] : [run];
+  });
+}

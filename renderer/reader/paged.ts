@@ -1,0 +1,77 @@
+// A document of fixed pages as the reader's frame shows it: PDF and OFD answer to this, the viewer knows no kind.
+// Pages count from 0. Lengths are CSS pixels at 100 % (1/96 inch), from the upper left of the page as it is read.
+
+export type PageSize = { readonly width: number; readonly height: number };
+
+/** What lies at one place of a page: selected and found as text, drawn by `draw`. In reading order. */
+export type TextRun = {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Degrees clockwise around the upper left corner; absent for upright text. */
+  readonly angle?: number;
+  /** The line ends here. */
+  readonly lineEnd?: boolean;
+};
+
+export type OutlineEntry = { readonly title: string; readonly depth: number; readonly page: number };
+
+/** What a document's signature says of its parts. That a digest is right says nothing of who signed. */
+export type SealReport = {
+  readonly id: string;
+  /** Whose seal it says it is, and when; in its own words. */
+  readonly name: string;
+  readonly signedAt?: string;
+  readonly digests: 'match' | 'differ' | 'unchecked';
+  /** Names of parts whose digest is another. */
+  readonly differing: readonly string[];
+  readonly partCount: number;
+};
+
+/** What of a page is not shown although it stands in the file. */
+export const pageGaps = ['picture', 'damaged', 'limit', 'outside'] as const;
+export type PageGap = (typeof pageGaps)[number];
+
+export type PagedDocument = {
+  readonly pageCount: number;
+  readonly outline: readonly OutlineEntry[];
+  readonly seals: readonly SealReport[];
+  sizeOf(page: number): Promise<PageSize>;
+  /**
+   * Draws a page on white; the canvas gets its size here (size × scale, whole pixels). Ends early when aborted, by
+   * rejecting with the signal's reason.
+   */
+  draw(page: number, canvas: HTMLCanvasElement, scale: number, signal: AbortSignal): Promise<void>;
+  textOf(page: number): Promise<readonly TextRun[]>;
+  /** Absent where a page is shown whole or not at all. */
+  gapsOf?(page: number): Promise<readonly PageGap[]>;
+  close(): void;
+};
+
+/** Why a file is not shown. Each has its sentence in the window. */
+export const refusals = [
+  'damaged',
+  /** Entries that unpack to too much, too deep, too many. */
+  'hostile',
+  'too-large',
+  'locked',
+  'not-supported',
+  'empty',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** Thrown by whoever opens a document; anything else that is thrown counts as `damaged`. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+  readonly why: Refusal;
+
+  constructor(why: Refusal, detail: string) {
+    super(detail);
+    this.why = why;
+  }
+}
+
+/** How every kind of paged document is opened: the bytes are handed over. */
+export type OpenPaged = (bytes: ArrayBuffer, signal: AbortSignal) => Promise<PagedDocument>;
