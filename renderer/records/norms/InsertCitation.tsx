@@ -1,0 +1,71 @@
+// 引用条款 beside a field that is being written: Alt+C opens the picker, what is chosen stands where the caret was, and
+// the caret stands after it. The picker is loaded when it is first asked for.
+
+import { lazy, type RefObject, Suspense, startTransition, useRef, useState } from 'react';
+import { useText } from '../../text/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useKey } from '../../ui/use-key.ts';
+import { type Caret, insertAt } from './insert-at.ts';
+
+const CitePicker = lazy(() => import('./CitePicker.tsx').then(({ CitePicker: it }) => ({ default: it })));
+
+type InsertCitationProps = {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly text: string;
+  readonly longest: number;
+  readonly onWrite: (text: string) => void;
+  readonly onSay: (words: string) => void;
+};
+
+export function InsertCitation({ field, text, longest, onWrite, onSay }: InsertCitationProps) {
+  const t = useText();
+  const [caret, setCaret] = useState<Caret>();
+  const open = () => {
+    const here = caretOf(field.current, text);
+    startTransition(() => setCaret(here));
+  };
+  const button = useKey<HTMLSpanElement>('KeyC', open);
+  const wanted = useRef<number>(undefined);
+  const close = () => {
+    setCaret(undefined);
+    putCaret(field.current, wanted);
+  };
+  const insert = (words: string, place: string): string | undefined => {
+    const next = caret && insertAt(text, caret, words, longest);
+    if (next === undefined) return t.norms.cite.tooLong;
+    wanted.current = next.caret;
+    onWrite(next.text);
+    onSay(t.norms.cite.inserted(place));
+    close();
+    return undefined;
+  };
+  return (
+    <>
+      <span ref={button}>
+        <Button keys="Alt C" onPress={open}>
+          {t.norms.cite.button}
+        </Button>
+      </span>
+      <Suspense>{caret && <CitePicker onClose={close} onInsert={insert} />}</Suspense>
+    </>
+  );
+}
+
+/** A field nobody was in yet says that its caret is at the beginning: there nothing is added, but at the end. */
+function caretOf(field: HTMLTextAreaElement | null, text: string): Caret {
+  const caret = { start: field?.selectionStart ?? 0, end: field?.selectionEnd ?? 0 };
+  const untouched = field !== document.activeElement && caret.end === 0;
+  return untouched ? { start: text.length, end: text.length } : caret;
+}
+
+/** Once the dialog has gone from the page, and with it what holds the focus. */
+function putCaret(field: HTMLTextAreaElement | null, wanted: RefObject<number | undefined>): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const at = wanted.current;
+      wanted.current = undefined;
+      field?.focus({ preventScroll: true });
+      if (at !== undefined) field?.setSelectionRange(at, at);
+    }),
+  );
+}
