@@ -3,10 +3,11 @@
 // Core side: main/core/connectors/profile. Any language may implement the other side.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { actionBodySchema, answerSchema } from '../domain/action.ts';
+import { actionBodySchema, answerSchema, type DoubtWay } from '../domain/action.ts';
 import { archiveDataSchema } from '../domain/archive.ts';
 import { articleDataSchema } from '../domain/article.ts';
 import { contactDataSchema } from '../domain/contact.ts';
+import { createdKinds } from '../domain/create.ts';
 import { editFieldsSchema, fieldNameSchema } from '../domain/edit.ts';
 import { signInKinds } from '../domain/source.ts';
 import { isoSchema, line, recordKinds } from '../domain/terms.ts';
@@ -60,6 +61,11 @@ export const aboutSchema = z.object({
     .array(z.object({ kind: z.enum(recordKinds), fields: z.array(fieldNameSchema).min(1).max(60) }))
     .max(10)
     .default([]),
+  /** Records that may be made from a desk (`create`): fields it may state of each kind. */
+  creates: z
+    .array(z.object({ kind: z.enum(createdKinds), fields: z.array(fieldNameSchema).min(1).max(60) }))
+    .max(10)
+    .default([]),
   /** `digest` is answered. */
   digest: z.boolean().default(false),
   /** Files are taken in by tus 1.0 at `/uploads` (README.md). Both in bytes; `chunk` is the longest PATCH body. */
@@ -71,6 +77,10 @@ export type About = z.infer<typeof aboutSchema>;
 export type Offers = Pick<About, 'edits' | 'digest' | 'uploads'> & {
   /** Its records have a newer shape than ours: read, and nothing is sent (Y14). */
   readonly newerSchema: boolean;
+  /** Absent: nothing can be made from here. */
+  readonly creates?: About['creates'];
+  /** How its connector settles a doubt; absent: by the key. */
+  readonly repeats?: DoubtWay;
 };
 
 const changeBase = { id: recordIdSchema, revision: revisionSchema };
@@ -134,6 +144,18 @@ export const editSchema = z.object({
   decidedAt: isoSchema,
 });
 export type DepartmentEdit = z.infer<typeof editSchema>;
+
+/**
+ * A record to be made. The department gives it its id and its official number (档号), both in the transaction of the
+ * receipt, and answers with `id` and `revision`; it then comes in the feed like any other. Never a conflict.
+ */
+export const createSchema = z.object({
+  key: z.uuid(),
+  kind: z.enum(createdKinds),
+  fields: editFieldsSchema,
+  decidedAt: isoSchema,
+});
+export type DepartmentCreate = z.infer<typeof createSchema>;
 
 /**
  * What a feed holds for this person, in 256 buckets: a desk proves with it that its mirror is whole.
@@ -205,12 +227,23 @@ export const departmentContract = {
     .input(editSchema)
     .errors({ KEY_REUSED: { status: 422 } })
     .output(answerSchema),
+  create: oc
+    .route({
+      method: 'POST',
+      path: '/creates',
+      summary:
+        'One new record by a person, exactly once for its key. Record, number and receipt are one transaction.',
+      tags: ['actions'],
+    })
+    .input(createSchema)
+    .errors({ KEY_REUSED: { status: 422 } })
+    .output(answerSchema),
   receipt: oc
     .route({
       method: 'GET',
       path: '/actions/{key}',
       summary:
-        'What was answered to this key, of an action or a change of fields; 404 when it never arrived.',
+        'What was answered to this key, of an action, a change of fields or a new record; 404 when it never arrived.',
       tags: ['actions'],
     })
     .input(z.object({ key: z.uuid() }))

@@ -1,6 +1,7 @@
 // What every connector must do, whatever system is behind it; run against the sample systems that really run.
 // A connector is done when this suite passes for it.
 import type { SystemName } from '../departments/system/plan.ts';
+import { creatingContract } from './contract-creating.ts';
 import { editingContract } from './contract-editing.ts';
 import { lineContract } from './contract-line.ts';
 import { readingContract } from './contract-reading.ts';
@@ -18,6 +19,7 @@ export function connectorContractOn(ground: Ground): void {
   lineContract(ground);
   writingContract(ground);
   editingContract(ground);
+  creatingContract(ground);
   uploadsContract(ground);
   wholeContract(ground);
 }

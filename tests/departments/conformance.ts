@@ -1,6 +1,6 @@
 // Tries a department system, any department system, against the profile and prints what holds and what does not.
-// For contractors: reads only, unless --act names a test to-do, which is then really acted upon once, or --upload asks
-// for a small file to be left there.
+// For contractors: reads only, unless --act names a test to-do, which is then really acted upon once, --upload asks for a
+// small file to be left there, or --create for a record to be made.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -12,6 +12,7 @@ import {
   receiptSchema,
 } from '../../shared/contract/department.ts';
 import { answerSchema } from '../../shared/domain/action.ts';
+import { makesOnce } from './conformance-creates.ts';
 import { takesFiles } from './conformance-files.ts';
 import { digestOf } from './system/digest.ts';
 
@@ -21,6 +22,8 @@ export type Wish = {
   readonly act?: string;
   /** Also leaves a small file there, which no record names. */
   readonly upload?: boolean;
+  /** Also makes one record; of an archive, in this 全宗. */
+  readonly create?: string;
 };
 type Finding = { readonly what: string; readonly problem?: string };
 /** A page whose records may still be wrong: those are found one by one. */
@@ -64,6 +67,9 @@ export async function tryDepartment(wish: Wish): Promise<readonly Finding[]> {
   if (act !== undefined) await check(`动作只生效一次（${act}）`, () => actsOnce(wish, act));
   if (wish.upload === true && about.data.uploads !== undefined)
     await check('文件可断点续传，哈希不符不收', () => takesFiles(wish));
+  const { create } = wish;
+  if (create !== undefined)
+    await check('新建只生效一次，编号由部门给出', () => makesOnce(wish, about.data, create));
   return findings;
 }
 
@@ -244,11 +250,12 @@ if (process.argv[1] === import.meta.filename) {
       secret: { type: 'string', default: '' },
       act: { type: 'string' },
       upload: { type: 'boolean', default: false },
+      create: { type: 'string' },
     },
   });
   if (values.address === undefined) {
     console.error(
-      'conformance.ts --address URL --sign-in bearer|basic|form|key [--account 账号] --secret 口令或令牌 [--act 待办id] [--upload]',
+      'conformance.ts --address URL --sign-in bearer|basic|form|key [--account 账号] --secret 口令或令牌 [--act 待办id] [--upload] [--create 全宗号]',
     );
     process.exit(2);
   }
@@ -258,6 +265,7 @@ if (process.argv[1] === import.meta.filename) {
     headers,
     ...(values.act === undefined ? {} : { act: values.act }),
     upload: values.upload,
+    ...(values.create === undefined ? {} : { create: values.create }),
   });
   for (const { what, problem } of findings)
     console.log(problem === undefined ? `通过    ${what}` : `不通过  ${what}：${problem}`);

@@ -1,9 +1,13 @@
-// What a desk without a window has in the place of search and shell: no fault run asks them anything.
+// What a desk without a window has in the place of search, shell and reader: no fault run asks them anything.
 import type { Desk } from '../../main/core/work/desk.ts';
 
-export const noWindow: Pick<Desk, 'search' | 'shell'> = {
+export const noWindow: Pick<Desk, 'search' | 'shell' | 'reader'> = {
+  reader: { read: async () => 'closed', close: async () => undefined },
   search: {
     ask: () => [],
+    answer: () => ({ groups: [], notUnderstood: [] }),
+    countNewer: () => 0,
+    held: () => 0,
     keysOf: () => [],
     step: () => false,
     behind: () => 0,

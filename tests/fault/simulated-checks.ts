@@ -74,7 +74,11 @@ function mirrorTrouble({ store, department, sourceId }: World): readonly string[
 const ended = ['confirmed', 'conflict', 'refused', 'taken-back', 'superseded', 'discarded'];
 
 function stillWaiting({ store, sourceId }: World): readonly string[] {
-  const unsettled = listUnfinished(store).filter(({ state }) => !ended.includes(state));
+  // What hangs on a record that was refused waits for the person.
+  const isHeld = (ids: readonly string[]) => ids.some((id) => readEntry(store, id)?.state === 'refused');
+  const unsettled = listUnfinished(store).filter(
+    ({ state, dependsOn }) => !ended.includes(state) && !isHeld(dependsOn),
+  );
   const { waiting } = countOutbox(store, sourceId);
   return unsettled.map(({ id, state }) => `${id} is still ${state} (${waiting} wait)`);
 }
@@ -122,7 +126,9 @@ type EditRow = {
 
 const editsOf = ({ store }: World): readonly EditRow[] =>
   store
-    .sql("SELECT id, remote_id, state, based_on, body FROM outbox WHERE type = 'edit' ORDER BY seq")
+    .sql(
+      "SELECT id, remote_id, state, based_on, body FROM outbox WHERE type IN ('edit', 'create') ORDER BY seq",
+    )
     .all() as readonly EditRow[];
 
 function editTrouble(world: World): readonly string[] {

@@ -17,6 +17,10 @@ export function watched(connector: Connector, as: string, sent: Sent[]): Connect
       sent.push({ key: edit.key, as });
       return connector.edit(edit, signal);
     },
+    create(create, signal) {
+      sent.push({ key: create.key, as });
+      return connector.create(create, signal);
+    },
   };
 }
 

@@ -37,6 +37,7 @@ export function aDepartment(parts: WorldParts): SlowDepartment {
   department.waitsForWriters = parts.lacking !== 'horizon';
   department.checksBasis = parts.lacking !== 'basis';
   department.offers.edits = parts.edits === true;
+  department.offers.creates = parts.edits === true;
   department.offers.digest = parts.digest === true && parts.lacking !== 'digest';
   for (let n = 0; n < records; n += 1) department.put(`t${n}`, `事项${n}`);
   for (let n = 0; n < (parts.edits === true ? 4 : 0); n += 1)

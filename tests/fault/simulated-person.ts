@@ -1,16 +1,21 @@
-// The person at a simulated desk: decides, changes fields, takes back, settles; and a colleague at the department.
+// The person at a simulated desk: decides, changes fields, makes records, takes back, settles; and a colleague at the department.
 // Everything through the works of the desk. What a full disk refused was not decided.
 import type { EditFields } from '../../shared/domain/edit.ts';
 import { actionKinds } from '../../shared/domain/terms.ts';
-import { discard, enqueue, takeBack } from '../../main/core/store/outbox.ts';
-import { listUnfinished } from '../../main/core/store/outbox-rows.ts';
+import { discard, enqueue, enqueueEdit, takeBack } from '../../main/core/store/outbox.ts';
+import { parseRecordId } from '../../main/core/store/ids.ts';
+import { createOf } from '../../main/core/store/new-records.ts';
+import { listUnfinished, naturalKeyOf } from '../../main/core/store/outbox-rows.ts';
 import { findRecord } from '../../main/core/store/records.ts';
 import { sourceKey } from '../../main/core/store/sources.ts';
+import { makeRecord } from '../../main/core/work/create-record.ts';
 import type { Chance } from './seeded.ts';
 import { records } from './simulated-parts.ts';
 import type { World } from './simulated-world.ts';
 import type { Word } from './words.ts';
 import { changedField, type Deed, says, settleOne, typedFields, typeInto, wordOf } from './writing.ts';
+
+const shelf = { fonds: 'Z109', category: 'WS', year: 2026, retention: 'Y', date: '2026-03-02' } as const;
 
 export type Pressed = { readonly id: string; readonly remoteId: string; readonly account: string };
 
@@ -57,6 +62,27 @@ export class Person {
     if (deed === undefined) return;
     this.deeds.push(deed);
     this.words.push({ word, by: 'desk', remoteId, field: deed.field });
+  }
+
+  /** A record of their own, now and then one that is refused, and now and then with a change that hangs on it. */
+  make(): void {
+    const world = this.#world;
+    this.#number += 1;
+    const title = this.#chance.happens(0.2) ? ' ' : `新建${this.#number}`;
+    const { sourceId } = world;
+    const fields = { ...shelf, title };
+    const made = world.orFull(() => makeRecord(world.desk, { sourceId, kind: 'archive', fields }));
+    const of = made?.ok === true ? parseRecordId(made.value.recordId) : undefined;
+    const create = of && createOf(world.store, of);
+    if (of === undefined || create === undefined || this.#chance.happens(0.5)) return;
+    const key = {
+      ...naturalKeyOf(world.store, create.id),
+      record: of.key,
+      basedOn: '',
+      id: world.desk.uuid(),
+    };
+    const change = { fields: { carrier: `载体${this.#number}` }, base: { carrier: null } };
+    world.orFull(() => enqueueEdit(world.store, { ...key, ...change, dependsOn: [create.id] }, world.now()));
   }
 
   settleClash(): void {

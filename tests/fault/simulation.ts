@@ -93,6 +93,7 @@ const always: readonly Step[] = [
 
 const withEdits: readonly Step[] = [
   { what: 'type', weight: 20, take: ({ person }) => person.type() },
+  { what: 'make', weight: 5, take: ({ person }) => person.make() },
   { what: 'settle', weight: 6, take: ({ person }) => person.settleClash() },
   {
     what: 'an archive deleted',

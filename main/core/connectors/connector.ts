@@ -1,6 +1,7 @@
 // The port every kind of department system is behind: what sync may ask of it. Answers are values; only bugs throw.
 import type { About, Change, Digest, Offers } from '../../../shared/contract/department.ts';
-import type { ActionBody, Answer } from '../../../shared/domain/action.ts';
+import type { ActionBody, Answer, DoubtWay } from '../../../shared/domain/action.ts';
+import type { CreatedKind } from '../../../shared/domain/create.ts';
 import type { EditFields } from '../../../shared/domain/edit.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import type { Result } from '../../../shared/domain/fault.ts';
@@ -54,6 +55,20 @@ export type PushedAction = {
 };
 
 export type PushedEdit = Omit<PushedAction, 'body'> & { readonly fields: EditFields };
+
+/** A record to be made; `kind` is among `offers.creates`. */
+export type PushedCreate = Pick<PushedAction, 'key' | 'decidedAt'> & {
+  readonly kind: CreatedKind;
+  readonly fields: EditFields;
+};
+
+/** Where to look: a record, or what was made under a key of ours. */
+export type LookFor =
+  | { readonly kind: RecordKind; readonly remoteId: string }
+  | { readonly kind: CreatedKind; readonly madeBy: Id };
+
+/** A record as it stands there at this moment. */
+export type Standing = { readonly id: string; readonly revision: string; readonly data: object };
 
 export type Feed = { readonly name: string; readonly kinds: readonly RecordKind[] };
 
@@ -119,8 +134,8 @@ export type Connector = {
   readonly files?: FileLine;
   /** delta: pages since a cursor. listing: the whole list each time. */
   readonly reads: 'delta' | 'listing';
-  /** How a repeat after an unseen answer is made harmless. `none`: there is no write-back at all. */
-  readonly repeats: 'key' | 'none';
+  /** How it is found out whether what was sent took effect, when its answer was not seen. `none`: nothing is ever sent. */
+  readonly repeats: DoubtWay | 'none';
   introduce(signal: AbortSignal): Promise<Result<Introduction>>;
   /** Asks for something that needs sign-in, and for as little of it as can be: are the credentials taken? */
   signIn(signal: AbortSignal): Promise<Result<void>>;
@@ -134,6 +149,10 @@ export type Connector = {
   push(action: PushedAction, signal: AbortSignal): Promise<Result<Answer>>;
   /** `not-allowed` where this kind is not among `offers.edits`; the department is then not asked. */
   edit(edit: PushedEdit, signal: AbortSignal): Promise<Result<Answer>>;
+  /** `not-allowed` where this kind is not among `offers.creates`. `accepted` comes with the id of the record made. */
+  create(create: PushedCreate, signal: AbortSignal): Promise<Result<Answer>>;
+  /** A record read by itself, past the feed; undefined: there is none. Only where `repeats` is `conditional` or `probe`. */
+  look?(at: LookFor, signal: AbortSignal): Promise<Result<Standing | undefined>>;
   /** Only where `offers.digest`. */
   digest(feed: string, signal: AbortSignal): Promise<Result<Digest>>;
   /** The round is over: secrets are dropped from memory. */

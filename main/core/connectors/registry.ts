@@ -50,6 +50,7 @@ function unreachable(refusal: Result<never>): Connector {
     pull: answer,
     push: answer,
     edit: answer,
+    create: answer,
     digest: answer,
     rest: () => undefined,
   };

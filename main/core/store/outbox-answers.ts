@@ -2,7 +2,10 @@
 import type { ActionReason, ActionState } from '../../../shared/domain/action.ts';
 import type { Fault } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
-import { naturalKeyOf, type OutboxEntry, readEntry } from './outbox-rows.ts';
+import { must } from '../../../shared/domain/must.ts';
+import { appendAudit } from './audit.ts';
+import { adopt } from './new-records.ts';
+import { naturalKeyOf, type OutboxEntry, readEntry, unfinishedOn } from './outbox-rows.ts';
 import { confirm, end, move } from './outbox-steps.ts';
 import { rebase } from './rebase.ts';
 import { findRecord } from './records.ts';
@@ -11,7 +14,8 @@ import { presenceOf } from './todos.ts';
 
 /** How one sending ended, in the words of the outbox. */
 export type Settlement =
-  | { readonly state: 'accepted'; readonly revision: string }
+  /** `id`: of the record that was made. */
+  | { readonly state: 'accepted'; readonly revision: string; readonly id?: string }
   | { readonly state: 'conflict'; readonly revision: string }
   /** In the department's words, or by a fault that the same bytes would meet for ever. */
   | { readonly state: 'refused'; readonly reason: Extract<ActionReason, { kind: 'refused' | 'fault' }> }
@@ -41,7 +45,7 @@ export function settleAction(
 function settled(store: Store, entry: OutboxEntry, settlement: Settlement, now: number): ActionState {
   switch (settlement.state) {
     case 'accepted':
-      return settleAccepted(store, entry, settlement.revision, now);
+      return settleAccepted(store, entry, settlement, now);
     case 'conflict':
       end(store, entry, 'conflict', { kind: 'conflict', revision: settlement.revision }, now);
       return 'conflict';
@@ -78,7 +82,12 @@ function settleLater(
 }
 
 /** Confirmed at once when the row already moved past what the decision was based on, or is no longer here. */
-function settleAccepted(store: Store, entry: OutboxEntry, revision: string, now: number): ActionState {
+function settleAccepted(
+  store: Store,
+  entry: OutboxEntry,
+  { revision, id }: Pick<Extract<Settlement, { state: 'accepted' }>, 'revision' | 'id'>,
+  now: number,
+): ActionState {
   move(store, {
     id: entry.id,
     now,
@@ -87,15 +96,54 @@ function settleAccepted(store: Store, entry: OutboxEntry, revision: string, now:
     values: { revision },
     from: ['sending'],
   });
-  // No row shows the bytes of a file: the change that names them will.
-  if (entry.type === 'upload') {
-    confirm(store, entry.id, now);
-    return 'confirmed';
-  }
-  const of = naturalKeyOf(store, entry.id);
-  const held = findRecord(store, of.kind, of.source, of.remoteId);
-  const gone = held === undefined || (of.kind === 'todo' && presenceOf(store, held.key) !== 'listed');
-  if (!gone && held.revision === entry.basedOn) return 'accepted';
+  if (entry.type === 'create') adopt(store, entry, { id: must(id, 'what was made has an id'), revision });
+  return confirmIfSeen(store, entry, now, revision);
+}
+
+function confirmIfSeen(store: Store, entry: OutboxEntry, now: number, revision?: string): ActionState {
+  if (isYetToCome(store, entry, revision)) return 'accepted';
   confirm(store, entry.id, now);
   return 'confirmed';
+}
+
+function isYetToCome(store: Store, entry: OutboxEntry, answered: string | undefined): boolean {
+  // No row shows the bytes of a file: the change that names them will.
+  if (entry.type === 'upload') return false;
+  const of = naturalKeyOf(store, entry.id);
+  const held = findRecord(store, of.kind, of.source, of.remoteId);
+  if (entry.type === 'create') return held === undefined;
+  const gone = held === undefined || (of.kind === 'todo' && presenceOf(store, held.key) !== 'listed');
+  return !gone && held.revision === entry.basedOn && held.revision !== answered;
+}
+
+/**
+ * The person said what the department cannot be asked about. *Again*: it is sent once more. *Arrived*: as accepted, but
+ * for a record that was made: nobody here knows its id, so what hangs on it cannot follow and asks the person.
+ */
+export function settleDoubt(store: Store, id: Id, said: 'arrived' | 'again', now: number): boolean {
+  const entry = readEntry(store, id);
+  if (entry?.asked !== true) return false;
+  store.transaction(() => {
+    const arrived = said === 'arrived';
+    move(store, {
+      id,
+      now,
+      to: arrived ? 'accepted' : 'waiting',
+      set: 'may_have_arrived = :arrived, reason = NULL, next_at = NULL',
+      values: { arrived: arrived ? 1 : 0 },
+      from: ['waiting', 'unsure'],
+    });
+    appendAudit(store, 'doubt-settled', { action: id, said }, now);
+    if (!arrived) return;
+    const of = naturalKeyOf(store, id);
+    if (entry.type === 'create') {
+      confirm(store, id, now);
+      for (const other of unfinishedOn(store, of))
+        end(store, other, 'refused', { kind: 'unknown-record' }, now);
+    } else {
+      confirmIfSeen(store, entry, now);
+      rebase(store, of, { now });
+    }
+  });
+  return true;
 }

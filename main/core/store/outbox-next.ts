@@ -4,9 +4,11 @@ import type { Id } from '../../../shared/domain/terms.ts';
 import { asRow, int } from './columns.ts';
 import {
   type ActionEntry,
+  type CreateEntry,
   type EditEntry,
   entryFromRow,
   fromUnended,
+  isAsked,
   selectEntry,
   type UploadEntry,
 } from './outbox-rows.ts';
@@ -15,12 +17,14 @@ import type { Store } from './store.ts';
 /**
  * In the order pressed, and of one record never a second while the first is under way (S5). A change of fields waits
  * until a pull shows the one before it: it is then made anew on what the record became. Files are no change of a
- * record: they go when nothing else is to be done (files/at-work.ts).
+ * record: they go when nothing else is to be done (files/at-work.ts). A record is made before anything is done to it,
+ * however late it was described anew.
  */
-const isFirstOfItsRecord = `NOT EXISTS (SELECT 1 FROM outbox e WHERE e.source = o.source
+const isFirstOfItsRecord = `(o.type = 'create' OR NOT EXISTS (SELECT 1 FROM outbox e WHERE e.source = o.source
   AND e.kind = o.kind AND e.remote_id = o.remote_id AND e.seq < o.seq AND e.ended = 0 AND e.type <> 'upload'
-  AND (e.state IN ('waiting', 'sending', 'unsure') OR (e.state = 'accepted' AND o.type = 'edit')))`;
+  AND (e.state IN ('waiting', 'sending', 'unsure') OR (e.state = 'accepted' AND o.type = 'edit'))))`;
 
+/** Create, then the file, then the change that names it: each is through before the next leaves. */
 const needsNothing = `(o.depends_on IS NULL OR NOT EXISTS (SELECT 1 FROM json_each(o.depends_on) d
   JOIN outbox n ON n.id = d.value WHERE n.state NOT IN ('accepted', 'confirmed')))`;
 
@@ -28,9 +32,9 @@ const needsNothing = `(o.depends_on IS NULL OR NOT EXISTS (SELECT 1 FROM json_ea
 const isTaken = `coalesce(json_extract(s.offers, '$.newerSchema'), 0) = 0`;
 
 const mayLeave = `s.id = :sourceId AND o.ended = 0 AND o.type <> 'upload' AND ${isTaken} AND ${needsNothing}
-  AND ${isFirstOfItsRecord}`;
+  AND ${isFirstOfItsRecord} AND NOT ${isAsked}`;
 
-export type Sendable = ActionEntry | EditEntry;
+export type Sendable = ActionEntry | EditEntry | CreateEntry;
 
 type Of = { readonly sourceId: Id; readonly now: number };
 
@@ -54,7 +58,7 @@ function nextIn(store: Store, state: 'waiting' | 'unsure', of: Of): Sendable | u
 export function nextUpload(store: Store, sourceId: Id): UploadEntry | undefined {
   const row = store
     .sql(
-      `${selectEntry} WHERE s.id = ? AND o.ended = 0 AND o.type = 'upload' AND ${isTaken}
+      `${selectEntry} WHERE s.id = ? AND o.ended = 0 AND o.type = 'upload' AND ${isTaken} AND ${needsNothing}
          AND o.state IN ('waiting', 'sending', 'unsure')
        ORDER BY coalesce(o.next_at, 0), o.seq LIMIT 1`,
     )

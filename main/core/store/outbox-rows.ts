@@ -8,6 +8,7 @@ import {
   outboxTypes,
   unsettledStates,
 } from '../../../shared/domain/action.ts';
+import { type CreatedKind, createdKinds } from '../../../shared/domain/create.ts';
 import type { EditFields } from '../../../shared/domain/edit.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import { type Id, type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
@@ -29,6 +30,8 @@ type Entry = {
   readonly attempts: number;
   /** It left this desk at least once and no answer says that it never arrived. */
   readonly mayHaveArrived: boolean;
+  /** It waits for the person to say whether it did. */
+  readonly asked: boolean;
   /** It leaves when all of these are through. */
   readonly dependsOn: readonly Id[];
   /** The one in whose place it goes. */
@@ -43,12 +46,21 @@ export type ActionEntry = Entry & { readonly type: 'action'; readonly body: Acti
 export type EditEntry = Entry & { readonly type: 'edit'; readonly fields: EditFields };
 /** A file on its way up; `sent` of its bytes are at the department. */
 export type UploadEntry = Entry & { readonly type: 'upload'; readonly file: FileRef; readonly sent: number };
+/** A record to be made. Until the department has, `remoteId` is our own mark for it. */
+export type CreateEntry = Entry & {
+  readonly type: 'create';
+  readonly kind: CreatedKind;
+  readonly fields: EditFields;
+};
 
-export type OutboxEntry = ActionEntry | EditEntry | UploadEntry;
+export type OutboxEntry = ActionEntry | EditEntry | UploadEntry | CreateEntry;
 
+/** It may have arrived, its department cannot be asked, and the person has not said which it is. */
+export const isAsked = `(o.may_have_arrived = 1 AND o.type <> 'upload' AND o.state IN ('waiting', 'unsure')
+  AND coalesce(json_extract(s.offers, '$.repeats'), 'key') = 'ask')`;
 /** What the person saw is read by `readBase`: it may be long and only a clash needs it. */
 const columns = `o.id, o.type, s.id AS source_id, o.kind, o.remote_id, o.record, o.based_on, o.decided_at, o.body,
-  o.state, o.attempts, o.may_have_arrived, o.next_at, o.reason, o.depends_on, o.follows,
+  o.state, o.attempts, o.may_have_arrived, o.next_at, o.reason, o.depends_on, o.follows, ${isAsked} AS asked,
   CASE o.type WHEN 'upload' THEN (SELECT u.sent FROM upload u WHERE u.action = o.id) END AS sent`;
 const from = 'outbox o JOIN source s ON s.key = o.source';
 /** What has ended stays for ever; it must not be read to find the few that have not. */
@@ -71,6 +83,7 @@ export function entryFromRow(row: Row): OutboxEntry {
     state: word(actionStates, row, 'state'),
     attempts: int(row, 'attempts'),
     mayHaveArrived: int(row, 'may_have_arrived') === 1,
+    asked: int(row, 'asked') === 1,
     dependsOn: row['depends_on'] === null ? [] : json(row, 'depends_on'),
     ...optionalText('follows', row, 'follows'),
     ...optionalInt('nextAt', row, 'next_at'),
@@ -84,6 +97,8 @@ export function entryFromRow(row: Row): OutboxEntry {
       return { ...entry, type, fields: json(row, 'body') };
     case 'upload':
       return { ...entry, type, file: json(row, 'body'), sent: row['sent'] === null ? 0 : int(row, 'sent') };
+    case 'create':
+      return { ...entry, type, kind: word(createdKinds, row, 'kind'), fields: json(row, 'body') };
   }
 }
 
@@ -103,6 +118,11 @@ export function readAction(store: Store, id: Id): ActionEntry | undefined {
 export function readEdit(store: Store, id: Id): EditEntry | undefined {
   const entry = readEntry(store, id);
   return entry?.type === 'edit' ? entry : undefined;
+}
+
+export function readCreate(store: Store, id: Id): CreateEntry | undefined {
+  const entry = readEntry(store, id);
+  return entry?.type === 'create' ? entry : undefined;
 }
 
 /** What the person saw when they decided: the touched fields of an edit, the whole record of an action. */
@@ -172,19 +192,19 @@ export function countOutbox(
 ): { readonly waiting: number; readonly unsettled: number } {
   const rows = store
     .sql(
-      `SELECT s.id AS source_id, o.state, count(*) AS n FROM ${fromUnended} WHERE o.ended = 0
-       GROUP BY o.source, o.state`,
+      `SELECT s.id AS source_id, CASE WHEN ${isAsked} THEN 'asked' ELSE o.state END AS standing, count(*) AS n
+       FROM ${fromUnended} WHERE o.ended = 0 GROUP BY o.source, standing`,
     )
     .all()
     .map(asRow)
     .filter((row) => sourceId === undefined || row['source_id'] === sourceId);
   const sum = (states: readonly string[]): number =>
     rows
-      .filter((row) => states.includes(text(row, 'state')))
+      .filter((row) => states.includes(text(row, 'standing')))
       .reduce((total, row) => total + int(row, 'n'), 0);
   return {
     waiting: sum(['waiting', 'sending', 'unsure', 'accepted']),
-    unsettled: sum(['conflict', 'refused']),
+    unsettled: sum(['conflict', 'refused', 'asked']),
   };
 }
 

@@ -1,7 +1,7 @@
 // The one way from state to state of what stands in the outbox: each step is a transaction that also writes outbox_log.
 // Here too are the steps nobody presses: confirmed, made anew, refused for a withdrawal, doubted.
 import { type ActionReason, type ActionState, actionStates } from '../../../shared/domain/action.ts';
-import type { Id } from '../../../shared/domain/terms.ts';
+import type { Id, RecordKind } from '../../../shared/domain/terms.ts';
 import { appendAudit, type AuditEvent } from './audit.ts';
 import { asRow, text, word } from './columns.ts';
 import { type NaturalKey, readDraft } from './drafts.ts';
@@ -111,12 +111,15 @@ export function refuseWithdrawn(store: Store, entry: OutboxEntry, now: number): 
 
 /**
  * The department's history began anew: what it had accepted may be lost there. Asked again with the same key,
- * which does no harm if it is not (S4).
+ * which does no harm if it is not (S4). Of one kind, when it proved to hold what we hold and nothing of that shows it.
  */
-export function doubtAccepted(store: Store, source: number, now: number): void {
+export function doubtAccepted(store: Store, source: number, now: number, kind?: RecordKind): void {
   const rows = store
-    .sql("SELECT id FROM outbox WHERE source = ? AND ended = 0 AND state = 'accepted'")
-    .all(source);
+    .sql(
+      `SELECT id FROM outbox WHERE source = :source AND ended = 0 AND state = 'accepted'
+         AND (:kind IS NULL OR kind = :kind)`,
+    )
+    .all({ source, kind: kind ?? null });
   for (const row of rows) {
     move(store, {
       id: text(asRow(row), 'id'),
@@ -128,9 +131,15 @@ export function doubtAccepted(store: Store, source: number, now: number): void {
   }
 }
 
-/** A record that was gone is here again, as another row. Keys are never used twice: its own past goes along. */
-export function relink(store: Store, of: NaturalKey, record: number): void {
-  const former = new Set(unfinishedOn(store, of).map(({ recordId }) => keyOf(of.kind, recordId)));
+/**
+ * A record that was gone is here again, as another row, or one that was made here came as a row. Keys are never used
+ * twice: its own past goes along. `also`: keys of what a moment ago was still unfinished.
+ */
+export function relink(store: Store, of: NaturalKey, record: number, also: readonly number[] = []): void {
+  const former = new Set([
+    ...also,
+    ...unfinishedOn(store, of).map(({ recordId }) => keyOf(of.kind, recordId)),
+  ]);
   for (const key of former) {
     if (key === undefined || key === record) continue;
     store.sql('UPDATE outbox SET record = ? WHERE kind = ? AND record = ?').run(record, of.kind, key);

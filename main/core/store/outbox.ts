@@ -2,6 +2,7 @@
 // a change of fields, a file on its way up. Every step is one transaction that also writes outbox_log; nothing is ever
 // deleted here. What an answer does is in outbox-answers.ts.
 import { type ActionBody, actionStates } from '../../../shared/domain/action.ts';
+import type { CreatedKind } from '../../../shared/domain/create.ts';
 import type { EditFields } from '../../../shared/domain/edit.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
@@ -11,14 +12,16 @@ import { askedFields, reopenConflict, settleConflictOf } from './conflicts.ts';
 import type { NaturalKey } from './drafts.ts';
 import { keyOf } from './ids.ts';
 import {
+  type CreateEntry,
   entriesOn,
   mayDiscard,
   mayTakeBack,
   naturalKeyOf,
   type OutboxEntry,
   readEntry,
+  unfinishedOn,
 } from './outbox-rows.ts';
-import { dropSettled, log, move } from './outbox-steps.ts';
+import { dropSettled, log, move, supersede } from './outbox-steps.ts';
 import type { Store } from './store.ts';
 
 type New = NaturalKey & { readonly id: Id; readonly record: number; readonly basedOn: string };
@@ -53,13 +56,50 @@ export function enqueueEdit(store: Store, edit: DecidedEdit, now: number): void 
   insert(store, { ...edit, type: 'edit', body: fields, audit }, now);
 }
 
-export type DecidedUpload = New & { readonly file: FileRef };
+export type DecidedUpload = New & { readonly file: FileRef; readonly dependsOn?: readonly Id[] };
 
 /** The change that names the file is queued after it and depends on it. */
 export function enqueueUpload(store: Store, upload: DecidedUpload, now: number): void {
   const { file } = upload;
   insert(store, { ...upload, type: 'upload', body: file, audit: { hash: file.hash, size: file.size } }, now);
 }
+
+export type DecidedCreate = Pick<New, 'id' | 'source'> & {
+  readonly kind: CreatedKind;
+  readonly fields: EditFields;
+  /** One that waits or was refused, described anew: what hangs on it hangs on this one from now on. */
+  readonly instead?: CreateEntry;
+};
+
+/** The key of the record for as long as its department does not have it: below zero, and never another's. */
+export function enqueueCreate(store: Store, create: DecidedCreate, now: number): number {
+  const { id, fields, instead } = create;
+  return store.transaction(() => {
+    const before = instead && naturalKeyOf(store, instead.id);
+    const remoteId = before?.remoteId ?? ownMark + id;
+    const follows = instead && { follows: instead.id };
+    const entry = { ...create, remoteId, record: 0, basedOn: '', ...follows };
+    const audit = { fields: Object.keys(fields), ...follows };
+    insert(store, { ...entry, type: 'create', body: fields, audit }, now);
+    const record = (instead && keyOf(instead.kind, instead.recordId)) ?? -seqOf(store, id);
+    store.sql('UPDATE outbox SET record = ? WHERE id = ?').run(record, id);
+    if (instead === undefined) return record;
+    supersede(store, instead.id, now);
+    store
+      .sql(
+        `UPDATE outbox SET depends_on = replace(depends_on, :before, :id)
+         WHERE kind = :kind AND record = :record AND ended = 0 AND depends_on IS NOT NULL`,
+      )
+      .run({ id, before: instead.id, kind: create.kind, record });
+    return record;
+  });
+}
+
+/** In the place of the department's id while there is none. */
+const ownMark = 'desk:';
+
+const seqOf = (store: Store, id: Id): number =>
+  int(asRow(store.sql('SELECT seq FROM outbox WHERE id = ?').get(id)), 'seq');
 
 type Inserted = New & {
   readonly type: OutboxEntry['type'];
@@ -76,6 +116,7 @@ const decidedEvent: { readonly [T in OutboxEntry['type']]: AuditEvent } = {
   action: 'action-decided',
   edit: 'edit-decided',
   upload: 'upload-decided',
+  create: 'create-decided',
 };
 
 function insert(store: Store, entry: Inserted, now: number): void {
@@ -167,6 +208,15 @@ export function discard(
   return true;
 }
 
+/** What hangs on a record that will not be made after all; it comes back with it (`undoDiscard`). */
+export function discardWith(store: Store, made: CreateEntry, now: number): void {
+  store.transaction(() => {
+    for (const { id, type } of unfinishedOn(store, naturalKeyOf(store, made.id))) {
+      if (type !== 'create') move(store, { id, now, to: 'discarded', from: ['waiting'] });
+    }
+  });
+}
+
 /** A discard, taken back: it asks the person again. False once another one was decided on the record since. */
 export function undoDiscard(store: Store, id: Id, now: number): boolean {
   const entry = readEntry(store, id);
@@ -183,10 +233,18 @@ export function undoDiscard(store: Store, id: Id, now: number): boolean {
   const to = word(actionStates, discarded, 'from_state');
   store.transaction(() => {
     move(store, { id, now, to, from: ['discarded'] });
+    for (const other of entry.type === 'create' ? hangingOn(store, entry) : [])
+      move(store, { id: other.id, now, to: 'waiting', from: ['discarded'] });
     reopenConflict(store, id);
     appendAudit(store, 'discard-undone', { action: id }, now);
   });
   return true;
+}
+
+function hangingOn(store: Store, made: CreateEntry): readonly OutboxEntry[] {
+  const key = keyOf(made.kind, made.recordId);
+  const all = key === undefined ? [] : entriesOn(store, made.kind, key);
+  return all.filter(({ state, dependsOn }) => state === 'discarded' && dependsOn.includes(made.id));
 }
 
 /** Whether the person decided on the same since that line of the log: the same to-do, or one of the same fields. */

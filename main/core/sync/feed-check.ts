@@ -3,6 +3,7 @@
 import type { Digest } from '../../../shared/contract/department.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { answerBrake, beginResync, type Feed, markChecked, readFeed } from '../store/cursors.ts';
+import { doubtAccepted } from '../store/outbox-steps.ts';
 import { sourceKey } from '../store/sources.ts';
 import { logSource } from '../store/source-log.ts';
 import type { Store } from '../store/store.ts';
@@ -88,6 +89,7 @@ export class FeedCheck {
       case 'whole':
         this.#survived.delete(feed);
         this.#log('whole');
+        this.#doubtUnseen(feed);
         return this.#close(feed);
       case 'look-again':
         return 'pull';
@@ -100,6 +102,20 @@ export class FeedCheck {
         this.#log('not-whole', all.size);
         return this.#close(feed);
     }
+  }
+
+  /**
+   * It holds what we hold, to the last record, and what it had accepted is not among that: a restore that nobody told of
+   * took it, before any pull had shown it.
+   */
+  #doubtUnseen(feed: string): void {
+    const { store, sourceId, now } = this.#parts;
+    const source = sourceKey(store, sourceId);
+    const kinds = readFeed(store, sourceId, feed)?.kinds ?? [];
+    if (source === undefined) return;
+    store.transaction(() => {
+      for (const kind of kinds) doubtAccepted(store, source, now(), kind);
+    });
   }
 
   #beginAnew(feed: string, differing: number): 'pull' {

@@ -112,7 +112,12 @@ export class Round {
     const introduced = await this.#parts.connector().introduce(signal);
     if (!introduced.ok) return { kind: 'failed', during: 'introduce', fault: introduced.fault };
     this.#answersDigest = introduced.value.offers.digest;
-    return takeIntroduction(this.#parts, introduced.value);
+    const { repeats } = this.#parts.connector();
+    const told = repeats === 'none' ? {} : { repeats };
+    return takeIntroduction(this.#parts, {
+      ...introduced.value,
+      offers: { ...introduced.value.offers, ...told },
+    });
   }
 
   async send(lanes: number, signal: AbortSignal, answered: () => void): Promise<readonly Happened[]> {

@@ -19,7 +19,9 @@ export type Settled = {
 };
 
 export type Settlement =
-  | { readonly state: 'accepted' | 'conflict'; readonly revision: string }
+  /** `id`: of the record that was made. */
+  | { readonly state: 'accepted'; readonly revision: string; readonly id?: string }
+  | { readonly state: 'conflict'; readonly revision: string }
   | { readonly state: 'refused'; readonly reason: Extract<ActionReason, { kind: 'refused' | 'fault' }> }
   | { readonly state: 'waiting' | 'unsure'; readonly fault: Fault };
 
@@ -29,8 +31,10 @@ export function settle(outcome: Result<Answer>): Settled {
 
 function settleAnswer(answer: Answer): Settled {
   switch (answer.outcome) {
-    case 'accepted':
-      return { to: { state: 'accepted', revision: answer.revision } };
+    case 'accepted': {
+      const id = answer.id === undefined ? {} : { id: answer.id };
+      return { to: { state: 'accepted', revision: answer.revision, ...id } };
+    }
     case 'conflict':
       return { to: { state: 'conflict', revision: answer.revision } };
     case 'refused': {
@@ -46,8 +50,8 @@ function settleAnswer(answer: Answer): Settled {
 }
 
 /**
- * `unsure` where the bytes may have arrived; `waiting` where they surely did not. Both are sent again with the same
- * key (S4), so a wrong guess here shows a less exact word and does no harm.
+ * `unsure` where the bytes may have arrived; `waiting` where they surely did not. Where the department keeps keys both
+ * are sent again with the same (S4); elsewhere what is unsure is first looked into (doubt.ts), so in doubt it is unsure.
  */
 function settleFault(fault: Fault): Settled {
   switch (fault.kind) {

@@ -6,9 +6,10 @@ import { isoOf } from '../store/columns.ts';
 import { openConflictOf } from '../store/conflicts.ts';
 import { readHit } from '../store/hits.ts';
 import { parseRecordId } from '../store/ids.ts';
+import { createOf } from '../store/new-records.ts';
 import { listUnfinished, mayTakeBack, type OutboxEntry } from '../store/outbox-rows.ts';
 import { listSources } from '../store/sources.ts';
-import { type Desk, pendingEditOf, pendingOf } from './desk.ts';
+import { type Desk, pendingEditOf, pendingOf, standingOf } from './desk.ts';
 
 export function listOutbox(desk: Desk): OutboxRow[] {
   const entries = listUnfinished(desk.store);
@@ -32,6 +33,8 @@ function rowOf(desk: Desk, entry: OutboxEntry): OutboxRow {
       return { type: 'action', ...pendingOf(entry), ...row };
     case 'edit':
       return { type: 'edit', ...pendingEditOf(entry), ...row };
+    case 'create':
+      return { type: 'create', ...standingOf(entry), fields: entry.fields, ...row };
     case 'upload': {
       const { id, type, state, decidedAt, reason, file, sent } = entry;
       const why = reason === undefined ? {} : { reason };
@@ -51,10 +54,13 @@ function reasons({ store }: Desk, entries: readonly OutboxEntry[]): (entry: Outb
     if (type !== 'upload' && unsentStates.includes(state) && !first.has(recordId)) first.set(recordId, id);
   }
   return (entry) => {
+    if (entry.asked) return { reason: { kind: 'in-doubt' } };
     if (entry.state !== 'waiting') return {};
     if (readOnly.has(entry.sourceId)) return { reason: { kind: 'newer-schema' } };
     if (entry.dependsOn.some((id) => unfinished.has(id))) return { reason: { kind: 'needs-another' } };
-    const before = entry.type === 'upload' ? entry.id : (first.get(entry.recordId) ?? entry.id);
+    // A record is made before anything is done to it, however late it was described anew.
+    const isAlone = entry.type === 'upload' || entry.type === 'create';
+    const before = isAlone ? entry.id : (first.get(entry.recordId) ?? entry.id);
     if (entry.reason === undefined && before !== entry.id) return { reason: { kind: 'behind-another' } };
     return {};
   };
@@ -64,7 +70,9 @@ function reasons({ store }: Desk, entries: readonly OutboxEntry[]): (entry: Outb
 function titleOf({ store }: Desk, { id, recordId }: OutboxEntry): string {
   const of = parseRecordId(recordId);
   const title = of === undefined ? undefined : readHit(store, of)?.title;
-  return title ?? openConflictOf(store, id)?.theirs?.title ?? '';
+  const made = of === undefined ? undefined : createOf(store, of)?.fields['title'];
+  const stated = typeof made === 'string' ? made : undefined;
+  return title ?? stated ?? openConflictOf(store, id)?.theirs?.title ?? '';
 }
 
 /** Its own pause, or that of its source. */

@@ -1,6 +1,6 @@
 // 档案 other than papers: project files by volume (按卷), and photographs.
 import { type Day, dayOfYmd, ymdOfDay } from '../../../shared/domain/calendar.ts';
-import { writeRefCode } from '../../../shared/domain/codes.ts';
+import { writeRefCode } from '../../../shared/domain/ref-code.ts';
 import { type Fonds, fonds, type Numbers } from './fonds.ts';
 import { demoMark, workdayBefore } from './oa.ts';
 import { personName } from './people.ts';

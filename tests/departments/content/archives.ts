@@ -1,7 +1,7 @@
 // 档案: papers filed by piece in two 全宗 with legal 档号 (DA/T 13-2022), numbered within fonds, year, retention and
 // office; then project volumes and photographs.
 import { type Day, dayOfYmd, ymdOfDay } from '../../../shared/domain/calendar.ts';
-import { type RefCode, writeRefCode } from '../../../shared/domain/codes.ts';
+import { type RefCode, writeRefCode } from '../../../shared/domain/ref-code.ts';
 import type { Retention } from '../../../shared/domain/terms.ts';
 import type { NewRecord } from '../system/items.ts';
 import type { FileRecord } from './attachments.ts';

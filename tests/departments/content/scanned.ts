@@ -52,7 +52,9 @@ export function scannedPdf({ lines, scan }: Recipe): Buffer {
     part(page('/Font << /F 4 0 R >>', 6)),
     part(`${font} /DescendantFonts [5 0 R] >>`),
     part(
-      '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> >>',
+      '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 1000 ' +
+        '/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -200 1000 900] ' +
+        '/ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>',
     ),
     stream('', Buffer.from(textOf(lines))),
     ...(scan === undefined ? [] : scanOf(scan, lines.join('\n'))),

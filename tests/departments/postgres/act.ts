@@ -1,8 +1,13 @@
 // What a person decided, an action or a change of fields, exactly once for its key: ledger row, effect, opinion and new
 // revision are ONE transaction, and the answer leaves only after its COMMIT. The rules are those of the other samples.
-import type { DepartmentAction, DepartmentEdit } from '../../../shared/contract/department.ts';
+import type {
+  DepartmentAction,
+  DepartmentCreate,
+  DepartmentEdit,
+} from '../../../shared/contract/department.ts';
 import { type Answer, answerSchema } from '../../../shared/domain/action.ts';
 import { type Acted, acted, bodyHash, passedOn, refusal, unknownItem } from '../system/act.ts';
+import { createHashOf, type Files, made } from '../system/create.ts';
 import { edited, editHash, editRefusal, newFiles } from '../system/edit.ts';
 import type { Presence } from '../system/items.ts';
 import type { SystemPlan } from '../system/plan.ts';
@@ -54,26 +59,83 @@ export function change(
   });
 }
 
+/**
+ * A record made from a desk. Numbers within a series are given under a lock of their own, held until the commit: two
+ * desks at once never get the same, and one that is rolled back leaves no gap.
+ */
+export function create(
+  sql: Database,
+  { account, viewer, name }: Person,
+  { creates, feeds }: SystemPlan,
+  wanted: DepartmentCreate & { readonly at: string },
+): Promise<Acted> {
+  const { key, kind, fields, at } = wanted;
+  return recorded(sql, { key, account, kind, id: '', hash: createHashOf(wanted) }, async (tx) => {
+    await tx`SELECT pg_advisory_xact_lock(hashtext('ds_number')), set_config('ds.person', ${name}, true)`;
+    const record = made(creates, wanted, await filesOf(tx, viewer, fields));
+    if ('outcome' in record) return record;
+    const feed = feeds.find(({ kinds }) => kinds.includes(kind))?.name ?? '';
+    const [item] = await tx`
+      INSERT INTO ds_item(viewer, kind, id, feed, data)
+      VALUES (${viewer}, ${kind}, 'XJ' || lpad(nextval('ds_made')::text, 7, '0'), ${feed}, ${JSON.stringify(record.data)}::text::json)
+      RETURNING id, revision`;
+    const id = String(item?.id);
+    await tx`
+      INSERT INTO ds_effect(key, kind, item, action, opinion, fields, at)
+      VALUES (${key}, ${kind}, ${id}, 'create', '', ${JSON.stringify(fields)}::text::json, ${at})`;
+    await tx`UPDATE ds_action SET item = ${id} WHERE key = ${key}`;
+    return { outcome: 'accepted', id, revision: `r${item?.revision}` };
+  });
+}
+
+/** Of the 全宗 and the series that this record is for. */
+async function filesOf(tx: Transaction, viewer: string, fields: DepartmentCreate['fields']): Promise<Files> {
+  const { fonds = '', category = '', year = '', retention = '', orgOrTopic = null } = fields;
+  const [found] = await tx`
+    SELECT max(data->>'fondsName') AS name, coalesce(max((data->>'itemNo')::int) FILTER (WHERE
+      data->>'category' = ${String(category)} AND data->>'year' = ${String(year)} AND data->>'retention' = ${String(retention)}
+      AND data->>'orgOrTopic' IS NOT DISTINCT FROM ${orgOrTopic === null ? null : String(orgOrTopic)}), 0) AS last
+    FROM ds_item WHERE viewer = ${viewer} AND kind = 'archive' AND data->>'fonds' = ${String(fonds)}`;
+  const name: unknown = found?.name ?? undefined;
+  return {
+    fondsName: () => (name === undefined ? undefined : String(name)),
+    nextItem: () => Number(found?.last) + 1,
+  };
+}
+
 type Stamped = Decided & { readonly hash: string; readonly at: string };
 
 function once(sql: Database, person: Person, decided: Stamped, decide: Decide): Promise<Acted> {
-  const { key, kind, id, hash } = decided;
+  const { account } = person;
+  return recorded(sql, { ...decided, account }, (tx) => answerTo(tx, person, decided, decide));
+}
+
+type Recorded = Pick<Stamped, 'key' | 'kind' | 'id' | 'hash'> & { readonly account: string };
+
+function recorded(
+  sql: Database,
+  { key, kind, id, hash, account }: Recorded,
+  answered: (tx: Transaction) => Promise<Answer>,
+): Promise<Acted> {
   return sql.begin(async (tx): Promise<Acted> => {
     // A second request with this key waits here until the first has ended, and then finds its answer.
     const { count } = await tx`
       INSERT INTO ds_action(key, account, body_sha, kind, item)
-      VALUES (${key}, ${person.account}, ${hash}, ${kind}, ${id}) ON CONFLICT DO NOTHING`;
-    if (count === 0) return repeated(tx, person, key, hash);
-    const answer = await answerTo(tx, person, decided, decide);
+      VALUES (${key}, ${account}, ${hash}, ${kind}, ${id}) ON CONFLICT DO NOTHING`;
+    if (count === 0) return repeated(tx, { account, key, hash });
+    const answer = await answered(tx);
     await tx`UPDATE ds_action SET answer = ${JSON.stringify(answer)}::text::json WHERE key = ${key}`;
     return { kind: 'answered', answer };
   });
 }
 
-async function repeated(tx: Transaction, person: Person, key: string, hash: string): Promise<Acted> {
+async function repeated(
+  tx: Transaction,
+  { account, key, hash }: Pick<Recorded, 'account' | 'key' | 'hash'>,
+): Promise<Acted> {
   const [known] = await tx`
     UPDATE ds_action SET repeats = repeats + 1
-    WHERE key = ${key} AND account = ${person.account} AND body_sha = ${hash} RETURNING answer`;
+    WHERE key = ${key} AND account = ${account} AND body_sha = ${hash} RETURNING answer`;
   return known === undefined
     ? { kind: 'key-reused' }
     : { kind: 'answered', answer: answerSchema.parse(known.answer) };

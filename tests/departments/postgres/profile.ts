@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   type About,
   actionSchema,
+  createSchema,
   editSchema,
   profileVersion,
   schemaVersion,
@@ -12,11 +13,11 @@ import type { Acted } from '../system/act.ts';
 import { harmDigest } from '../system/digest.ts';
 import { bodyLimit } from '../system/exchange.ts';
 import type { ActiveFaults } from '../system/faults.ts';
-import { archiveEdits, plans, type SystemPlan } from '../system/plan.ts';
+import { archiveCreates, archiveEdits, plans, type SystemPlan } from '../system/plan.ts';
 import { read } from '../system/profile-routes.ts';
 import { errorReply, json, type Reply } from '../system/reply.ts';
 import { uploadLimits } from '../system/tus.ts';
-import { act, change, type Person, receiptOf } from './act.ts';
+import { act, change, create, type Person, receiptOf } from './act.ts';
 import { readCursor, start, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 
@@ -26,6 +27,7 @@ export const plan: SystemPlan = {
   systemId: 'linxi-oa-postgres',
   feeds: [...plans.oa.feeds, { name: 'archives', kinds: ['archive'] }],
   edits: [archiveEdits],
+  creates: [archiveCreates],
   takesUploads: true,
 };
 export const pageLimit = 1000;
@@ -55,6 +57,7 @@ export async function aboutReply(sql: Database, now: number): Promise<Reply> {
     keyRetentionDays: 3650,
     schema: Number(state?.schema ?? schemaVersion),
     edits: plan.edits.map(({ kind, fields }) => ({ kind, fields: [...fields] })),
+    creates: plan.creates.map(({ kind, fields }) => ({ kind, fields: [...fields] })),
     digest: true,
     uploads: { ...uploadLimits },
   };
@@ -147,6 +150,12 @@ export async function editReply(sql: Database, person: Person, body: Buffer, now
   const edit = read(editSchema, body);
   if (edit === undefined) return errorReply('BAD_REQUEST', 400);
   return decided(await change(sql, person, plan.edits, { ...edit, at: new Date(now).toISOString() }));
+}
+
+export async function createReply(sql: Database, person: Person, body: Buffer, now: number): Promise<Reply> {
+  const wanted = read(createSchema, body);
+  if (wanted === undefined) return errorReply('BAD_REQUEST', 400);
+  return decided(await create(sql, person, plan, { ...wanted, at: new Date(now).toISOString() }));
 }
 
 const decided = (done: Acted): Reply =>

@@ -17,6 +17,8 @@ CREATE TABLE ds_person(
 -- One row an item, restamped when it changes: the feed compacts itself and has no log to purge.
 -- `data` is json, not jsonb: the stored text goes into pages as it is.
 CREATE SEQUENCE ds_seq;
+-- Ids of records made from a desk.
+CREATE SEQUENCE ds_made;
 CREATE TABLE ds_item(
   viewer text NOT NULL, kind text NOT NULL, id text NOT NULL, feed text NOT NULL,
   revision bigint NOT NULL DEFAULT 1,

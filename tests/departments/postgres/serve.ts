@@ -17,6 +17,7 @@ import {
   aboutReply,
   actionReply,
   changesReply,
+  createReply,
   digestReply,
   editReply,
   personOf,
@@ -102,11 +103,13 @@ async function replySafely(serving: Serving, asked: Asked): Promise<Reply> {
     const trouble = troubleOf(error);
     if (trouble === undefined) throw error;
     if (trouble === 'bad-text') return errorReply('BAD_REQUEST', 400);
-    if (trouble === 'locked' && (asked.place === 'action' || asked.place === 'edit'))
+    if (trouble === 'locked' && isDecision(asked.place))
       return json({ outcome: 'busy', retryAfterMs: 2_000 });
     return errorReply('UNAVAILABLE', 503, false, { 'Retry-After': '2' });
   }
 }
+
+const isDecision = (place: Place): boolean => place === 'action' || place === 'edit' || place === 'create';
 
 async function replyTo({ sql, now }: Serving, asked: Asked): Promise<Reply> {
   const { request, url, body, place, faults } = asked;
@@ -123,7 +126,7 @@ async function replyTo({ sql, now }: Serving, asked: Asked): Promise<Reply> {
   const person = await personOf(sql, token);
   if (person === undefined) return unauthorized();
   const busy = faults.find('busy');
-  if (busy !== undefined && (place === 'action' || place === 'edit'))
+  if (busy !== undefined && isDecision(place))
     return json({ outcome: 'busy', retryAfterMs: busy.retryAfterMs });
   return replyToPerson(sql, person, { ...asked, body }, now());
 }
@@ -144,6 +147,8 @@ function replyToPerson(
       return actionReply(sql, person, body, now);
     case 'edit':
       return editReply(sql, person, body, now);
+    case 'create':
+      return createReply(sql, person, body, now);
     case 'receipt':
       return receiptReply(sql, person, part);
     case 'file':

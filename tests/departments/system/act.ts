@@ -1,13 +1,18 @@
-// What a person decided, an action or a change of fields, exactly once for its key: ledger row, effect, opinion and new
+// What a person decided, an action, a change of fields or a new record, exactly once for its key: ledger row, effect, opinion and new
 // revision are ONE transaction. A kill between effect and receipt is therefore impossible, and any repeat is answered
 // from the ledger.
 import { createHash } from 'node:crypto';
-import type { DepartmentAction, DepartmentEdit } from '../../../shared/contract/department.ts';
+import type {
+  DepartmentAction,
+  DepartmentCreate,
+  DepartmentEdit,
+} from '../../../shared/contract/department.ts';
 import { type Answer, expectedState } from '../../../shared/domain/action.ts';
 import { openTodoStates, type ActionKind } from '../../../shared/domain/terms.ts';
 import type { Base } from './base.ts';
+import { createHashOf, type Files, made } from './create.ts';
 import { edited, editHash, editRefusal, newFiles } from './edit.ts';
-import { changeItem, type Item, readItem, revisionText } from './items.ts';
+import { changeItem, type Item, putNew, readItem, revisionText } from './items.ts';
 import type { SystemPlan } from './plan.ts';
 
 export type Acted = { readonly kind: 'answered'; readonly answer: Answer } | { readonly kind: 'key-reused' };
@@ -45,11 +50,73 @@ export function change(base: Base, edit: DepartmentEdit, { person, edits }: Syst
   });
 }
 
+/** The number of the record, the record and the receipt are one transaction: no number is given twice or lost. */
+export function create(base: Base, wanted: DepartmentCreate, plan: SystemPlan, at: string): Acted {
+  const { key, kind } = wanted;
+  return recorded(base, { key, hash: createHashOf(wanted), kind, at }, () => {
+    const record = made(plan.creates, wanted, filesOf(base));
+    if ('outcome' in record) return { id: '', answer: record };
+    const id = nextId(base, kind);
+    const feed = plan.feeds.find(({ kinds }) => kinds.includes(kind))?.name ?? '';
+    putNew(base, { feed, kind, id, data: record.data }, { by: plan.person.name, at });
+    const fields = JSON.stringify(wanted.fields);
+    noteEffect(base, { key, kind, id, basedOn: '', action: 'create', opinion: '', at, fields });
+    return { id, answer: { outcome: 'accepted', id, revision: revisionText(1) } };
+  });
+}
+
+function filesOf(base: Base): Files {
+  const isOf = (field: string) => `json_extract(data, '$.${field}') IS $${field}`;
+  return {
+    fondsName(fonds) {
+      const row = base
+        .sql(`SELECT json_extract(data, '$.fondsName') AS name FROM item
+              WHERE kind = 'archive' AND ${isOf('fonds')} AND presence = 'listed' LIMIT 1`)
+        .get({ fonds });
+      return row === undefined ? undefined : String(row.name);
+    },
+    nextItem(series) {
+      const fields = ['fonds', 'category', 'year', 'retention', 'orgOrTopic'] as const;
+      const row = base
+        .sql(`SELECT max(CAST(json_extract(data, '$.itemNo') AS INTEGER)) AS last FROM item
+              WHERE kind = 'archive' AND ${fields.map(isOf).join(' AND ')}`)
+        .get(Object.fromEntries(fields.map((field) => [field, series[field] ?? null])));
+      return Number(row?.last ?? 0) + 1;
+    },
+  };
+}
+
+/** Ids of this department count on, also past those of records that are gone. */
+function nextId(base: Base, kind: DepartmentCreate['kind']): string {
+  const [mark, digits] = kind === 'archive' ? (['DA', 7] as const) : (['ZS', 5] as const);
+  const row = base
+    .sql('SELECT max(id) AS last FROM item WHERE kind = ? AND id GLOB ?')
+    .get(kind, `${mark}[0-9]*`);
+  const last = Math.max(
+    Number(String(row?.last ?? mark).slice(2)),
+    Number(base.remembered(`last-${kind}`) ?? 0),
+  );
+  base.remember(`last-${kind}`, String(last + 1));
+  return mark + String(last + 1).padStart(digits, '0');
+}
+
 type Stamped = Decided & { readonly hash: string; readonly at: string };
 
 /** Under a known key: the answer of then. Else what is decided about the item, once its revision is the one seen. */
 function once(base: Base, decided: Stamped, decide: (item: Item) => Answer): Acted {
-  const { key, hash, kind, id, at } = decided;
+  const { kind, id, basedOn } = decided;
+  return recorded(base, decided, () => {
+    const item = readItem(base, kind, id);
+    if (item === undefined) return { id, answer: unknownItem };
+    return { id, answer: passedOn(item.presence, revisionText(item.revision), basedOn) ?? decide(item) };
+  });
+}
+
+function recorded(
+  base: Base,
+  { key, hash, kind, at }: Pick<Stamped, 'key' | 'hash' | 'kind' | 'at'>,
+  decide: () => { readonly id: string; readonly answer: Answer },
+): Acted {
   return base.transaction((): Acted => {
     const known = base.sql('SELECT body_hash, answer FROM ledger WHERE key = ?').get(key);
     if (known !== undefined) {
@@ -57,11 +124,7 @@ function once(base: Base, decided: Stamped, decide: (item: Item) => Answer): Act
       base.sql('UPDATE ledger SET repeats = repeats + 1 WHERE key = ?').run(key);
       return { kind: 'answered', answer: JSON.parse(String(known.answer)) };
     }
-    const item = readItem(base, kind, id);
-    const answer =
-      item === undefined
-        ? unknownItem
-        : (passedOn(item.presence, revisionText(item.revision), decided.basedOn) ?? decide(item));
+    const { id, answer } = decide();
     base
       .sql('INSERT INTO ledger(key, body_hash, kind, item, answer, at) VALUES (?, ?, ?, ?, ?, ?)')
       .run(key, hash, kind, id, JSON.stringify(answer), at);

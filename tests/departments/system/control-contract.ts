@@ -14,6 +14,7 @@ export const places = [
   'digest',
   'action',
   'edit',
+  'create',
   'receipt',
   'file',
   'upload',

@@ -62,10 +62,9 @@ export function editRefusal(
 }
 
 function wrongValue(edit: DepartmentEdit, data: Item['data']): Refusal | undefined {
-  for (const [field, value] of Object.entries(edit.fields)) {
-    if (dateFields.has(field) && typeof value === 'string' && !isDay(value))
-      return refused(`${labelOf(field)}“${value.slice(0, 20)}”不是有效日期。`, field);
-  }
+  const day = dayIn(edit.fields);
+  if (day !== undefined)
+    return refused(`${labelOf(day)}“${String(edit.fields[day]).slice(0, 20)}”不是有效日期。`, day);
   const schema = edit.kind === 'archive' ? archiveDataSchema : articleDataSchema;
   const named = schema
     .safeParse(data)
@@ -76,13 +75,21 @@ function wrongValue(edit: DepartmentEdit, data: Item['data']): Refusal | undefin
   return refused(`${labelOf(named)}${isEmpty ? '不能为空' : '填写不符合要求'}。`, named);
 }
 
-const refused = (reason: string, field?: string): Refusal => ({
+export const refused = (reason: string, field?: string): Refusal => ({
   outcome: 'refused',
   reason,
   ...(field === undefined ? {} : { field }),
 });
 
 const dateFields: ReadonlySet<string> = new Set(['date', 'publishedOn', 'effectiveOn', 'reviewBy']);
+
+/** The first field that is written like a day and is none. */
+export function dayIn(fields: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(fields).find((field) => {
+    const value = fields[field];
+    return dateFields.has(field) && typeof value === 'string' && !isDay(value);
+  });
+}
 
 /** `2026-02-30` is written like one and is none. */
 function isDay(text: string): boolean {
@@ -91,7 +98,7 @@ function isDay(text: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
-const labelOf = (field: string): string => `“${labels[field] ?? field}”`;
+export const labelOf = (field: string): string => `“${labels[field] ?? field}”`;
 
 const labels: Readonly<Record<string, string>> = {
   title: '题名',
@@ -119,4 +126,8 @@ const labels: Readonly<Record<string, string>> = {
   asks: '常见问法',
   body: '正文',
   validity: '有效性',
+  fonds: '全宗号',
+  category: '门类',
+  year: '年度',
+  articleType: '类别',
 };

@@ -25,10 +25,11 @@ export const revisionText = (revision: number): string => `r${revision}`;
 
 const stateOf = (data: object): string => String(Reflect.get(data, 'state') ?? '');
 
-export function putNew(base: Base, record: NewRecord): void {
+export function putNew(base: Base, record: NewRecord, changer?: Changer): void {
   base
     .sql(
-      `INSERT INTO item(kind, id, feed, seq, revision, presence, state, data) VALUES (?, ?, ?, ?, 1, 'listed', ?, ?)`,
+      `INSERT INTO item(kind, id, feed, seq, revision, presence, state, data, changed_by, changed_at)
+       VALUES (?, ?, ?, ?, 1, 'listed', ?, ?, ?, ?)`,
     )
     .run(
       record.kind,
@@ -37,6 +38,8 @@ export function putNew(base: Base, record: NewRecord): void {
       base.nextSeq(),
       stateOf(record.data),
       JSON.stringify(record.data),
+      changer?.by ?? null,
+      changer?.at ?? null,
     );
 }
 

@@ -1,4 +1,5 @@
 // The four sample systems as data: who they are, what they offer, how they are signed in to.
+import { type CreatedKind, createdFields } from '../../../shared/domain/create.ts';
 import { fieldClasses } from '../../../shared/domain/edit.ts';
 import type { SignInKind } from '../../../shared/domain/source.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
@@ -15,6 +16,8 @@ export type SystemPlan = {
   readonly feeds: readonly { readonly name: string; readonly kinds: readonly RecordKind[] }[];
   /** What may be changed from a desk. */
   readonly edits: readonly { readonly kind: RecordKind; readonly fields: readonly string[] }[];
+  /** What may be made from a desk. */
+  readonly creates: readonly { readonly kind: CreatedKind; readonly fields: readonly string[] }[];
   readonly takesUploads: boolean;
   readonly signIn: SignInKind;
   /** The demonstration account; the secret is made once per data folder. */
@@ -30,6 +33,8 @@ export const archiveEdits = {
   fields: Object.keys(fieldClasses.archive).filter((field) => field !== 'orgOrTopic'),
 } as const;
 const articleEdits = { kind: 'article', fields: Object.keys(fieldClasses.article) } as const;
+export const archiveCreates = { kind: 'archive', fields: createdFields.archive } as const;
+const articleCreates = { kind: 'article', fields: createdFields.article } as const;
 
 const person = { name: '周清和', org: '临溪县人民政府办公室' };
 
@@ -41,6 +46,7 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
     speaks: 'profile',
     feeds: [{ name: 'todos', kinds: ['todo'] }],
     edits: [],
+    creates: [],
     takesUploads: false,
     signIn: 'bearer',
     account: 'zhouqinghe',
@@ -57,6 +63,7 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
       { name: 'todos', kinds: ['todo'] },
     ],
     edits: [archiveEdits],
+    creates: [archiveCreates],
     takesUploads: true,
     signIn: 'basic',
     account: 'zhouqinghe',
@@ -73,6 +80,7 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
       { name: 'contacts', kinds: ['contact'] },
     ],
     edits: [articleEdits],
+    creates: [articleCreates],
     takesUploads: false,
     signIn: 'form',
     account: 'zhouqinghe',
@@ -86,6 +94,7 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
     speaks: 'list',
     feeds: [{ name: 'todos', kinds: ['todo'] }],
     edits: [],
+    creates: [],
     takesUploads: false,
     signIn: 'key',
     account: '',

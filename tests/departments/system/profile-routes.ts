@@ -4,11 +4,12 @@ import type { z } from 'zod';
 import {
   actionSchema,
   type About,
+  createSchema,
   editSchema,
   profileVersion,
   schemaVersion,
 } from '../../../shared/contract/department.ts';
-import { act, type Acted, change, receiptOf } from './act.ts';
+import { act, type Acted, change, create, receiptOf } from './act.ts';
 import { alwaysRemembered } from './base.ts';
 import { changesPage, feedDigest } from './changes.ts';
 import { harmDigest } from './digest.ts';
@@ -38,6 +39,7 @@ export function aboutReply({ base, plan, now }: Running): Reply {
     keyRetentionDays: retentionDays,
     schema: Number(base.remembered('schema') ?? schemaVersion),
     edits: plan.edits.map(({ kind, fields }) => ({ kind, fields: [...fields] })),
+    creates: plan.creates.map(({ kind, fields }) => ({ kind, fields: [...fields] })),
     digest: true,
     ...(plan.takesUploads ? { uploads: { ...uploadLimits } } : {}),
   };
@@ -85,6 +87,12 @@ export function editReply(running: Running, body: Buffer, faults: ActiveFaults):
   const edit = read(editSchema, body);
   const { base, plan, now } = running;
   return decisionReply(faults, edit && (() => change(base, edit, plan, new Date(now()).toISOString())));
+}
+
+export function createReply(running: Running, body: Buffer, faults: ActiveFaults): Reply {
+  const wanted = read(createSchema, body);
+  const { base, plan, now } = running;
+  return decisionReply(faults, wanted && (() => create(base, wanted, plan, new Date(now()).toISOString())));
 }
 
 function decisionReply(faults: ActiveFaults, once: (() => Acted) | undefined): Reply {

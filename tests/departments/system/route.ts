@@ -8,6 +8,7 @@ import {
   aboutReply,
   actionReply,
   changesReply,
+  createReply,
   digestReply,
   editReply,
   fileReply,
@@ -28,6 +29,7 @@ export const profileCalls: readonly Route[] = [
   { place: 'digest', method: 'GET', path: /^\/feeds\/([^/]+)\/digest$/ },
   { place: 'action', method: 'POST', path: /^\/actions$/ },
   { place: 'edit', method: 'POST', path: /^\/edits$/ },
+  { place: 'create', method: 'POST', path: /^\/creates$/ },
   { place: 'receipt', method: 'GET', path: /^\/actions\/([^/]+)$/ },
   { place: 'file', method: 'GET', path: /^\/files\/([0-9a-f]{64})$/ },
   { place: 'upload', method: 'POST', path: /^\/uploads$/ },
@@ -75,6 +77,8 @@ function route(running: Running, asked: Asked): Reply | Promise<Reply> {
       return actionReply(running, body, faults);
     case 'edit':
       return editReply(running, body, faults);
+    case 'create':
+      return createReply(running, body, faults);
     case 'receipt':
       return receiptReply(running, part);
     case 'file':

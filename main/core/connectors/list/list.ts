@@ -40,6 +40,7 @@ export function createList({ address, signIn }: ListParts): Connector {
     },
     push: async () => failed({ kind: 'not-allowed' }),
     edit: async () => failed({ kind: 'not-allowed' }),
+    create: async () => failed({ kind: 'not-allowed' }),
     digest: async () => failed({ kind: 'not-allowed' }),
     rest: () => signIn.forgetSecret(),
   };

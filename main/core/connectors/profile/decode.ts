@@ -86,7 +86,7 @@ function readable(value: unknown): unknown {
     return { ...Object(feed), kinds: ours };
   });
   const some = known.filter(({ kinds }) => !Array.isArray(kinds) || kinds.length > 0);
-  return { ...Object(value), feeds: some, edits: [], uploads: undefined };
+  return { ...Object(value), feeds: some, edits: [], creates: [], uploads: undefined };
 }
 
 export function decodeDigest(value: unknown): Result<Digest> {

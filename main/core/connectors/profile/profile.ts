@@ -84,6 +84,14 @@ export function createProfile(parts: ProfileParts): Connector {
       const reply = await parts.signIn.transport({ ...ask('/edits'), ...editBody(edit) }, signal);
       return reply.ok ? answerOf(reply.value) : reply;
     },
+    async create(create, signal) {
+      const stated = await known(signal);
+      if (!stated.ok) return stated;
+      const isOffered = stated.value.creates.some(({ kind }) => kind === create.kind);
+      if (!isOffered) return failed({ kind: 'not-allowed' });
+      const reply = await parts.signIn.transport({ ...ask('/creates'), ...posted(create) }, signal);
+      return reply.ok ? madeOf(answerOf(reply.value)) : reply;
+    },
     async digest(feed, signal) {
       const path = `/feeds/${encodeURIComponent(feed)}/digest`;
       const reply = await parts.signIn.transport(ask(path), signal);
@@ -140,10 +148,10 @@ function digestOf(reply: Reply): Result<Digest> {
 }
 
 /** What a newer department takes of its newer records is not ours to send. */
-function offersOf({ schema, edits, digest, uploads }: About): Offers {
+function offersOf({ schema, edits, creates, digest, uploads }: About): Offers {
   const newerSchema = schema > schemaVersion;
   if (newerSchema) return { edits: [], digest, newerSchema };
-  return { edits, digest, newerSchema, ...(uploads === undefined ? {} : { uploads }) };
+  return { edits, creates, digest, newerSchema, ...(uploads === undefined ? {} : { uploads }) };
 }
 
 type Posted = Pick<Ask, 'method' | 'headers' | 'body'>;
@@ -162,6 +170,14 @@ function actionBody({ key, kind, remoteId, basedOn, decidedAt, body }: PushedAct
 
 function editBody({ key, kind, remoteId, basedOn, decidedAt, fields }: PushedEdit): Posted {
   return posted({ key, kind, id: remoteId, basedOn, decidedAt, fields });
+}
+
+/** Made without an id, or in conflict with nothing: it cannot be told what became of it. */
+function madeOf(answer: Result<Answer>): Result<Answer> {
+  if (!answer.ok) return answer;
+  const { outcome } = answer.value;
+  const isWhole = outcome === 'accepted' ? answer.value.id !== undefined : outcome !== 'conflict';
+  return isWhole ? answer : failed({ kind: 'bad-reply', reason: 'shape', detail: `create: ${outcome}` });
 }
 
 function answerOf(reply: Reply): Result<Answer> {

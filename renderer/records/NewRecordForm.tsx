@@ -1,0 +1,190 @@
+// 新建著录: a record described here, or one that waits described anew. What is typed is a draft until it is saved or given
+// up. There is no field for a number: the department gives it.
+
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { EditDraft } from '../../shared/contract/desk-views.ts';
+import type { EditFields } from '../../shared/domain/edit.ts';
+import { troubleOf } from '../link/trouble.ts';
+import { troubleText } from '../text/fault-words.ts';
+import { useText } from '../text/words.tsx';
+import type { Text } from '../text/zh.ts';
+import { Button } from '../ui/Button.tsx';
+import { ChoiceField } from '../ui/ChoiceField.tsx';
+import { Foot, FootButtons } from '../ui/Foot.tsx';
+import { Note } from '../ui/Note.tsx';
+import { AskLeave } from './AskLeave.tsx';
+import type { Shown } from './form-fields.ts';
+import { FormFieldView } from './FormFieldView.tsx';
+import { nameOf } from './named.ts';
+import {
+  lineOf,
+  type NewField,
+  newFields,
+  newProblems,
+  newToSend,
+  standsIn,
+  typedCount,
+} from './new-fields.ts';
+import { type Choice, choicesOf, newProblemWords } from './new-words.ts';
+import styles from './Records.module.css';
+import { type FormDraft, useFormDraft } from './use-form-draft.ts';
+import { useFormKeys } from './use-form-keys.ts';
+
+type Lists = { readonly fonds: readonly Choice[]; readonly ceiling: string };
+
+export type NewRecordFormProps = {
+  /** Of the draft: `kind@source`, or the record that is described anew. */
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly creatable: readonly string[];
+  /** What stands there before anything is typed. */
+  readonly shown: Shown;
+  /** What may be chosen where the lists are not the standard's own. */
+  readonly lists: Lists;
+  readonly draft: EditDraft | null;
+  readonly leaveWords: string;
+  readonly save: (fields: EditFields) => Promise<void>;
+  readonly onSay: (words: string) => void;
+  readonly onClose: () => void;
+};
+
+export function NewRecordForm(props: NewRecordFormProps) {
+  const { id, title, about, shown, lists, onSay, onClose } = props;
+  const t = useText();
+  const frame = useRef<HTMLFormElement>(null);
+  const draft = useFormDraft(id, '', props.draft);
+  const [tried, setTried] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const fields = newFields(props.creatable);
+  const problems = newProblems(fields, draft.typed, shown);
+  const count = typedCount(fields, draft.typed, shown);
+  const saving = useMutation({
+    mutationFn: () => props.save(newToSend(fields, draft.typed, shown)),
+    onSuccess: draft.forget,
+  });
+  const save = () => {
+    const [first] = problems;
+    setTried(true);
+    if (first !== undefined) return focusField(frame.current, first.field);
+    if (!saving.isPending && !saving.isSuccess) saving.mutate();
+  };
+  const leave = () => {
+    if (count > 0) return setAsking(true);
+    draft.forget();
+    onClose();
+  };
+  useFormKeys({ onSave: save, onLeave: leave, off: asking });
+  return (
+    <>
+      <form
+        ref={frame}
+        className={styles.form}
+        aria-label={title}
+        data-enter
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <h2 className={styles.title}>{title}</h2>
+        <p className={styles.about}>{about}</p>
+        {fields.map((each, at) => (
+          <OneField
+            key={each.field}
+            {...{ each, draft, shown, lists }}
+            takesFocus={at === 0}
+            problem={tried ? problemIn(t, each.field, problems) : undefined}
+          />
+        ))}
+      </form>
+      <Foot>
+        {(saving.error ?? draft.error) ? (
+          <Note kind="alert">
+            {saving.error ? t.creates.failed : t.edits.draftFailed}
+            {troubleText(t, troubleOf(saving.error ?? draft.error))}
+          </Note>
+        ) : null}
+        <FootButtons
+          note={t.creates.filled(count) + (draft.state === 'saved' ? t.dot + t.edits.draftKept : '')}
+        >
+          <Button kind="primary" keys="Ctrl Enter" busy={saving.isPending} onPress={save}>
+            {t.creates.save}
+          </Button>
+          <Button keys="Esc" onPress={leave}>
+            {props.leaveWords}
+          </Button>
+        </FootButtons>
+      </Foot>
+      {asking && (
+        <AskLeave
+          count={count}
+          onBack={() => setAsking(false)}
+          onKeep={() => {
+            void draft.save();
+            onSay(t.creates.kept);
+            onClose();
+          }}
+          onDrop={() => {
+            draft.forget();
+            onClose();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type OneFieldProps = {
+  readonly each: NewField;
+  readonly draft: FormDraft;
+  readonly shown: Shown;
+  readonly lists: Lists;
+  readonly takesFocus: boolean;
+  readonly problem: string | undefined;
+};
+
+function OneField({ each, draft, shown, lists, takesFocus, problem }: OneFieldProps) {
+  const t = useText();
+  const { field, shape } = each;
+  const type = (value: string | readonly string[]) => draft.type(field, value);
+  const choices = choicesOf(t, shape, lists);
+  if (choices !== undefined) {
+    const value = standsIn(each, draft.typed, shown);
+    return (
+      <div data-field={field}>
+        <ChoiceField
+          label={nameOf(t, 'archive', field)}
+          problem={problem}
+          none={t.creates.choose}
+          value={typeof value === 'string' ? value : ''}
+          choices={choices}
+          onChange={type}
+          onLeave={() => void draft.save()}
+        />
+      </div>
+    );
+  }
+  return (
+    <FormFieldView
+      kind="archive"
+      field={field}
+      shape={lineOf(shape)}
+      shown={shown[field]}
+      typed={draft.typed[field]}
+      changed={false}
+      problem={problem}
+      takesFocus={takesFocus}
+      onType={type}
+      onPutBack={() => draft.putBack(field)}
+      onLeave={() => void draft.save()}
+    />
+  );
+}
+
+function problemIn(t: Text, field: string, problems: ReturnType<typeof newProblems>): string | undefined {
+  const problem = problems.find((each) => each.field === field)?.problem;
+  return problem && newProblemWords(t, nameOf(t, 'archive', field), problem);
+}
+
+function focusField(frame: HTMLElement | null, field: string): void {
+  frame?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea, select)`)?.focus();
+}
