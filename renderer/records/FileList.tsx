@@ -6,6 +6,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { FileHeld } from '../../shared/contract/desk-files.ts';
 import type { OutboxRow } from '../../shared/contract/desk-views.ts';
 import type { FileRef } from '../../shared/domain/file-ref.ts';
+import { foldVersions } from '../../shared/domain/file-versions.ts';
 import { desk, deskClient } from '../link/doors.ts';
 import { troubleOf } from '../link/trouble.ts';
 import { troubleText } from '../text/fault-words.ts';
@@ -41,14 +42,32 @@ export function FileList({ recordId, files, onSay, adding }: FileListProps) {
   });
   const outbox = useQuery(desk.outbox.list.queryOptions()).data ?? noneWaiting;
   const held = read.data ?? noneHeld;
-  const rows = files.map((file) => ({ file, standing: fileStanding(file, held, outbox) }));
-  const absent = rows.filter(({ standing }) => mayFetch(standing));
+  const standingOf = (file: FileRef) => fileStanding(file, held, outbox);
+  const absent = files.filter((file) => mayFetch(standingOf(file)));
   const fetchAll = useMutation({
-    mutationFn: () =>
-      Promise.all(absent.map(({ file }) => deskClient.files.fetch({ recordId, hash: file.hash }))),
+    mutationFn: () => Promise.all(absent.map(({ hash }) => deskClient.files.fetch({ recordId, hash }))),
   });
   const frame = useKey<HTMLElement>('KeyG', () => absent.length > 0 && fetchAll.mutate());
   if (files.length === 0 && adding === undefined) return null;
+  const row = (file: FileRef, earlier: readonly FileRef[]): ReactNode => (
+    <FileRow
+      key={`${file.hash} ${file.name}`}
+      recordId={recordId}
+      file={file}
+      standing={standingOf(file)}
+      {...(absent.length === 1 && { fetchKeys })}
+      pinned={held.some(({ hash, pinned }) => hash === file.hash && pinned)}
+      unsearched={held.find(({ hash }) => hash === file.hash)?.unsearched}
+      onSay={onSay}
+    >
+      {earlier.length > 0 && (
+        <details className={styles.earlier}>
+          <summary>{t.files.earlier(earlier.length)}</summary>
+          <ul className={styles.list}>{earlier.map((each) => row(each, []))}</ul>
+        </details>
+      )}
+    </FileRow>
+  );
   return (
     <section ref={frame} className={styles.files} aria-label={t.files.title} data-print-hide>
       <div className={styles.top}>
@@ -62,17 +81,7 @@ export function FileList({ recordId, files, onSay, adding }: FileListProps) {
       </div>
       {files.length === 0 && <p className={styles.quiet}>{t.files.none}</p>}
       <ul className={styles.list} onKeyDown={moveInList}>
-        {rows.map(({ file, standing }) => (
-          <FileRow
-            key={`${file.hash} ${file.name}`}
-            recordId={recordId}
-            file={file}
-            standing={standing}
-            {...(absent.length === 1 && { fetchKeys })}
-            pinned={held.some(({ hash, pinned }) => hash === file.hash && pinned)}
-            onSay={onSay}
-          />
-        ))}
+        {foldVersions(files).map(({ shown, earlier }) => row(shown, earlier))}
       </ul>
       {fetchAll.isError && (
         <Note kind="alert">

@@ -1,10 +1,11 @@
 // One file: its name, kind and size, where its bytes stand, and what can be done with it now.
 
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, startTransition, useState } from 'react';
+import { lazy, type ReactNode, Suspense, startTransition, useState } from 'react';
+import type { FileHeld } from '../../shared/contract/desk-files.ts';
 import type { FileRef } from '../../shared/domain/file-ref.ts';
 import { isRiskyName } from '../../shared/domain/risky-name.ts';
-import { deskClient, shellClient } from '../link/doors.ts';
+import { deskClient } from '../link/doors.ts';
 import { troubleOf } from '../link/trouble.ts';
 import { troubleText } from '../text/fault-words.ts';
 import { sizeWords } from '../text/size-words.ts';
@@ -23,7 +24,11 @@ import {
   whyNot,
 } from './file-standing.ts';
 import styles from './Files.module.css';
+import { saveFile } from './save-file.ts';
 
+const FileReader = lazy(() =>
+  import('../reader/FileReader.tsx').then(({ FileReader: it }) => ({ default: it })),
+);
 const RiskyDialog = lazy(() => import('./RiskyDialog.tsx').then(({ RiskyDialog: it }) => ({ default: it })));
 
 type FileRowProps = {
@@ -33,18 +38,31 @@ type FileRowProps = {
   readonly pinned: boolean;
   /** Where it is the only one that could be fetched. */
   readonly fetchKeys?: string;
+  readonly unsearched?: FileHeld['unsearched'];
+  /** Beneath it: earlier versions of the same document. */
+  readonly children?: ReactNode;
   readonly onSay: (words: string) => void;
 };
 
-export function FileRow({ recordId, file, standing, pinned, fetchKeys, onSay }: FileRowProps) {
+export function FileRow({
+  recordId,
+  file,
+  standing,
+  pinned,
+  fetchKeys,
+  unsearched,
+  children,
+  onSay,
+}: FileRowProps) {
   const t = useText();
   const [risky, setRisky] = useState(false);
+  const [reading, setReading] = useState(false);
   const { hash, name } = file;
   const fetch = useMutation({ mutationFn: () => deskClient.files.fetch({ recordId, hash }) });
   const cancel = useMutation({ mutationFn: () => deskClient.files.cancel({ hash }) });
   const pin = useMutation({ mutationFn: () => deskClient.files.pin({ hash, pinned: !pinned }) });
   const save = useMutation({
-    mutationFn: () => saveAs(file),
+    mutationFn: () => saveFile(file),
     onSuccess: (as) => as !== undefined && onSay(t.files.saved(as)),
   });
   const ask = () => (isRiskyName(name) ? startTransition(() => setRisky(true)) : save.mutate());
@@ -68,7 +86,15 @@ export function FileRow({ recordId, file, standing, pinned, fetchKeys, onSay }: 
             {problem}
           </p>
         )}
+        {unsearched && <p className={styles.quiet}>{t.files.unsearched[unsearched]}</p>}
         <p className={styles.buttons}>
+          <Button
+            kind="quiet"
+            name={t.reader.openOf(name)}
+            onPress={() => startTransition(() => setReading(true))}
+          >
+            {t.reader.open}
+          </Button>
           {mayFetch(standing) && (
             <Button
               kind="quiet"
@@ -105,8 +131,10 @@ export function FileRow({ recordId, file, standing, pinned, fetchKeys, onSay }: 
             </Button>
           )}
         </p>
+        {children}
       </div>
       <Suspense>
+        {reading && <FileReader recordId={recordId} hash={hash} onClose={() => setReading(false)} />}
         {risky && (
           <RiskyDialog
             name={name}
@@ -120,12 +148,4 @@ export function FileRow({ recordId, file, standing, pinned, fetchKeys, onSay }: 
       </Suspense>
     </li>
   );
-}
-
-/** The name it was saved under; undefined when the person closed the dialog. */
-async function saveAs({ hash, name }: FileRef): Promise<string | undefined> {
-  const target = await shellClient.files.chooseTarget({ name });
-  if (target === null) return undefined;
-  await deskClient.files.saveAs({ hash, grant: target.grant });
-  return target.name;
 }

@@ -60,9 +60,10 @@ export function wantFile(store: Store, asked: Asked & { readonly sourceId: Id })
 export function keepAttached(store: Store, file: Omit<Asked, 'got'> & { readonly sourceId: Id }): void {
   store
     .sql(
-      `INSERT INTO file_held (hash, size, source, state, got, used_at)
-       VALUES (:hash, :size, (SELECT key FROM source WHERE id = :sourceId), 'here', :size, :now)
-       ON CONFLICT DO UPDATE SET state = 'here', got = excluded.got, used_at = excluded.used_at, fault = NULL`,
+      `INSERT INTO file_held (hash, size, source, state, got, used_at, verified_at)
+       VALUES (:hash, :size, (SELECT key FROM source WHERE id = :sourceId), 'here', :size, :now, :now)
+       ON CONFLICT DO UPDATE SET state = 'here', got = excluded.got, used_at = excluded.used_at, fault = NULL,
+         verified_at = excluded.verified_at`,
     )
     .run(file);
 }
@@ -83,10 +84,31 @@ export function keepProgress(store: Store, hash: string, got: number, etag: stri
 export function settleHere(store: Store, hash: string, now: number): void {
   store
     .sql(
-      `UPDATE file_held SET state = 'here', got = size, etag = NULL, fault = NULL, used_at = ?
-       WHERE hash = ? AND state IN ('wanted', 'coming')`,
+      `UPDATE file_held SET state = 'here', got = size, etag = NULL, fault = NULL, used_at = :now, verified_at = :now
+       WHERE hash = :hash AND state IN ('wanted', 'coming')`,
     )
-    .run(now, hash);
+    .run({ now, hash });
+}
+
+/** Its bytes were read back and are still what its hash says. */
+export function markVerified(store: Store, hash: string, now: number): void {
+  store.sql('UPDATE file_held SET verified_at = ? WHERE hash = ?').run(now, hash);
+}
+
+/** The one whose bytes nobody has looked at for longest, when that was before `before`. */
+export function nextToVerify(
+  store: Store,
+  before: number,
+): { readonly hash: string; readonly size: number } | undefined {
+  const value = store
+    .sql(
+      `SELECT hash, size FROM file_held WHERE state = 'here' AND coalesce(verified_at, 0) < ?
+       ORDER BY coalesce(verified_at, 0), hash LIMIT 1`,
+    )
+    .get(before);
+  if (value === undefined) return undefined;
+  const row = asRow(value);
+  return { hash: text(row, 'hash'), size: int(row, 'size') };
 }
 
 export function settleFailed(store: Store, hash: string, fault: Fault, got: number): void {
@@ -181,8 +203,8 @@ export function orphanedFiles(store: Store, now: number): readonly string[] {
       `SELECT hash FROM file_held h WHERE NOT EXISTS (SELECT 1 FROM file f WHERE f.hash = h.hash)
          AND NOT EXISTS (SELECT 1 FROM outbox o INDEXED BY outbox_unended
            WHERE o.ended = 0 AND o.type <> 'action' AND instr(o.body, h.hash) > 0)
-         AND NOT EXISTS (SELECT 1 FROM upload u JOIN outbox o ON o.id = u.action
-           WHERE o.state = 'discarded' AND o.changed_at > :since AND instr(o.body, h.hash) > 0)`,
+         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.type = 'upload' AND o.state = 'discarded'
+           AND o.changed_at > :since AND instr(o.body, h.hash) > 0)`,
     )
     .all({ since: now - undoMs })
     .map((row) => text(asRow(row), 'hash'));

@@ -1,0 +1,152 @@
+// Has one file after another read in a thread of its own, which may take so long and so much and is ended when it takes
+// more. The core survives any file; the next one gets a fresh thread.
+import { Worker } from 'node:worker_threads';
+import { type Read, type ReadingAnswer, type ReadingOrder, refused } from './answer.ts';
+
+/** Where the program's own parts lie. */
+export type ReadingPlaces = { readonly worker: string; readonly cMaps: string };
+
+export type FileReader = {
+  /** Takes the bytes over: they are gone from the caller. `closed`: the desk closes; the file had no turn. */
+  read(bytes: Uint8Array<ArrayBuffer>): Promise<Read | 'closed'>;
+  close(): Promise<void>;
+};
+
+export type ReadingLimits = {
+  /** More are not looked at. */
+  readonly bytes: number;
+  readonly ms: number;
+  /** Of objects; V8 ends the thread. */
+  readonly heapMb: number;
+  /** By how much the whole process may grow meanwhile: what is unpacked lies outside the heap. */
+  readonly grownMb: number;
+  /** A thread that nobody needs is ended. */
+  readonly idleMs: number;
+};
+
+export const readingLimits: ReadingLimits = {
+  bytes: 64 * 1024 * 1024,
+  ms: 30_000,
+  heapMb: 384,
+  grownMb: 1_024,
+  idleMs: 5_000,
+};
+
+export type ReaderParts = {
+  readonly places: ReadingPlaces;
+  readonly limits?: Partial<ReadingLimits>;
+  /** An error nobody foresaw, by its name. */
+  readonly onTrouble?: (name: string) => void;
+};
+
+export function createReader(parts: ReaderParts): FileReader {
+  return new Reader(parts);
+}
+
+const lookEveryMs = 100;
+const mb = 1024 * 1024;
+
+class Reader implements FileReader {
+  readonly #parts: ReaderParts;
+  readonly #limits: ReadingLimits;
+  #last: Promise<unknown> = Promise.resolve();
+  #worker: Worker | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  #breakOff: (() => void) | undefined;
+  #closed = false;
+
+  constructor(parts: ReaderParts) {
+    this.#parts = parts;
+    this.#limits = { ...readingLimits, ...parts.limits };
+  }
+
+  read(bytes: Uint8Array<ArrayBuffer>): Promise<Read | 'closed'> {
+    const turn = this.#last.then(() => this.#readOne(bytes));
+    this.#last = turn;
+    return turn;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#breakOff?.();
+    await this.#last;
+    await this.#end();
+  }
+
+  async #readOne(bytes: Uint8Array<ArrayBuffer>): Promise<Read | 'closed'> {
+    if (this.#closed) return 'closed';
+    if (bytes.byteLength > this.#limits.bytes) return refused('too-large');
+    clearTimeout(this.#idle);
+    const outcome = await this.#ask(bytes);
+    if (outcome.kind === 'answered') {
+      this.#idle = setTimeout(() => void this.#end(), this.#limits.idleMs).unref();
+      if (outcome.answer.trouble !== undefined) this.#parts.onTrouble?.(outcome.answer.trouble);
+      return outcome.answer.read;
+    }
+    await this.#end();
+    if (outcome.kind === 'closed') return 'closed';
+    if (outcome.kind === 'died') this.#parts.onTrouble?.(outcome.name);
+    return refused(outcome.kind === 'died' ? 'damaged' : outcome.kind);
+  }
+
+  #ask(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome> {
+    const worker = this.#started();
+    const before = process.memoryUsage.rss();
+    return new Promise((resolve) => {
+      const settle = (outcome: Outcome) => {
+        clearTimeout(late);
+        clearInterval(look);
+        worker.off('message', answered).off('error', died).off('exit', gone);
+        this.#breakOff = undefined;
+        resolve(outcome);
+      };
+      const answered = (answer: ReadingAnswer) => settle({ kind: 'answered', answer });
+      const died = (error: unknown) => settle(diedOf(error));
+      const gone = () => settle({ kind: 'died', name: 'exit' });
+      const late = setTimeout(() => settle({ kind: 'too-slow' }), this.#limits.ms);
+      const look = setInterval(() => {
+        if (process.memoryUsage.rss() - before > this.#limits.grownMb * mb) settle({ kind: 'too-large' });
+      }, lookEveryMs);
+      this.#breakOff = () => settle({ kind: 'closed' });
+      worker.on('message', answered).on('error', died).on('exit', gone);
+      const order: ReadingOrder = { bytes, cMaps: this.#parts.places.cMaps };
+      worker.postMessage(order, [bytes.buffer]);
+    });
+  }
+
+  #started(): Worker {
+    if (this.#worker !== undefined) return this.#worker;
+    const worker = new Worker(this.#parts.places.worker, {
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.heapMb },
+      // Nothing of this process is its business.
+      env: {},
+      execArgv: [],
+    });
+    // One that ends when nobody waits for it must not end the process, nor be asked again.
+    worker.on('error', () => undefined);
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined;
+    });
+    worker.unref();
+    this.#worker = worker;
+    return worker;
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#idle);
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+}
+
+type Outcome =
+  | { readonly kind: 'answered'; readonly answer: ReadingAnswer }
+  | { readonly kind: 'too-slow' | 'too-large' | 'closed' }
+  | { readonly kind: 'died'; readonly name: string };
+
+function diedOf(error: unknown): Outcome {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return { kind: 'too-large' };
+  return { kind: 'died', name: error instanceof Error ? error.name : 'unknown' };
+}
