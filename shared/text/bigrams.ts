@@ -1,32 +1,21 @@
-// Cuts folded text into the tokens of the index: Han in overlapping pairs, letters and digits in runs.
-// The last character of a Han run is a token of its own, for two reasons: a pair never follows a pair across a gap
-// (「政务，务服」 is not 政务服), and one character is found by prefix.
+// Cuts folded text into the tokens of the index: Han, letters and digits each in overlapping pairs, so that any two
+// neighbours are found wherever they stand: 公文, 档案, 2016, the last four digits of a number.
+// The last character of a run is a token of its own: then a pair never follows a pair across a gap (「政务，务服」 is not
+// 政务服), and 5号 is not 51号.
 import { fold } from './fold.ts';
 
-export type Token = {
-  readonly text: string;
-  /** In the folded text. */
-  readonly start: number;
-};
-
-type RunKind = 'han' | 'letters' | 'digits';
-type Run = { readonly kind: RunKind; readonly start: number; readonly end: number };
-
-/** Longer runs are no words; their beginning is enough to find them by. */
-const longestWord = 64;
+/** 1 Han, 2 letter, 3 digit, 4 none; 0 not looked at yet. */
+const classes = new Uint8Array(0x10000);
+const nothing = 4;
 
 const isHan = /^\p{Script=Han}$/u;
 const isDigit = /^\p{N}$/u;
 const isLetter = /^[\p{L}\p{M}\p{Co}]$/u;
 
-/** 1 Han, 2 letter, 3 digit, 4 none; 0 not looked at yet. */
-const classes = new Uint8Array(0x10000);
-const kindOfClass: readonly (RunKind | undefined)[] = [undefined, 'han', 'letters', 'digits', undefined];
-
 function look(character: string): number {
   if (isHan.test(character)) return 1;
   if (isDigit.test(character)) return 3;
-  return isLetter.test(character) ? 2 : 4;
+  return isLetter.test(character) ? 2 : nothing;
 }
 
 function classAt(text: string, at: number): number {
@@ -44,88 +33,87 @@ const stepAt = (text: string, at: number): number => {
   return unit >= 0xd800 && unit < 0xdc00 && at + 1 < text.length ? 2 : 1;
 };
 
-function* runsOf(folded: string): Generator<Run> {
+/** Characters of one class side by side. */
+type Run = { readonly text: string; readonly class: number };
+
+function runsOf(folded: string): readonly Run[] {
+  const runs: Run[] = [];
   for (let at = 0; at < folded.length; ) {
     const start = at;
     const found = classAt(folded, at);
     at += stepAt(folded, at);
     while (at < folded.length && classAt(folded, at) === found) at += stepAt(folded, at);
-    const kind = kindOfClass[found];
-    if (kind !== undefined) yield { kind, start, end: at };
+    if (found !== nothing) runs.push({ text: folded.slice(start, at), class: found });
   }
+  return runs;
 }
 
-/** All tokens of folded text, in order: consecutive tokens stand at consecutive places of the index. */
-export function tokensOf(folded: string): readonly Token[] {
-  const tokens: Token[] = [];
-  for (const run of runsOf(folded)) {
-    if (run.kind === 'han') pushPairs(tokens, folded, run);
-    else
-      tokens.push({
-        text: folded.slice(run.start, Math.min(run.end, run.start + longestWord)),
-        start: run.start,
-      });
-  }
-  return tokens;
-}
-
-function pushPairs(tokens: Token[], folded: string, { start, end }: Run): void {
-  for (let at = start; at < end; ) {
-    const next = at + stepAt(folded, at);
-    const to = next < end ? next + stepAt(folded, next) : next;
-    tokens.push({ text: folded.slice(at, to), start: at });
-    at = next;
-  }
-}
-
-/** Tokens of a text as the index takes them, parted by blanks. */
+/** Tokens of a text as the index takes them, parted by blanks. Made for every text there is: one pass, no objects. */
 export function indexTokens(text: string): string {
   const folded = fold(text);
   let tokens = '';
-  for (const run of runsOf(folded)) {
-    if (run.kind !== 'han') {
-      tokens += `${folded.slice(run.start, Math.min(run.end, run.start + longestWord))} `;
-      continue;
-    }
-    for (let at = run.start; at < run.end; ) {
-      const next = at + stepAt(folded, at);
-      const to = next < run.end ? next + stepAt(folded, next) : next;
-      tokens += `${folded.slice(at, to)} `;
-      at = next;
-    }
+  let before = nothing;
+  let start = 0;
+  for (let at = 0; at < folded.length; ) {
+    const found = classAt(folded, at);
+    const next = at + stepAt(folded, at);
+    if (before !== nothing) tokens += `${folded.slice(start, found === before ? next : at)} `;
+    before = found;
+    start = at;
+    at = next;
   }
-  return tokens;
+  return before === nothing ? tokens : `${tokens}${folded.slice(start)} `;
 }
 
 /** Words of a question that must stand one after another. */
 export type Phrase = {
+  /** What the index is asked for: tokens side by side. None of a question of one character. */
   readonly tokens: readonly string[];
-  /** The last token may go on: 政 for 政务, 20 for 2016. */
-  readonly prefix: boolean;
+  /** The last character when it is alone in its run: it may go on, and only the text itself can say so. */
+  readonly open?: string;
+  /** As they stand in folded text. */
+  readonly runs: readonly Run[];
 };
 
-const mostPhrases = 8;
+const mostPhrases = 12;
+/** Longer sentences are found by their beginning. */
+const mostTokens = 120;
 
-/**
- * What a question asks for: each part between blanks is a phrase, all must be there. A part that ends in Han is
- * looked for by its pairs, since the text may go on; a word that is still being typed is looked for by its beginning.
- */
+/** What a question without grammar asks for: each part between blanks is a phrase, all must be there. */
 export function phrasesOf(question: string): readonly Phrase[] {
-  const parts = fold(question)
+  return question
     .split(/\s+/u)
-    .map(tokensOf)
-    .filter((tokens) => tokens.length > 0)
+    .flatMap((part) => phraseOf(part) ?? [])
     .slice(0, mostPhrases);
-  return parts.map((tokens, index) => phraseOf(tokens, index === parts.length - 1));
 }
 
-function phraseOf(tokens: readonly Token[], isLast: boolean): Phrase {
-  const texts = tokens.map((token) => token.text);
-  const last = texts.at(-1) ?? '';
-  const endsInHan = classAt(last, 0) === 1;
-  if (!endsInHan) return { tokens: texts, prefix: isLast };
-  const before = tokens.at(-2);
-  // The closing single character repeats the end of the pair before it, unless the part is one character long.
-  const closesPair = before !== undefined && classAt(before.text, 0) === 1 && before.text.endsWith(last);
-  return closesPair ? { tokens: texts.slice(0, -1), prefix: false } : { tokens: texts, prefix: true };
+/** Everything of a text side by side, whatever is between that is no word; undefined when there is no word in it. */
+export function phraseOf(text: string): Phrase | undefined {
+  const runs = runsOf(fold(text));
+  const last = runs.at(-1);
+  if (last === undefined) return undefined;
+  const closed = runs.slice(0, -1).flatMap((run) => [...pairsOf(run.text), [...run.text].at(-1) ?? '']);
+  const pairs = pairsOf(last.text);
+  const tokens = [...closed, ...pairs].slice(0, mostTokens);
+  return { tokens, runs, ...(pairs.length === 0 ? { open: last.text } : {}) };
 }
+
+/** As a typing person means it: 公租房申 is 公租房 and the beginning of a word. */
+function pairsOf(run: string): readonly string[] {
+  const characters = [...run];
+  return characters.slice(1).map((character, at) => `${characters[at] ?? ''}${character}`);
+}
+
+const wordless = '[^\\p{L}\\p{N}\\p{M}\\p{Co}\\p{Script=Han}]';
+
+/** Where a phrase stands in folded text: what the index finds, no more and no less. */
+export function phrasePattern({ runs }: Phrase): RegExp {
+  const source = runs.map(({ text, class: of }, at) => {
+    const before = runs[at - 1];
+    const gap = before === undefined ? '' : `${wordless}${before.class === of ? '+' : '*'}`;
+    return gap + escaped(text);
+  });
+  return new RegExp(source.join(''), 'gu');
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');

@@ -2,6 +2,7 @@
 // never shown or stored as a record. A map leads from each place of the folded text back to the original.
 // We fold character by character over opencc-js' phrases because what a piece folds to must not depend on its
 // neighbours: else a part of a text might not be found in it. The price is that 乾坤 and 干坤 are one to the search.
+// One thing does depend on them: 「爆發(fā)」, a reading that a converter put behind a character, is taken out.
 import { must } from '../domain/must.ts';
 import pairs from 'opencc-js/dict/TSCharacters';
 
@@ -50,6 +51,10 @@ function once<T>(make: () => T): () => T {
 }
 
 export function fold(text: string): string {
+  return withoutReadings(foldAll(text));
+}
+
+function foldAll(text: string): string {
   const { kind, to } = tables();
   let folded = '';
   for (let at = 0; at < text.length; ) {
@@ -67,21 +72,47 @@ export function fold(text: string): string {
   return folded;
 }
 
+/** In folded text. A tone must be there: 维生素(b) is no reading. */
+const reading = /(?<=\p{Script=Han})(?:\([a-z]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,4}\))+/gu;
+
+const withoutReadings = (folded: string): string =>
+  folded.includes('(') ? folded.replace(reading, '') : folded;
+
 export function foldWithMap(text: string): Folded {
-  const pieces: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const folded = foldAll(text);
+  const [starts, ends] = [new Uint32Array(folded.length), new Uint32Array(folded.length)];
+  const { kind } = tables();
+  let unit = 0;
   for (let at = 0; at < text.length; ) {
-    const end = clusterEnd(text, at);
-    const piece = fold(text.slice(at, end));
-    pieces.push(piece);
-    for (let unit = 0; unit < piece.length; unit += 1) {
-      starts.push(at);
-      ends.push(end);
+    const isPlain = kind[text.charCodeAt(at)] === plain && !markFollows(text, at + 1);
+    const end = isPlain ? at + 1 : clusterEnd(text, at);
+    const length = isPlain ? 1 : foldCluster(text.slice(at, end)).length;
+    for (const last = unit + length; unit < last; unit += 1) {
+      starts[unit] = at;
+      ends[unit] = end;
     }
     at = end;
   }
-  return { text: pieces.join(''), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  return withoutReadingsMapped({ text: folded, starts, ends });
+}
+
+function withoutReadingsMapped(folded: Folded): Folded {
+  const kept = folded.text.includes('(') ? withoutReadings(folded.text) : folded.text;
+  if (kept.length === folded.text.length) return folded;
+  const [starts, ends] = [new Uint32Array(kept.length), new Uint32Array(kept.length)];
+  let from = 0;
+  let at = 0;
+  const copy = (to: number) => {
+    starts.set(folded.starts.subarray(from, to), at);
+    ends.set(folded.ends.subarray(from, to), at);
+    at += to - from;
+  };
+  for (const match of folded.text.matchAll(reading)) {
+    copy(match.index);
+    from = match.index + match[0].length;
+  }
+  copy(folded.text.length);
+  return { text: kept, starts, ends };
 }
 
 /** How many characters simplified search words would miss without folding. */

@@ -1,43 +1,37 @@
 // Where the words of a question stand in a text, as ranges of the original: never inside a character.
-import { type Phrase, type Token, tokensOf } from './bigrams.ts';
-import { type Folded, foldWithMap } from './fold.ts';
+import { type Phrase, phrasePattern } from './bigrams.ts';
+import { fold, foldWithMap } from './fold.ts';
 
 /** [start, end) in code units of the original text. */
 export type Range = readonly [number, number];
 
+/** Of a line or a snippet; a reader that goes from place to place asks for more. */
 const mostRanges = 50;
 
-export function highlight(text: string, phrases: readonly Phrase[]): readonly Range[] {
-  return rangesIn(foldWithMap(text), phrases);
+export function highlight(text: string, phrases: readonly Phrase[], most = mostRanges): readonly Range[] {
+  return highlightBy(text, phrases.map(phrasePattern), most);
 }
 
-function rangesIn(folded: Folded, phrases: readonly Phrase[]): readonly Range[] {
-  const tokens = tokensOf(folded.text);
+function highlightBy(text: string, patterns: readonly RegExp[], most = mostRanges): readonly Range[] {
+  if (patterns.length === 0) return [];
+  const folded = foldWithMap(text);
   const found: Range[] = [];
-  for (const phrase of phrases) {
-    for (let at = 0; at + phrase.tokens.length <= tokens.length && found.length < mostRanges; at += 1) {
-      const end = endOfMatch(tokens, at, phrase);
-      const start = tokens[at]?.start;
-      if (end === undefined || start === undefined) continue;
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(folded.text); match !== null; match = pattern.exec(folded.text)) {
+      if (found.length >= most) break;
+      const [start, end] = [match.index, match.index + match[0].length];
       found.push([folded.starts[start] ?? 0, folded.ends[end - 1] ?? 0]);
     }
   }
   return merged(found);
 }
 
-/** End in the folded text of the phrase that starts at token `at`; undefined when it does not. */
-function endOfMatch(
-  tokens: readonly Token[],
-  at: number,
-  { tokens: wanted, prefix }: Phrase,
-): number | undefined {
-  const last = wanted.length - 1;
-  for (let index = 0; index <= last; index += 1) {
-    const text = tokens[at + index]?.text ?? '';
-    const word = wanted[index] ?? '';
-    if (prefix && index === last ? !text.startsWith(word) : text !== word) return undefined;
-  }
-  return (tokens[at + last]?.start ?? 0) + (wanted[last]?.length ?? 0);
+/** Whether all the phrases stand in the text. */
+export function holdsAll(text: string, phrases: readonly Phrase[]): boolean {
+  if (phrases.length === 0) return true;
+  const folded = fold(text);
+  return phrases.every((phrase) => phrasePattern(phrase).test(folded));
 }
 
 function merged(ranges: readonly Range[]): readonly Range[] {
@@ -65,21 +59,24 @@ const deepest = 400_000;
 
 /** The part of a body around the first place of the question; its beginning when no place is near. */
 export function snippet(body: string, phrases: readonly Phrase[]): Snippet {
-  const place = firstPlace(body, phrases);
+  const patterns = phrases.map(phrasePattern);
+  const place = firstPlace(body, patterns);
   const from = boundary(body, Math.max(0, (place?.[0] ?? 0) - before));
   const to = boundary(body, Math.min(body.length, (place?.[1] ?? 0) + after));
   const cut = body.slice(from, to);
   const flat = cut.replace(/[\n\r\t\v\f]/gu, ' ');
-  return { text: flat, ranges: place === undefined ? [] : highlight(flat, phrases) };
+  return { text: flat, ranges: place === undefined ? [] : highlightBy(flat, patterns) };
 }
 
-function firstPlace(body: string, phrases: readonly Phrase[]): Range | undefined {
+/** The first word of the question that has a place decides. */
+function firstPlace(body: string, patterns: readonly RegExp[]): Range | undefined {
   const end = Math.min(body.length, deepest);
   for (let from = 0; from < end; from += piece - overlap) {
     const start = boundary(body, from);
-    const [first] = highlight(
+    const [first] = highlightBy(
       body.slice(start, boundary(body, Math.min(body.length, start + piece))),
-      phrases,
+      patterns,
+      1,
     );
     if (first !== undefined) return [start + first[0], start + first[1]];
     if (start + piece >= body.length) return undefined;

@@ -1,84 +1,145 @@
 // How Han characters sound, for people who type pinyin or its initials: zwfw and zhengwufuwu find 政务服务.
-// Character by character, all readings of each: 重庆 is found by cq and by zq. Loaded when first needed: the
-// dictionary takes 80 ms.
+// Character by character, all readings of each: 重庆 is found by chongqing, cq, zhongqing and zq. By words the dictionary
+// would say 乡长 cháng and know no 单 of a name. Loaded when first needed: it takes 80 ms.
 import { pinyin } from 'pinyin-pro';
 
 const isHan = /^\p{Script=Han}$/u;
 const isPinyinLetters = /^[a-z]+$/;
 
+/** Names of places and people whose reading the dictionary does not have: 解州, 费县, 黑 and 大 of names. */
+const moreReadings: { readonly [character: string]: readonly string[] } = {
+  解: ['hai'],
+  费: ['bi'],
+  黑: ['he'],
+  大: ['tai'],
+  身: ['juan'],
+};
+
 const known = new Map<string, readonly string[]>();
 
-/** The readings of a character without tones, the usual one first; none for what is not Han or not in the dictionary. */
+/**
+ * The readings of a character without tones, the usual one first; none for what is not Han or not in the dictionary.
+ * ü is typed v, and in lue and nue u.
+ */
 export function readingsOf(character: string): readonly string[] {
   const before = known.get(character);
   if (before !== undefined) return before;
-  const readings = isHan.test(character)
+  const stated = isHan.test(character)
     ? pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true }).filter((reading) =>
         isPinyinLetters.test(reading),
       )
     : [];
+  const asTyped = stated
+    .filter((reading) => reading.endsWith('ve'))
+    .map((reading) => reading.replace('v', 'u'));
+  const readings = [...new Set([...stated, ...(moreReadings[character] ?? []), ...asTyped])];
   known.set(character, readings);
   return readings;
 }
 
-/** The letters of a question by sound; undefined when it is no such question. */
+/** The letters of a question by sound, tones and ü or not; undefined when it is no such question. */
 export function lettersOf(question: string): string | undefined {
-  const letters = question.toLowerCase().replace(/['\s]/gu, '');
+  const letters = question
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/u\u0308/gu, 'v')
+    .replace(/[\u0300\u0301\u0304\u030c'’\s]/gu, '');
   return letters.length >= 2 && letters.length <= 60 && isPinyinLetters.test(letters) ? letters : undefined;
 }
 
-/** Initials of a text by the usual readings, in tokens of up to three, as the index takes them. */
-export function initialTokens(text: string): string {
-  let tokens = '';
-  for (const run of initialRuns(text)) {
-    for (let at = 0; at < run.length; at += 1) tokens += `${run.slice(at, at + 3)} `;
-  }
-  return tokens;
-}
+/** Never in a text as a word, so that sounds and words do not meet in the index. */
+const soundMark = '¬';
 
-function initialRuns(text: string): readonly string[] {
-  const runs: string[] = [];
-  let run = '';
+/**
+ * What the index knows of how a text sounds: the initials of each two and three neighbours, in all their readings.
+ * A set: whether they stand one after another the text itself says (`soundRange`).
+ */
+export function soundTokens(text: string, readings: 'all' | 'usual' = 'all'): string {
+  const tokens = new Set<string>();
+  let [beforeLast, last]: readonly (readonly string[])[] = [[], []];
   for (const character of text) {
-    const initial = readingsOf(character)[0]?.[0];
-    if (initial === undefined) {
-      if (run !== '') runs.push(run);
-      run = '';
-    } else run += initial;
+    const initials = initialsOf(character, readings);
+    for (const initial of initials) {
+      for (const second of last ?? []) {
+        tokens.add(soundMark + second + initial);
+        for (const first of beforeLast ?? []) tokens.add(soundMark + first + second + initial);
+      }
+    }
+    [beforeLast, last] = [last, initials];
   }
-  if (run !== '') runs.push(run);
-  return runs;
+  return [...tokens].join(' ');
 }
 
-/** Most spellings of one name that are kept: beyond four characters with several readings nobody types them all. */
-const mostSpellings = 16;
+const initialsBefore = new Map<string, readonly string[]>();
 
-/** The initials of a name in all its readings. */
-export function nameInitials(name: string): readonly string[] {
-  let spellings: readonly string[] = [''];
-  for (const character of name) {
-    const initials = [...new Set(readingsOf(character).map((reading) => reading[0] ?? ''))];
-    if (initials.length === 0) continue;
-    spellings = spellings
-      .flatMap((start) => initials.map((initial) => start + initial))
-      .slice(0, mostSpellings);
-  }
-  return spellings.filter((spelling) => spelling !== '');
+function initialsOf(character: string, readings: 'all' | 'usual'): readonly string[] {
+  if (readings === 'usual')
+    return readingsOf(character)
+      .slice(0, 1)
+      .map((reading) => reading[0] ?? '');
+  const before = initialsBefore.get(character);
+  if (before !== undefined) return before;
+  const initials = [...new Set(readingsOf(character).map((reading) => reading[0] ?? ''))];
+  initialsBefore.set(character, initials);
+  return initials;
 }
 
-/** A question by initials as a phrase of such tokens: zwfw → zwf wfw; jj → anything that begins with jj. */
-export function initialPhrase(letters: string): {
-  readonly tokens: readonly string[];
-  readonly prefix: boolean;
-} {
-  if (letters.length <= 3) return { tokens: [letters], prefix: true };
-  return {
-    tokens: Array.from({ length: letters.length - 2 }, (_, at) => letters.slice(at, at + 3)),
-    prefix: false,
+/** Letters cut into syllables and single initials; the last one may be the beginning of a syllable. */
+export type Spelling = readonly string[];
+
+const mostSpellings = 8;
+const mostTried = 200;
+const finals =
+  'iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue|ve|a|o|e|i|u|v';
+const initials = 'zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]';
+const syllable = new RegExp(`^(?:(?:${initials})(?:${finals})|ang|eng|ai|ei|ao|ou|an|en|er|[aoe])$`);
+/** While it is typed: zh, shua, gon. */
+const beginning = new RegExp(`^(?:${initials})(?:[iuv]?[aeo]?n?)$`);
+const longestSyllable = 6;
+
+/** The likely ways to read the letters, those of few syllables first. */
+export function spellingsOf(letters: string): readonly Spelling[] {
+  const found: Spelling[] = [];
+  const read = (at: number, before: Spelling): void => {
+    if (found.length >= mostTried) return;
+    if (at === letters.length) {
+      found.push(before);
+      return;
+    }
+    for (let length = Math.min(longestSyllable, letters.length - at); length > 0; length -= 1) {
+      const part = letters.slice(at, at + length);
+      const isLast = at + length === letters.length;
+      const isInitial = length === 1 && beginning.test(part);
+      if (isInitial || syllable.test(part) || (isLast && beginning.test(part)))
+        read(at + length, [...before, part]);
+    }
   };
+  read(0, []);
+  return found.toSorted((a, b) => a.length - b.length).slice(0, mostSpellings);
 }
 
-/** The different syllables of a text by the usual readings. */
+/**
+ * What the index is asked for letters: alternatives, each of tokens that must all be there. More than sounds like it
+ * may be found, never less. None of a single syllable.
+ */
+export function soundQuestions(letters: string): readonly (readonly string[])[] {
+  const questions: (readonly string[])[] = [];
+  for (const spelling of spellingsOf(letters)) {
+    if (spelling.length < 2) continue;
+    const tokens = neighboursOf(spelling.map((part) => part[0] ?? '').join(''));
+    const isAsked = questions.some((known) => known.every((token) => tokens.includes(token)));
+    if (!isAsked) questions.push(tokens);
+  }
+  return questions;
+}
+
+function neighboursOf(letters: string): readonly string[] {
+  const length = Math.min(3, letters.length);
+  const at = Array.from({ length: letters.length - length + 1 }, (_, start) => start);
+  return [...new Set(at.map((start) => soundMark + letters.slice(start, start + length)))];
+}
+
+/** The different syllables of a text, in all readings. */
 export function syllablesOf(text: string): readonly string[] {
   const syllables = new Set<string>();
   for (const character of text) for (const reading of readingsOf(character)) syllables.add(reading);

@@ -1,7 +1,13 @@
-// Which words of a record the search knows. The title column also holds the numbers people know a record by.
-import type { RecordBody } from '../../../shared/domain/delta.ts';
+// Which words of a row the search knows, and what it is filtered by. The title column also holds the numbers people know a
+// record by.
+import { ymdOf } from '../../../shared/domain/calendar.ts';
+import { mayStore } from '../../../shared/domain/classification.ts';
+import { type SecretLevel, secretLevels } from '../../../shared/domain/terms.ts';
 import { indexTokens } from '../../../shared/text/bigrams.ts';
+import { docNoWords } from '../../../shared/text/docno.ts';
+import { fold } from '../../../shared/text/fold.ts';
 import type { IndexedText } from '../store/full-text.ts';
+import type { ArticleFacts, IndexedBody, IndexedRow } from '../store/indexed-rows.ts';
 
 export type Document = {
   readonly title: string;
@@ -11,51 +17,54 @@ export type Document = {
   readonly body: string;
 };
 
-export function documentOf(record: RecordBody): Document {
-  switch (record.kind) {
-    case 'todo': {
-      const { title, step, fromOrg, fromPerson, paper } = record.data;
-      const opinions = (paper?.opinions ?? []).flatMap((opinion) => [opinion.by, opinion.org, opinion.text]);
-      const people = [
-        fromOrg,
-        fromPerson,
-        step,
-        paper?.signer,
-        ...(paper?.mainTo ?? []),
-        ...(paper?.cc ?? []),
-      ];
-      const files = (paper?.files ?? []).map((file) => file.name);
-      return {
-        title,
-        numbers: present([paper?.docNo, paper?.matterNo]),
-        body: lines([paper?.body, ...people, ...(paper?.attachmentsNote ?? []), ...opinions, ...files]),
-      };
-    }
+export function documentOf(body: IndexedBody): Document {
+  switch (body.kind) {
+    case 'todo':
+      return ofTodo(body.data);
     case 'archive': {
-      const { title, refCode, docNo, fondsName, orgOrTopic, responsible, abstract, body, files } =
-        record.data;
+      const { title, refCode, docNo, fondsName, orgOrTopic, responsible, abstract, files } = body.data;
+      const names = files.map((file) => file.name);
       return {
         title,
         numbers: present([refCode, docNo]),
-        body: lines([
-          abstract,
-          body,
-          fondsName,
-          orgOrTopic,
-          ...responsible,
-          ...files.map((file) => file.name),
-        ]),
+        body: lines([abstract, body.data.body, fondsName, orgOrTopic, ...responsible, ...names]),
       };
     }
-    case 'article': {
-      const { title, docNo, asks, body, topic, issuer, ownerOrg } = record.data;
-      return { title, numbers: present([docNo]), body: lines([...asks, body, topic, issuer, ownerOrg]) };
-    }
+    case 'article':
+      return ofArticle(body.data, body.data.body);
+    case 'norm':
+      return ofArticle(body.data, body.outside);
     case 'contact': {
-      const { name, org, unit, post, duties, office, phone } = record.data;
+      const { name, org, unit, post, duties, office, phone } = body.data;
       return { title: name, numbers: present([phone]), body: lines([org, unit, post, duties, office]) };
     }
+    case 'provision':
+      return { title: `${body.norm} ${body.heading}`, numbers: present([body.docNo]), body: body.text };
+    case 'file':
+      return { title: body.names.join('\n'), numbers: [], body: body.text };
   }
+}
+
+function ofTodo({
+  title,
+  step,
+  fromOrg,
+  fromPerson,
+  paper,
+}: Extract<IndexedBody, { kind: 'todo' }>['data']): Document {
+  const opinions = (paper?.opinions ?? []).flatMap((opinion) => [opinion.by, opinion.org, opinion.text]);
+  const people = [fromOrg, fromPerson, step, paper?.signer, ...(paper?.mainTo ?? []), ...(paper?.cc ?? [])];
+  const files = (paper?.files ?? []).map((file) => file.name);
+  return {
+    title,
+    numbers: present([paper?.docNo, paper?.matterNo]),
+    body: lines([paper?.body, ...people, ...(paper?.attachmentsNote ?? []), ...opinions, ...files]),
+  };
+}
+
+function ofArticle(data: Extract<IndexedBody, { kind: 'article' }>['data'], text: string): Document {
+  const { title, docNo, asks, topic, issuer, ownerOrg } = data;
+  return { title, numbers: present([docNo]), body: lines([...asks, text, topic, issuer, ownerOrg]) };
 }
 
 const present = (texts: readonly (string | undefined)[]): readonly string[] =>
@@ -64,37 +73,114 @@ const present = (texts: readonly (string | undefined)[]): readonly string[] =>
 const lines = (texts: readonly (string | undefined)[]): string => present(texts).join('\n');
 
 /** What is known of sounds: handed in, because the dictionary behind it is loaded late. */
-export type Sounds = {
-  initialTokens(text: string): string;
-  nameInitials(name: string): readonly string[];
-};
+export type Sounds = { soundTokens(text: string, readings?: 'all' | 'usual'): string };
 
-export function tokensFor(record: RecordBody, sounds: Sounds): IndexedText {
-  const { title, numbers, body } = documentOf(record);
+/** `facts`: of the article a provision belongs to. */
+export function tokensFor(row: IndexedRow, sounds: Sounds, facts?: ArticleFacts): IndexedText {
+  const { title, numbers, body } = documentOf(row.body);
+  const titles = [title, ...numbers].map(indexTokens).join('') + numbers.map(otherSpelling).join('');
   return {
-    title: indexTokens([title, ...numbers].join('\n')),
-    body: indexTokens(body),
-    sound: soundOf(record, sounds),
+    title: `${beginMark}${titles.slice(0, titles.indexOf(' ') + 1)}${titles.replace(/(?<= |^)(?=[^ ])/gu, titleMark)}`,
+    body: `${titles}${indexTokens(body)}`,
+    sound: [soundOf(row.body, sounds), characterTokens(title), facetTokens(row, facts)].join(' '),
   };
 }
 
-/** A name in all its readings; of an article the text too, so that zwfw finds what only speaks of 政务服务. */
-function soundOf(record: RecordBody, sounds: Sounds): string {
-  switch (record.kind) {
-    case 'contact':
-      return sounds
-        .nameInitials(record.data.name)
-        .map((spelling) => spellingTokens(spelling))
-        .join(' ');
+/** 国发〔2016〕第051号 is found as 国发〔2016〕51号 too. */
+function otherSpelling(number: string): string {
+  const tokens = indexTokens(docNoWords(number) ?? '');
+  return tokens === indexTokens(number) ? '' : tokens;
+}
+
+/** How far into the text of a guide its sound is known: zwfw finds what only speaks of 政务服务. */
+const deepestSound = 2000;
+
+function soundOf(body: IndexedBody, sounds: Sounds): string {
+  switch (body.kind) {
+    case 'contact': {
+      const { name, org, unit, post } = body.data;
+      return sounds.soundTokens([name, org, unit, post].join('\n'));
+    }
     case 'article':
-      return sounds.initialTokens(`${record.data.title}\n${record.data.body}`);
+      return `${sounds.soundTokens(body.data.title)} ${sounds.soundTokens(body.data.body.slice(0, deepestSound), 'usual')}`;
     case 'todo':
     case 'archive':
-      return sounds.initialTokens(record.data.title);
+    case 'norm':
+      return sounds.soundTokens(body.data.title);
+    case 'file':
+      return sounds.soundTokens(body.names.join('\n'));
+    // Found by the sound of its norm, which is an article.
+    case 'provision':
+      return '';
   }
 }
 
-/** As `initialTokens` cuts a run of initials. */
-function spellingTokens(spelling: string): string {
-  return Array.from(spelling, (_, at) => spelling.slice(at, at + 3)).join(' ');
+// Marks that no text has as words keep what they stand before apart from words in the index.
+const titleMark = '¶';
+const beginMark = '‸';
+const characterMark = '¤';
+const facetMark = '§';
+
+export const titleToken = (token: string): string => titleMark + token;
+export const beginToken = (token: string): string => beginMark + token;
+
+/** A question of one character is answered by titles; the pairs that begin with it are too many to go through. */
+function characterTokens(title: string): string {
+  return [...new Set(fold(title))]
+    .filter((character) => /^[\p{L}\p{N}]$/u.test(character))
+    .map(characterToken)
+    .join(' ');
+}
+
+export const characterToken = (character: string): string => characterMark + character;
+
+/** `s0` is what was imported here. */
+export const facets = {
+  source: (key: number): string => `${facetMark}s${key}`,
+  year: (year: number): string => `${facetMark}y${year}`,
+  level: (level: SecretLevel): string => `${facetMark}m${secretLevels.indexOf(level)}`,
+} as const;
+
+export function facetTokens({ body, source = 0 }: IndexedRow, facts?: ArticleFacts): string {
+  if (body.kind === 'file') return '';
+  const year =
+    body.kind === 'provision' ? (facts === undefined ? undefined : yearOfRule(facts)) : yearOf(body);
+  const level =
+    body.kind === 'contact'
+      ? undefined
+      : body.kind === 'provision'
+        ? facts?.secretLevel
+        : body.data.secretLevel;
+  return [
+    facets.source(source),
+    ...(year === undefined ? [] : [facets.year(year)]),
+    ...(level === undefined ? [] : [facets.level(level)]),
+  ].join(' ');
+}
+
+/** Levels this desk may not hold: the ceiling may have been lowered since a row came. */
+export function levelsAbove(ceiling: SecretLevel): readonly SecretLevel[] {
+  return secretLevels.filter((level) => !mayStore(level, ceiling));
+}
+
+function yearOfRule({
+  publishedOn,
+  effectiveOn,
+}: Pick<ArticleFacts, 'publishedOn' | 'effectiveOn'>): number | undefined {
+  const day = publishedOn ?? effectiveOn;
+  return day === undefined ? undefined : Number(day.slice(0, 4));
+}
+
+function yearOf(body: Exclude<IndexedBody, { kind: 'file' | 'provision' }>): number | undefined {
+  switch (body.kind) {
+    case 'todo':
+      return Number(ymdOf(Date.parse(body.data.arrivedAt)).slice(0, 4));
+    case 'archive':
+      return body.data.year;
+    case 'article':
+    case 'norm':
+      return yearOfRule(body.data);
+    case 'contact':
+      return undefined;
+  }
 }

@@ -1,129 +1,80 @@
-// A question as the full-text index takes it, and the slices in which the index follows the rows.
+// What is asked, as the full-text index takes it. Marks on the tokens, not columns, say where they stand (documents.ts): a
+// column is only looked at after all the places of a word were gone through.
 import type { Phrase } from '../../../shared/text/bigrams.ts';
-import type { RecordKind } from '../../../shared/domain/terms.ts';
-import { recordKinds } from '../../../shared/domain/terms.ts';
-import { eraseText, joinText, putText } from '../store/full-text.ts';
-import type { RecordKey } from '../store/ids.ts';
-import { queuedForIndex, unqueueForIndex } from '../store/index-queue.ts';
-import { readMeta, writeMeta } from '../store/meta.ts';
-import { readBody } from '../store/records.ts';
-import type { Store } from '../store/store.ts';
-import { troubleOf } from '../store/trouble.ts';
-import { type Sounds, tokensFor } from './documents.ts';
+import type { Asked, Facet } from './asked.ts';
+import { beginToken, titleToken } from './documents.ts';
 
-const phraseText = ({ tokens, prefix }: Phrase): string => `"${tokens.join(' ')}"${prefix ? ' *' : ''}`;
+/** Numbers people know a record by count as title. */
+export type Where = 'title' | 'title body';
 
-/** All phrases must be there, each in any of the columns. */
-export function matchOf(columns: 'title' | 'title body' | 'sound', phrases: readonly Phrase[]): string {
-  return `{${columns}} : (${phrases.map(phraseText).join(' AND ')})`;
+/** All phrases must be there. */
+export function matchOf(where: Where, phrases: readonly Phrase[]): string {
+  return phrases.map((phrase) => phraseText(where, phrase)).join(' AND ');
 }
 
-export type Slices = {
-  /** One slice of work; true while there is more. */
-  step(): boolean;
-};
-
-export type SliceParts = {
-  readonly store: Store;
-  readonly sounds: Sounds;
-  /** Monotonic milliseconds. */
-  readonly ticks: () => number;
-  /** Told of each row whose words were put in or taken out. */
-  readonly onIndexed: (of: RecordKey, present: boolean) => void;
-  readonly onBug?: (error: unknown) => void;
-};
-
-/** Leaves room for the commit within the 20 ms a person may have to wait for a slice. */
-const sliceMs = 8;
-const batch = 10;
-/** Pages of the index joined in one slice. */
-const joinPages = 24;
-const purgePages = 64;
-/** Rewriting an index of 100,000 rows moves 100 MB. */
-const purgeEveryMs = 60 * 60_000;
-
-export function createSlices(parts: SliceParts): Slices {
-  const { store, ticks } = parts;
-  /** Kinds whose index grew by a part since their parts were last joined. */
-  const grown = new Set<RecordKind>();
-  let purgedAt = Number.NEGATIVE_INFINITY;
-  let isPurging = false;
-
-  const joinSome = (): boolean => {
-    const start = ticks();
-    for (const kind of grown) {
-      while (ticks() - start < sliceMs) {
-        if (joinText(store, kind, joinPages)) continue;
-        grown.delete(kind);
-        break;
-      }
-    }
-    return grown.size > 0;
-  };
-  const purgeSome = (): boolean => {
-    if (!isPurging && ticks() - purgedAt < purgeEveryMs) return false;
-    const wasPurging = isPurging;
-    isPurging = purge(store);
-    if (wasPurging && !isPurging) purgedAt = ticks();
-    return isPurging;
-  };
-  return { step: () => joinSome() || store.transaction(() => followSome(parts, grown)) || purgeSome() };
+/** Alone, one character is a beginning; after others it is left to the text itself (Phrase.open). */
+function phraseText(where: Where, { tokens, open }: Phrase): string {
+  return tokens.length === 0 ? `${tokenText(where, [open ?? ''])} *` : tokenText(where, tokens);
 }
 
-function followSome(parts: SliceParts, grown: Set<RecordKind>): boolean {
-  const { store, ticks } = parts;
-  const start = ticks();
-  do {
-    const rows = queuedForIndex(store, batch);
-    for (const of of rows) {
-      followOrPass(parts, of);
-      grown.add(of.kind);
-    }
-    if (rows.length < batch) return rows.length > 0;
-  } while (ticks() - start < sliceMs);
-  return true;
+const tokenText = (where: Where, tokens: readonly string[]): string =>
+  `"${(where === 'title' ? tokens.map(titleToken) : tokens).join(' ')}"`;
+
+/** A word whose spellings are all looked for in the text itself says nothing to the index. */
+function wordText(where: Where, word: readonly Phrase[]): string | undefined {
+  if (word.some(({ tokens }) => tokens.length === 0)) return undefined;
+  const spellings = word.map((phrase) => phraseText(where, phrase));
+  return spellings.length === 1 ? spellings[0] : `(${spellings.join(' OR ')})`;
 }
 
-/** One row that cannot be taken must not end the core at every start, nor keep the others waiting. */
-function followOrPass(parts: SliceParts, of: RecordKey): void {
-  const { store, onBug } = parts;
-  try {
-    follow(parts, of);
-  } catch (error) {
-    if (onBug === undefined || troubleOf(error) !== undefined) throw error;
-    onBug(error);
-  }
-  unqueueForIndex(store, of);
+/** Undefined when nothing of it can be asked of the index. */
+export function wordsMatch(where: Where, { words }: Asked): string | undefined {
+  const texts = words.flatMap((word) => wordText(where, word) ?? []);
+  return texts.length === 0 ? undefined : texts.join(' AND ');
 }
 
-function follow({ store, sounds, onIndexed }: SliceParts, of: RecordKey): void {
-  const record = readBody(store, of);
-  if (record === undefined) eraseText(store, of.kind, of.key);
-  else putText(store, of.kind, of.key, tokensFor(record, sounds));
-  onIndexed(of, record !== undefined);
+/** Side by side: anywhere, or at the beginning of the title. */
+export function togetherMatch(where: Where | 'beginning', { tokens }: Phrase): string | undefined {
+  const [first] = tokens;
+  if (first === undefined) return undefined;
+  return where === 'beginning'
+    ? `"${beginToken(first)}" AND ${tokenText('title', tokens)}`
+    : tokenText(where, tokens);
 }
 
-/**
- * An erased row leaves only a mark in the index until its pages are rewritten; after access to a record was
- * withdrawn they are rewritten soon (S13).
- */
-function purge(store: Store): boolean {
-  const place = readMeta(store, 'index-purge');
-  if (place === undefined || place === 'done') return false;
-  const [kind, isStarted] = placeOf(place);
-  store.transaction(() => {
-    const more = joinText(store, kind, isStarted ? purgePages : -purgePages);
-    writeMeta(store, 'index-purge', more ? `${kind} started` : nextPlace(kind));
-  });
-  return true;
+/** Alternatives of tokens that must all be there. */
+export function soundMatch(questions: readonly (readonly string[])[]): string | undefined {
+  const texts = questions.map((tokens) => `(${tokens.map((token) => `"${token}"`).join(' AND ')})`);
+  return texts.length === 0 ? undefined : texts.join(' OR ');
 }
 
-/** `due`, or the kind whose index is being rewritten. */
-function placeOf(place: string): readonly [RecordKind, boolean] {
-  const kind = recordKinds.find((candidate) => place.startsWith(candidate));
-  return kind === undefined ? ['todo', false] : [kind, place.endsWith('started')];
+/** What is wanted by words, within the filters; undefined when neither words nor filters say anything. */
+export function within(words: string | undefined, asked: Asked): string | undefined {
+  const wanted = [...(words === undefined ? [] : [`(${words})`]), ...asked.facets.flatMap(wantedFacet)];
+  if (wanted.length === 0) return undefined;
+  const positive = wanted.join(' AND ');
+  const unwanted = unwantedMatch(asked);
+  return unwanted === undefined ? positive : `(${positive}) NOT (${unwanted})`;
 }
 
-function nextPlace(kind: RecordKind): string {
-  return recordKinds[recordKinds.indexOf(kind) + 1] ?? 'done';
+/** What the filters want, and what must not be: of rows that were found in another way. */
+export function wantedMatch({ facets }: Asked): string | undefined {
+  const wanted = facets.flatMap(wantedFacet);
+  return wanted.length === 0 ? undefined : wanted.join(' AND ');
+}
+
+export function unwantedMatch(asked: Asked): string | undefined {
+  const unwanted = [...asked.facets.flatMap(unwantedFacet), ...forbiddenText(asked), ...notText(asked)];
+  return unwanted.length === 0 ? undefined : unwanted.join(' OR ');
+}
+
+const facetText = (any: readonly string[]): string => `(${any.map((token) => `"${token}"`).join(' OR ')})`;
+const wantedFacet = ({ not, any }: Facet): readonly string[] => (not ? [] : [facetText(any)]);
+const unwantedFacet = ({ not, any }: Facet): readonly string[] => (not ? [facetText(any)] : []);
+const forbiddenText = ({ forbidden }: Asked): readonly string[] =>
+  forbidden.length === 0 ? [] : [facetText(forbidden)];
+
+/** One that ends in a lone character is looked for in the text: 「-51号」 must not lose 51条. */
+function notText({ not }: Asked): readonly string[] {
+  return not.flatMap(({ tokens, open }) => (open === undefined ? [tokenText('title body', tokens)] : []));
 }

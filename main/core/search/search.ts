@@ -1,18 +1,30 @@
 // The search of one open desk: asks, and follows the rows in slices. What knows sounds is loaded after the start,
 // since it takes 130 ms that the first list does not need.
-import type { RecordKind } from '../../../shared/domain/terms.ts';
-import type { RecordKey } from '../store/ids.ts';
+import { ymdOf } from '../../../shared/domain/calendar.ts';
+import type { Standing } from '../../../shared/domain/norm-standing.ts';
+import type { IndexedKind } from '../../../shared/domain/terms.ts';
+import { countHeld } from '../store/hits.ts';
+import { normStanding } from '../store/norms.ts';
 import { countQueuedForIndex } from '../store/index-queue.ts';
+import type { IndexedKey } from '../store/indexed.ts';
 import type { Store } from '../store/store.ts';
-import { ask, type Group, type SoundSearch } from './ask.ts';
-import { createSlices, type Slices } from './fulltext.ts';
+import { type Answer, ask, type Group } from './ask.ts';
+import { createSlices, type Slices } from './follow.ts';
+import { countNewer } from './fresh.ts';
+import type { Ground, Question, SoundSearch, StandingOf } from './ground.ts';
 import type { Titles } from './titles.ts';
 
 export type Search = {
   /** The groups with hits, in the order of the kinds. */
   ask(question: string, limitPerKind: number): readonly Group[];
+  /** The same, with what of the question was not understood. */
+  answer(question: string, limitPerKind: number): Answer;
   /** Keys of one kind, best first. */
-  keysOf(kind: RecordKind, question: string, limit: number): readonly number[];
+  keysOf(kind: IndexedKind, question: string, limit: number): readonly number[];
+  /** How many hits are newer than the keys, by kind. */
+  countNewer(question: string, than: { readonly [kind: string]: number }): number;
+  /** How many there are to be searched. */
+  held(kind: IndexedKind): number;
   /** One slice of at most 20 ms; true while there is more. */
   step(): boolean;
   behind(): number;
@@ -23,6 +35,9 @@ export type Search = {
 export type SearchParts = {
   readonly store: Store;
   readonly ticks: () => number;
+  readonly now?: () => number;
+  /** Instead of what the norms here say of each other. */
+  readonly standingOf?: StandingOf;
   /** A bug met in one row: the row stays unindexed and the others go on. Without this it is thrown. */
   readonly onBug?: (error: unknown) => void;
   /** What knows sounds is not loaded before: its 130 ms of processor would stand before the first list. */
@@ -32,40 +47,93 @@ export type SearchParts = {
 type Late = { readonly titles: Titles; readonly slices: Slices; readonly sounds: SoundSearch };
 
 export function createSearch(parts: SearchParts): Search {
-  const { store } = parts;
+  const { store, ticks } = parts;
   let late: Late | undefined;
-  const ready = loadLate(parts).then((loaded) => {
+  const [counts, standings] = [rememberedFor<number>(ticks), rememberedFor<Standing | undefined>(ticks)];
+  const { now = Date.now } = parts;
+  const standingOf = parts.standingOf ?? ((article: number) => normStanding(store, article, ymdOf(now())));
+  const onIndexed = ({ kind }: IndexedKey): void => {
+    counts.forget();
+    if (kind === 'article' || kind === 'provision') standings.forget();
+  };
+  const ready = loadLate(parts, onIndexed).then((loaded) => {
     late = loaded;
   });
-  const questionOf = (text: string, limitPerKind: number) => ({
-    text,
-    limitPerKind,
+  const ground = (): Ground => ({
+    store,
+    standingOf: (article) => standings.of(String(article), () => standingOf(article)),
     ...(late === undefined ? {} : { sounds: late.sounds }),
   });
+  const answer = (question: Question): Answer => ask(ground(), question);
   return {
-    ask: (text, limitPerKind) =>
-      ask(store, questionOf(text, limitPerKind)).filter((group) => group.total > 0),
+    ask: (text, limitPerKind) => answer({ text, limitPerKind }).groups,
+    answer: (text, limitPerKind) => answer({ text, limitPerKind }),
     keysOf(kind, text, limit) {
-      const group = ask(store, { ...questionOf(text, limit), kinds: [kind] })[0];
+      const group = answer({ text, limitPerKind: limit, kinds: [kind] }).groups[0];
       return group?.keys ?? [];
     },
+    countNewer: (question, than) => countNewer(ground(), question, than),
+    held: (kind) => counts.of(kind, () => countHeld(store, kind)),
     step() {
       if (late === undefined) return true;
       return late.slices.step() || late.titles.step();
     },
-    behind: () => countQueuedForIndex(store),
+    behind: createBehind(store, ticks),
     ready,
   };
 }
 
-async function loadLate({ store, ticks, onBug, notBefore }: SearchParts): Promise<Late> {
+/** A day may begin meanwhile, and rows may go without being followed yet. */
+const rememberedMs = 10_000;
+
+type Remembered<T> = { of(name: string, make: () => T): T; forget(): void };
+
+/** Keeps answers for a moment: counting a million rows takes longer than asking them. */
+function rememberedFor<T>(ticks: () => number): Remembered<T> {
+  const values = new Map<string, { readonly value: T }>();
+  let until = 0;
+  return {
+    of(name, make) {
+      if (ticks() > until) values.clear();
+      if (values.size === 0) until = ticks() + rememberedMs;
+      const known = values.get(name);
+      if (known !== undefined) return known.value;
+      const value = make();
+      values.set(name, { value });
+      return value;
+    },
+    forget: () => values.clear(),
+  };
+}
+
+const many = 5_000;
+const manyForMs = 500;
+
+/** Counting a million that wait takes 10 ms, and it is asked with every key; of many the last count will do a moment. */
+function createBehind(store: Store, ticks: () => number): () => number {
+  let [last, until] = [0, 0];
+  return () => {
+    if (last > many && ticks() < until) return last;
+    last = countQueuedForIndex(store);
+    until = ticks() + manyForMs;
+    return last;
+  };
+}
+
+async function loadLate(
+  { store, ticks, onBug, notBefore }: SearchParts,
+  indexed: (of: IndexedKey) => void,
+): Promise<Late> {
   await notBefore;
   const [{ createTitles }, pinyin] = await Promise.all([
     import('./titles.ts'),
     import('../../../shared/text/pinyin.ts'),
   ]);
   const titles = createTitles(store, ticks);
-  const onIndexed = (of: RecordKey, present: boolean): void => titles.follow(of, present);
+  const onIndexed = (of: IndexedKey, present: boolean): void => {
+    titles.follow(of, present);
+    indexed(of);
+  };
   return {
     titles,
     slices: createSlices({

@@ -3,9 +3,10 @@
 // 100,000 would take 50 MB and 2 s. What lies beyond is still found by its initials and its characters.
 import { Index } from 'flexsearch';
 import { type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
-import { soundRange, syllablesOf } from '../../../shared/text/pinyin.ts';
+import { soundRange, spellingsOf, syllablesOf } from '../../../shared/text/pinyin.ts';
 import { readHit } from '../store/hits.ts';
 import type { RecordKey } from '../store/ids.ts';
+import { type IndexedKey, isRecordKind } from '../store/indexed.ts';
 import { newestKeys } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 
@@ -13,7 +14,8 @@ export type Titles = {
   /** One slice of the first filling; true while there is more. */
   step(): boolean;
   /** The words of a row were put in or taken out of the index. */
-  follow(of: RecordKey, present: boolean): void;
+  follow(of: IndexedKey, present: boolean): void;
+  size(): number;
   /** Keys of titles that sound like the letters somewhere. */
   soundingLike(kind: RecordKind, letters: string, limit: number): readonly number[];
 };
@@ -29,11 +31,11 @@ const sliceMs = 10;
 /** Candidates that share the syllables; each is then compared letter by letter (3 us). */
 const mostCandidates = 1000;
 
-type OfKind = { readonly index: Index; readonly held: Set<number> };
+/** Titles beside it, so that letters are compared without reading rows. */
+type OfKind = { readonly index: Index; readonly held: Map<number, string> };
 
-export function createTitles(store: Store, ticks: () => number): Titles {
+export function createTitles(store: Store, ticks: () => number, most = mostTitles): Titles {
   const kinds = { todo: anIndex(), archive: anIndex(), article: anIndex(), contact: anIndex() };
-  const syllables = new Set<string>();
   let waiting: RecordKey[] | undefined;
 
   const add = (of: RecordKey): void => {
@@ -41,16 +43,15 @@ export function createTitles(store: Store, ticks: () => number): Titles {
     const title = readHit(store, of)?.title;
     if (title === undefined) return;
     const sounds = syllablesOf(title);
-    for (const syllable of sounds) syllables.add(syllable);
     if (held.has(of.key)) index.update(of.key, sounds.join(' '));
     else index.add(of.key, sounds.join(' '));
-    held.add(of.key);
+    held.set(of.key, title);
   };
 
   return {
     step() {
       waiting ??= recordKinds.flatMap((kind) =>
-        newestKeys(store, kind, mostTitles[kind]).map((key): RecordKey => ({ kind, key })),
+        newestKeys(store, kind, most[kind]).map((key): RecordKey => ({ kind, key })),
       );
       const start = ticks();
       while (waiting.length > 0 && ticks() - start < sliceMs) {
@@ -58,19 +59,22 @@ export function createTitles(store: Store, ticks: () => number): Titles {
       }
       return waiting.length > 0;
     },
-    follow(of, present) {
-      const { index, held } = kinds[of.kind];
-      if (present && (held.has(of.key) || held.size < mostTitles[of.kind])) return add(of);
-      if (!present && held.delete(of.key)) index.remove(of.key);
+    follow({ kind, key }, present) {
+      if (!isRecordKind(kind)) return;
+      const { index, held } = kinds[kind];
+      if (present && (held.has(key) || held.size < most[kind])) return add({ kind, key });
+      if (!present && held.delete(key)) index.remove(key);
     },
+    size: () => recordKinds.reduce((sum, kind) => sum + kinds[kind].held.size, 0),
     soundingLike(kind, letters, limit) {
+      const { index, held } = kinds[kind];
       const found = new Set<number>();
-      for (const known of spellings(letters, syllables)) {
-        for (const key of kinds[kind].index.search(known.join(' '), { limit: mostCandidates }))
+      for (const syllables of wholeSyllables(letters)) {
+        for (const key of index.search(syllables.join(' '), { limit: mostCandidates }))
           found.add(Number(key));
       }
       return [...found]
-        .filter((key) => soundRange(readHit(store, { kind, key })?.title ?? '', letters) !== undefined)
+        .filter((key) => soundRange(held.get(key) ?? '', letters) !== undefined)
         .slice(0, limit);
     },
   };
@@ -78,26 +82,12 @@ export function createTitles(store: Store, ticks: () => number): Titles {
 
 function anIndex(): OfKind {
   const encode = (text: string): string[] => text.split(' ');
-  return { index: new Index({ tokenize: 'strict', resolution: 1, cache: false, encode }), held: new Set() };
+  return { index: new Index({ tokenize: 'strict', resolution: 1, cache: false, encode }), held: new Map() };
 }
 
-const mostSpellings = 6;
-const longestSyllable = 6;
-
 /** The ways to read letters as syllables; what is left at the end is still being typed and asks for nothing. */
-function spellings(letters: string, syllables: ReadonlySet<string>): readonly (readonly string[])[] {
-  const found: (readonly string[])[] = [];
-  const read = (at: number, before: readonly string[]): void => {
-    if (found.length >= mostSpellings) return;
-    let went = false;
-    for (let length = Math.min(longestSyllable, letters.length - at); length > 0; length -= 1) {
-      const syllable = letters.slice(at, at + length);
-      if (!syllables.has(syllable)) continue;
-      went = true;
-      read(at + length, [...before, syllable]);
-    }
-    if (!went && before.length > 0) found.push(before);
-  };
-  read(0, []);
-  return found;
+function wholeSyllables(letters: string): readonly (readonly string[])[] {
+  return spellingsOf(letters)
+    .flatMap((spelling) => [spelling, spelling.slice(0, -1)])
+    .filter((parts) => parts.length > 0 && parts.every((part) => part.length > 1 || 'aeo'.includes(part)));
 }

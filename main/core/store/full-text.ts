@@ -1,38 +1,112 @@
 // The tables of the full-text index: tokens in, keys out. What a token is: search/documents.ts.
-import type { RecordKind } from '../../../shared/domain/terms.ts';
+import type { IndexedKind } from '../../../shared/domain/terms.ts';
 import { asRow, int } from './columns.ts';
+import { indexNumber } from './indexed.ts';
 import type { Store } from './store.ts';
 
-/** Tokens parted by blanks. */
+/**
+ * Tokens parted by blanks. Words of the title stand in `body` too, and in `title` with a mark, so that a question for titles
+ * goes through titles alone. `sound` also holds what a row is filtered by: source, year, level.
+ */
 export type IndexedText = { readonly title: string; readonly body: string; readonly sound: string };
 
-export function putText(store: Store, kind: RecordKind, key: number, tokens: IndexedText): void {
+/**
+ * A row stands in the index at this number less its key: the index gives rows upwards in half the time it takes downwards,
+ * and the newest are wanted first.
+ */
+const beyondKeys = 2 ** 34;
+
+export function putText(store: Store, kind: IndexedKind, key: number, tokens: IndexedText): void {
   store
     .sql(`INSERT OR REPLACE INTO text_${kind} (rowid, title, body, sound) VALUES (?, ?, ?, ?)`)
-    .run(key, tokens.title, tokens.body, tokens.sound);
+    .run(beyondKeys - key, tokens.title, tokens.body, tokens.sound);
 }
 
-export function eraseText(store: Store, kind: RecordKind, key: number): void {
-  store.sql(`DELETE FROM text_${kind} WHERE rowid = ?`).run(key);
+export function eraseText(store: Store, kind: IndexedKind, key: number): void {
+  store.sql(`DELETE FROM text_${kind} WHERE rowid = ?`).run(beyondKeys - key);
+}
+
+const rows: { readonly [K in IndexedKind]: string } = {
+  todo: 'todo',
+  archive: 'archive',
+  article: 'article',
+  contact: 'contact',
+  provision: 'provision',
+  file: 'file_part',
+};
+
+/** A row that went is not found even before the index has followed. */
+function butGone(store: Store, kind: IndexedKind): string {
+  const waits = store.sql('SELECT 1 FROM index_queue WHERE kind = ? LIMIT 1').get(indexNumber(kind));
+  return waits === undefined
+    ? ''
+    : `AND NOT EXISTS (SELECT 1 FROM index_queue q WHERE q.kind = ${indexNumber(kind)} AND q.record = ${beyondKeys} - text_${kind}.rowid
+         AND NOT EXISTS (SELECT 1 FROM ${rows[kind]} r WHERE r.key = q.record))`;
 }
 
 /** Keys of the newest rows that match, newest first: a bounded candidate set, never every match. */
-export function matchText(store: Store, kind: RecordKind, match: string, limit: number): readonly number[] {
+export function matchText(
+  store: Store,
+  kind: IndexedKind,
+  match: string,
+  limit: number,
+  newerThan = 0,
+): readonly number[] {
   return store
-    .sql(`SELECT rowid AS key FROM text_${kind} WHERE text_${kind} MATCH ? ORDER BY rowid DESC LIMIT ?`)
-    .all(match, limit)
-    .map((row) => int(asRow(row), 'key'));
+    .sql(
+      `SELECT rowid AS place FROM text_${kind} WHERE text_${kind} MATCH :match AND rowid < :before
+         ${butGone(store, kind)} ORDER BY rowid LIMIT :limit`,
+    )
+    .all({ match, limit, before: beyondKeys - newerThan })
+    .map(keyAt);
+}
+
+const keyAt = (row: unknown): number => beyondKeys - int(asRow(row), 'place');
+
+/** The newest key in the index; 0 of an empty one. */
+export function newestIndexed(store: Store, kind: IndexedKind): number {
+  const row = asRow(store.sql(`SELECT min(rowid) AS place FROM text_${kind}`).get());
+  return row['place'] === null ? 0 : keyAt(row);
+}
+
+/** Those of the keys that match, in the order given. */
+export function matchAmong(
+  store: Store,
+  kind: IndexedKind,
+  match: string,
+  keys: readonly number[],
+): readonly number[] {
+  if (keys.length === 0) return [];
+  const found = new Set(
+    store
+      .sql(
+        `SELECT rowid AS place FROM text_${kind} WHERE text_${kind} MATCH :match
+           AND rowid BETWEEN :first AND :last ${butGone(store, kind)}`,
+      )
+      .all({ match, first: beyondKeys - Math.max(...keys), last: beyondKeys - Math.min(...keys) })
+      .map(keyAt),
+  );
+  return keys.filter((key) => found.has(key));
 }
 
 /**
  * Joins some pages of the index: with a positive number where many small parts have gathered, with a negative one
  * all of them, so that erased words leave the file too. True when there is more to do.
  */
-export function joinText(store: Store, kind: RecordKind, pages: number): boolean {
+export function joinText(store: Store, kind: IndexedKind, pages: number): boolean {
   const before = changesSoFar(store);
   store.sql(`INSERT INTO text_${kind} (text_${kind}, rank) VALUES ('merge', ?)`).run(pages);
   // SQLite's own sign: a call that had nothing to do changes less than two rows.
   return changesSoFar(store) - before >= 2;
+}
+
+/** How many parts of one size there must be before some are joined. */
+export function joinWhen(store: Store, kind: IndexedKind, parts: number): void {
+  const row = store.sql(`SELECT v AS parts FROM text_${kind}_config WHERE k = 'usermerge'`).get();
+  if (row !== undefined && int(asRow(row), 'parts') === parts) return;
+  store
+    .sql(`INSERT INTO text_${kind} (text_${kind}, rank) VALUES ('usermerge', CAST(? AS INTEGER))`)
+    .run(parts);
 }
 
 function changesSoFar(store: Store): number {

@@ -1,12 +1,13 @@
 // Rows whose text the search has not reached: marked in the transaction of the row, worked off in slices later.
 // Indexing inline would make a first sync two to three times slower.
-import { type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
+import { type IndexedKind, recordKinds } from '../../../shared/domain/terms.ts';
 import { asRow, int } from './columns.ts';
-import { kindNumber, kindOfNumber, type RecordKey } from './ids.ts';
+import type { RecordKey } from './ids.ts';
+import { type IndexedKey, indexedOfNumber, indexNumber } from './indexed.ts';
 import type { Store } from './store.ts';
 
-export function queueForIndex(store: Store, kind: RecordKind, key: number): void {
-  store.sql('INSERT OR IGNORE INTO index_queue (kind, record) VALUES (?, ?)').run(kindNumber(kind), key);
+export function queueForIndex(store: Store, kind: IndexedKind, key: number): void {
+  store.sql('INSERT OR IGNORE INTO index_queue (kind, record) VALUES (?, ?)').run(indexNumber(kind), key);
 }
 
 /** Those of a page: one statement a kind instead of one a row, which is 1 ms less for 1,000. */
@@ -16,19 +17,21 @@ export function queueAllForIndex(store: Store, records: readonly RecordKey[]): v
     if (keys.length === 0) continue;
     store
       .sql('INSERT OR IGNORE INTO index_queue (kind, record) SELECT ?, value FROM json_each(?)')
-      .run(kindNumber(kind), JSON.stringify(keys));
+      .run(indexNumber(kind), JSON.stringify(keys));
   }
 }
 
-export function queuedForIndex(store: Store, limit: number): readonly RecordKey[] {
+/** Of one kind, the newest first, which is also the order in which the index takes them without a pause (full-text.ts). */
+export function queuedForIndex(store: Store, limit: number): readonly IndexedKey[] {
   return store
-    .sql('SELECT kind, record FROM index_queue ORDER BY kind, record LIMIT ?')
+    .sql(`SELECT kind, record FROM index_queue WHERE kind = (SELECT min(kind) FROM index_queue)
+         ORDER BY record DESC LIMIT ?`)
     .all(limit)
-    .map((value) => ({ kind: kindOfNumber(int(asRow(value), 'kind')), key: int(asRow(value), 'record') }));
+    .map((value) => ({ kind: indexedOfNumber(int(asRow(value), 'kind')), key: int(asRow(value), 'record') }));
 }
 
-export function unqueueForIndex(store: Store, of: RecordKey): void {
-  store.sql('DELETE FROM index_queue WHERE kind = ? AND record = ?').run(kindNumber(of.kind), of.key);
+export function unqueueForIndex(store: Store, of: IndexedKey): void {
+  store.sql('DELETE FROM index_queue WHERE kind = ? AND record = ?').run(indexNumber(of.kind), of.key);
 }
 
 export function countQueuedForIndex(store: Store): number {

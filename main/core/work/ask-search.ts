@@ -1,32 +1,88 @@
-// The one search box over all kinds, with what it could not look at: rows not indexed yet, sources out of reach.
-import type { RecordKind } from '../../../shared/domain/terms.ts';
-import type { SearchHit } from '../../../shared/contract/desk-views.ts';
+// The one search box over all kinds, with what was searched and what could not be: rows not indexed yet, sources out of
+// reach, filters not understood. Questions of before and those kept on purpose.
+import type { SearchAnswer } from '../../../shared/contract/desk-search.ts';
+import { type IndexedKind, indexedKinds, type RecordKind } from '../../../shared/domain/terms.ts';
+import { isoOf } from '../store/columns.ts';
+import { heldSince } from '../store/hits.ts';
+import {
+  forgetQuestions,
+  keepQuestion,
+  recentQuestions,
+  savedQuestions,
+  useQuestion,
+} from '../store/search-kept.ts';
 import { listSources } from '../store/sources.ts';
 import type { Desk } from './desk.ts';
 import { healthOf } from './list-sources.ts';
-
-export type SearchAnswer = {
-  readonly groups: {
-    readonly kind: RecordKind;
-    readonly total: number;
-    readonly capped: boolean;
-    readonly hits: SearchHit[];
-  }[];
-  readonly indexBehind: number;
-  /** Names of sources whose latest state is not here. */
-  readonly staleSources: string[];
-};
 
 export function askSearch(
   desk: Desk,
   { text, limitPerKind }: { readonly text: string; readonly limitPerKind: number },
 ): SearchAnswer {
-  const groups = desk.search.ask(text, limitPerKind);
+  const { groups, notUnderstood } = desk.search.answer(text, limitPerKind);
   return {
     groups: groups.map(({ kind, total, capped, hits }) => ({ kind, total, capped, hits: [...hits] })),
+    searched: indexedKinds.map((kind) => ({ kind, held: desk.search.held(kind), ...freshAt(desk, kind) })),
+    notUnderstood: [...notUnderstood],
     indexBehind: desk.search.behind(),
     staleSources: listSources(desk.store)
       .filter((source) => !['ok', 'read-only'].includes(healthOf(source).kind))
       .map(({ name }) => name),
   };
+}
+
+type Nothing = { readonly [name: string]: never };
+
+/** Where the kind comes from: provisions are cut from articles here. Files come with records of any kind. */
+const cameAs: { readonly [K in IndexedKind]: RecordKind | undefined } = {
+  todo: 'todo',
+  archive: 'archive',
+  article: 'article',
+  contact: 'contact',
+  provision: 'article',
+  file: undefined,
+};
+
+function freshAt({ store }: Desk, kind: IndexedKind): { readonly freshAt?: string } {
+  const came = cameAs[kind];
+  const at = came === undefined ? undefined : heldSince(store, came);
+  return at === undefined ? {} : { freshAt: isoOf(at) };
+}
+
+const mostRecent = 10;
+
+export function keptSearches({ store, search }: Desk): {
+  readonly recent: string[];
+  readonly saved: { readonly question: string; readonly fresh: number }[];
+} {
+  return {
+    recent: [...recentQuestions(store, mostRecent)],
+    saved: savedQuestions(store).map(({ question, seen }) => ({
+      question,
+      fresh: search.countNewer(question, seen),
+    })),
+  };
+}
+
+export function usedSearch({ store, now }: Desk, { question }: { readonly question: string }): Nothing {
+  const text = question.trim();
+  if (text !== '') store.transaction(() => useQuestion(store, text, now()));
+  return {};
+}
+
+export function keepSearch(
+  { store, now }: Desk,
+  { question, saved }: { readonly question: string; readonly saved: boolean },
+): Nothing {
+  const text = question.trim();
+  if (text !== '') keepQuestion(store, { question: text, saved }, now());
+  return {};
+}
+
+export function forgetSearch(
+  { store }: Desk,
+  { question }: { readonly question?: string | undefined },
+): Nothing {
+  forgetQuestions(store, question?.trim());
+  return {};
 }

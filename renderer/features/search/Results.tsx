@@ -1,151 +1,126 @@
-// What was found, by kind, with what was searched and what was not: the person must be able to tell whether this
-// is all there is.
+// What was found, by kind, with how many there are of each and of when they are.
 
-import { useEffect, useRef } from 'react';
-import type { SearchHit } from '../../../shared/contract/desk-views.ts';
+import { useMemo } from 'react';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
 import { troubleOf } from '../../link/trouble.ts';
-import { dayWords } from '../../text/dates.ts';
+import type { SearchAnswer } from '../../../shared/contract/desk-search.ts';
+import { parseQuestion, wordsOf } from '../../../shared/domain/question.ts';
+import { whenWords } from '../../text/dates.ts';
 import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
-import { Highlight } from '../../ui/Highlight.tsx';
 import { Live } from '../../ui/Live.tsx';
 import { Note } from '../../ui/Note.tsx';
-import type { Entry, Group } from './entries.ts';
+import type { Entry, Group, HitEntry, MoreEntry } from './entries.ts';
+import { Hit } from './Hit.tsx';
+import { Option } from './Option.tsx';
 import styles from './Search.module.css';
-
-export type Answer = {
-  readonly groups: readonly Group[];
-  readonly indexBehind: number;
-  readonly staleSources: readonly string[];
-};
 
 type ResultsProps = {
   readonly id: string;
-  readonly text: string;
-  readonly answer: Answer | undefined;
+  readonly question: string;
+  readonly answer: SearchAnswer | undefined;
   readonly error: unknown;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly (HitEntry | MoreEntry)[];
   readonly active: number;
   readonly onTake: (at: number) => void;
 };
 
-export function Results({ id, text, answer, error, entries, active, onTake }: ResultsProps) {
+export function Results({ id, question, answer, error, entries, active, onTake }: ResultsProps) {
   const t = useText();
+  const now = useNow();
+  const sources = useSources();
+  const names = useMemo(() => new Map(sources.map(({ id: of, name }) => [of, name])), [sources]);
   const groups = (answer?.groups ?? []).filter((group) => group.total > 0);
   const total = groups.reduce((sum, group) => sum + group.total, 0);
   return (
-    <div className={styles.panel}>
+    <>
       {error !== null && error !== undefined && (
         <Note kind="alert">
           {t.search.failed}
           {troubleText(t, troubleOf(error))}
         </Note>
       )}
-      {answer !== undefined && total === 0 && <p className={styles.none}>{t.search.none(text)}</p>}
+      {answer !== undefined && total === 0 && <None question={question} />}
       <div id={id} className={styles.list} role="listbox" aria-label={t.search.results}>
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
-          <div
-            key={group.kind}
-            role="group"
-            aria-label={t.search.group(t.terms.kind[group.kind], group.total, group.capped)}
-          >
-            <div className={styles.head} aria-hidden="true">
-              {t.search.group(t.terms.kind[group.kind], group.total, group.capped)}
-            </div>
+          <div key={group.kind} role="group" aria-label={groupWords(t, group)}>
+            <Head group={group} freshAt={answer?.searched.find(({ kind }) => kind === group.kind)?.freshAt} />
             {entries.map(
               (entry, at) =>
                 entry.of === group.kind && (
                   <Option
                     key={keyOf(entry)}
                     id={`${id}-${at}`}
-                    entry={entry}
                     active={at === active}
                     onTake={() => onTake(at)}
-                  />
+                  >
+                    <Line entry={entry} names={names} now={now} />
+                  </Option>
                 ),
             )}
           </div>
         ))}
       </div>
-      {answer !== undefined && <Scope answer={answer} />}
-      {answer !== undefined && <Live>{total === 0 ? t.search.none(text) : t.search.found(total)}</Live>}
-    </div>
-  );
-}
-
-const keyOf = (entry: Entry): string =>
-  entry.kind === 'hit' ? `${entry.of} ${entry.hit.id}` : `${entry.of} more`;
-
-type OptionProps = {
-  readonly id: string;
-  readonly entry: Entry;
-  readonly active: boolean;
-  readonly onTake: () => void;
-};
-
-function Option({ id, entry, active, onTake }: OptionProps) {
-  const t = useText();
-  const option = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (active) option.current?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the box above handles the keys
-    // biome-ignore lint/a11y/useFocusableInteractive: the box keeps the focus and names the option by id
-    <div
-      ref={option}
-      id={id}
-      className={styles.option}
-      role="option"
-      aria-selected={active}
-      // Keeps the focus in the box.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onTake}
-    >
-      {entry.kind === 'hit' ? (
-        <Hit hit={entry.hit} />
-      ) : (
-        <span className={styles.more}>{t.search.more(entry.left)}</span>
-      )}
-    </div>
-  );
-}
-
-function Hit({ hit }: { readonly hit: SearchHit }) {
-  const t = useText();
-  const now = useNow();
-  const source = useSources().find(({ id }) => id === hit.sourceId)?.name;
-  const note = [source ?? '', hit.note, hit.date ? dayWords(t, hit.date, now) : '']
-    .filter((part) => part !== '')
-    .join(t.dot);
-  return (
-    <>
-      <span className={styles.line}>
-        <span className={styles.title}>
-          <Highlight text={hit.title.text} ranges={hit.title.ranges} />
-        </span>
-        <span className={styles.note}>{note}</span>
-      </span>
-      {hit.snippet && (
-        <span className={styles.snippet}>
-          <Highlight text={hit.snippet.text} ranges={hit.snippet.ranges} />
-        </span>
+      {answer !== undefined && (
+        <Live>
+          {total === 0
+            ? t.search.none(question)
+            : t.search.found(
+                total,
+                groups.some(({ capped }) => capped),
+              )}
+        </Live>
       )}
     </>
   );
 }
 
-function Scope({ answer }: { readonly answer: Answer }) {
+const groupWords = (t: ReturnType<typeof useText>, { kind, total, capped }: Group): string =>
+  t.search.group(t.terms.kind[kind], total, capped);
+
+type HeadProps = { readonly group: Group; readonly freshAt: string | undefined };
+
+function Head({ group, freshAt }: HeadProps) {
   const t = useText();
+  const now = useNow();
   return (
-    <p className={styles.scope}>
-      {t.search.searched}
-      {answer.staleSources.length > 0 && t.search.searchedNot(answer.staleSources.join('、'))}
-      {answer.indexBehind > 0 && t.search.behind(answer.indexBehind)}
-      <span className={styles.keys}>{t.search.keys}</span>
+    <div className={styles.head} aria-hidden="true">
+      <span>{groupWords(t, group)}</span>
+      {freshAt !== undefined && (
+        <span className={styles.fresh}>{t.search.fresh(whenWords(t, freshAt, now))}</span>
+      )}
+    </div>
+  );
+}
+
+type LineProps = {
+  readonly entry: HitEntry | MoreEntry;
+  readonly names: ReadonlyMap<string, string>;
+  readonly now: number;
+};
+
+function Line({ entry, names, now }: LineProps) {
+  const t = useText();
+  if (entry.kind === 'hit')
+    return <Hit hit={entry.hit} source={names.get(entry.hit.sourceId ?? '')} now={now} />;
+  const words = entry.left === undefined ? t.search.moreCapped : t.search.more(entry.left);
+  return <span className={styles.more}>{words}</span>;
+}
+
+function None({ question }: { readonly question: string }) {
+  const t = useText();
+  const parts = parseQuestion(question);
+  const hasFilters = parts.some(({ part }) => part === 'filter');
+  if (wordsOf(parts).length === 0) return <p className={styles.none}>{t.search.onlyFilters}</p>;
+  return (
+    <p className={styles.none}>
+      {t.search.none(question)}
+      {hasFilters && t.search.noneFiltered}
     </p>
   );
 }
+
+const keyOf = (entry: Entry): string =>
+  entry.kind === 'hit' ? `${entry.of} ${entry.hit.id}` : `${entry.of} more`;

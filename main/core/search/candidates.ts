@@ -1,0 +1,254 @@
+// Which rows of one kind may be hits: a bounded set of the newest that match, those before whose title does. Nothing here
+// depends on how many rows match beyond the bound.
+import type { IndexedKind } from '../../../shared/domain/terms.ts';
+import { phrasePattern } from '../../../shared/text/bigrams.ts';
+import { fold } from '../../../shared/text/fold.ts';
+import { matchAmong, matchText } from '../store/full-text.ts';
+import { filesOfParts } from '../store/file-text.ts';
+import { articleOf, namingRecords, readHit } from '../store/hits.ts';
+import { readWhole } from '../store/indexed-rows.ts';
+import type { Store } from '../store/store.ts';
+import type { Asked, Facet, Word } from './asked.ts';
+import { characterToken, documentOf, facetTokens } from './documents.ts';
+import {
+  matchOf,
+  soundMatch,
+  togetherMatch,
+  unwantedMatch,
+  wantedMatch,
+  within,
+  wordsMatch,
+} from './fulltext.ts';
+import type { Ground } from './ground.ts';
+
+/** Beyond this a total says "more than". */
+export const mostCounted = 500;
+/** So few that each is looked at, rather than asking the index again. */
+const few = 50;
+/** Newest matches of each better sort that are read and ranked, when so many hits are shown. */
+const mostInTitles = (shown: number): number => 3 * shown + 6;
+const mostBeginning = (shown: number): number => shown + 2;
+/** Rows whose text is read to see whether they are hits. */
+const leastRead = 60;
+const mostSounding = 100;
+/** A text is sounded out in 0.1 ms. */
+const mostBodiesSounded = 20;
+
+export type Candidates = {
+  /** Matches in the title or a number. */
+  readonly titles: readonly number[];
+  /** All words side by side in the text, of a question of several. */
+  readonly together: ReadonlySet<number>;
+  /** All, the newest first. */
+  readonly all: readonly number[];
+  readonly total: number;
+  readonly capped: boolean;
+};
+
+const none: Candidates = { titles: [], together: new Set(), all: [], total: 0, capped: false };
+
+export type Search = { readonly kind: IndexedKind; readonly asked: Asked; readonly limit: number };
+
+export function candidatesOf(ground: Ground, wanted: Search): Candidates {
+  const { store } = ground;
+  const search = withoutFilters(wanted);
+  const { kind, asked } = search;
+  const match = within(anyMatch(store, search), asked);
+  const any = match === undefined ? [] : matchText(store, kind, match, mostCounted + 1);
+  const { keys: sounding, capped: isMoreHeard } = soundingKeys(ground, search);
+  if (any.length === 0 && sounding.length === 0) return none;
+  const titles =
+    any.length <= few ? any.filter((key) => isInTitle(store, search, key)) : titleKeys(store, search);
+  const found = [...new Set([...titles, ...sounding, ...any])];
+  const { keys, capped } = admitted(ground, wanted, found);
+  const isHit = new Set(keys);
+  return {
+    titles: [...new Set([...titles, ...sounding])].filter((key) => isHit.has(key)),
+    together: new Set(togetherKeys(store, search, any)),
+    all: keys,
+    total: Math.min(keys.length, mostCounted),
+    capped: capped || isMoreHeard || any.length > mostCounted || keys.length > mostCounted,
+  };
+}
+
+/** A file is filtered by the records that name it, which may come and go. */
+function withoutFilters({ kind, asked, limit }: Search): Search {
+  if (kind !== 'file') return { kind, asked, limit };
+  return { kind, limit, asked: { ...asked, facets: [], forbidden: [] } };
+}
+
+/** Questions of single characters ask titles; texts only when no title has them. */
+function anyMatch(store: Store, { kind, asked }: Search): string | undefined {
+  const { words } = asked;
+  const match = wordsMatch('title body', asked);
+  if (words.length === 0 || match !== undefined) return match;
+  const first = words.flatMap((word) => word.slice(0, 1));
+  const characters = first.map(({ open }) => `"${characterToken(open ?? '')}"`).join(' AND ');
+  return matchText(store, kind, characters, 1).length > 0 ? characters : matchOf('title body', first);
+}
+
+function isInTitle(store: Store, { kind, asked }: Search, key: number): boolean {
+  const row = readHit(store, { kind, key });
+  if (row === undefined) return false;
+  const folded = fold([row.title, row.note, row.docNo ?? ''].join('\n'));
+  return asked.words.every((word) => word.some((phrase) => folded.search(phrasePattern(phrase)) >= 0));
+}
+
+function titleKeys(store: Store, { kind, asked, limit: shown }: Search): readonly number[] {
+  const whole = asked.together ?? asked.words[0]?.[0];
+  const match = (text: string | undefined, limit: number): readonly number[] => {
+    const inside = text === undefined ? undefined : within(text, asked);
+    return inside === undefined ? [] : matchText(store, kind, inside, limit);
+  };
+  if (whole === undefined) return [];
+  return [
+    ...match(togetherMatch('beginning', whole), mostBeginning(shown)),
+    ...(asked.together === undefined ? [] : match(togetherMatch('title', whole), mostBeginning(shown))),
+    ...match(wordsMatch('title', asked), mostInTitles(shown)),
+  ];
+}
+
+/** As far back as the other candidates reach. */
+function togetherKeys(
+  store: Store,
+  { kind, asked, limit }: Search,
+  any: readonly number[],
+): readonly number[] {
+  const { together } = asked;
+  const text = together === undefined ? undefined : togetherMatch('title body', together);
+  const match = text === undefined ? undefined : within(text, asked);
+  const oldest = any.at(-1);
+  if (match === undefined || oldest === undefined) return [];
+  return matchText(store, kind, match, mostBeginning(limit), oldest - 1);
+}
+
+type Sounding = { readonly keys: readonly number[]; readonly capped: boolean };
+
+/**
+ * By initials from the index, by whole syllables from memory; each then compared letter by letter, until there are as many
+ * as will be ranked.
+ */
+function soundingKeys({ store, sounds }: Ground, { kind, asked, limit }: Search): Sounding {
+  const { letters } = asked;
+  if (letters === undefined || sounds === undefined || kind === 'provision')
+    return { keys: [], capped: false };
+  const match = soundMatch(sounds.soundQuestions(letters));
+  const inside = match === undefined ? undefined : within(match, asked);
+  const most = Math.max(mostSounding, limit);
+  const byInitials = inside === undefined ? [] : matchText(store, kind, inside, most);
+  const isSounding = (text: string | undefined): boolean =>
+    text !== undefined && sounds.soundRange(text, letters) !== undefined;
+  let bodies = kind === 'article' ? mostBodiesSounded : 0;
+  const isHeard = (key: number): boolean => {
+    const row = readHit(store, { kind, key });
+    if (isSounding(row?.title) || (kind === 'contact' && isSounding(row?.note))) return true;
+    bodies -= 1;
+    return bodies >= 0 && isSounding(bodyOf(store, key));
+  };
+  const heard: number[] = [];
+  let looked = 0;
+  for (; looked < byInitials.length && heard.length < mostInTitles(limit); looked += 1) {
+    const key = byInitials[looked];
+    if (key !== undefined && isHeard(key)) heard.push(key);
+  }
+  const inMemory = kind === 'file' ? [] : sounds.soundingLike(kind, letters, mostInTitles(limit));
+  const keys = [...new Set([...filtered(store, { kind, asked }, inMemory), ...heard])];
+  return { keys, capped: keys.length > 0 && (looked < byInitials.length || byInitials.length === most) };
+}
+
+/** As deep as a text was sounded for the index. */
+const deepestSound = 2000;
+
+function bodyOf(store: Store, key: number): string {
+  const row = readWhole(store, { kind: 'article', key });
+  return row === undefined ? '' : documentOf(row.body).body.slice(0, deepestSound);
+}
+
+/** Rows that the index did not filter itself. */
+function filtered(
+  store: Store,
+  { kind, asked }: Pick<Search, 'kind' | 'asked'>,
+  keys: readonly number[],
+): readonly number[] {
+  const [wanted, unwanted] = [wantedMatch(asked), unwantedMatch(asked)];
+  const kept = wanted === undefined ? keys : matchAmong(store, kind, wanted, keys);
+  const gone = new Set(unwanted === undefined ? [] : matchAmong(store, kind, unwanted, kept));
+  return kept.filter((key) => !gone.has(key));
+}
+
+type Admitted = { readonly keys: readonly number[]; readonly capped: boolean };
+
+/** What the index cannot say: a lone last character, who names a file, whether a norm is in force. */
+function admitted(ground: Ground, search: Search, found: readonly number[]): Admitted {
+  const { kind, asked, limit } = search;
+  const inForce =
+    asked.validities === undefined ? found : found.filter((key) => isValid(ground, search, key));
+  const open = asked.words.filter(isOpen);
+  const notOpen = asked.not.filter((phrase) => phrase.open !== undefined);
+  const isTextAsked = wordsMatch('title body', asked) !== undefined && open.length > 0;
+  if (!isTextAsked && notOpen.length === 0 && kind !== 'file') return { keys: inForce, capped: false };
+  const most = Math.max(leastRead, 2 * limit);
+  const words = isTextAsked ? open.map((word) => word.map(phrasePattern)) : [];
+  const not = notOpen.map(phrasePattern);
+  const isHit = (key: number): boolean => holds(ground, { kind, key, words, not });
+  if (kind === 'file') return admittedFiles(ground, search, { keys: inForce, most, isHit });
+  return { keys: inForce.slice(0, most).filter(isHit), capped: inForce.length > most };
+}
+
+type Looked = {
+  readonly keys: readonly number[];
+  readonly most: number;
+  readonly isHit: (key: number) => boolean;
+};
+
+/** A file is one hit, however many of its parts are. */
+function admittedFiles(ground: Ground, { asked }: Search, { keys, most, isHit }: Looked): Admitted {
+  const fileOf = filesOfParts(ground.store, keys);
+  const met = new Map<string, number>();
+  let looked = 0;
+  for (const key of keys) {
+    const file = fileOf.get(key);
+    if (file === undefined || met.has(file)) continue;
+    if (looked === most) return { keys: [...met.values()], capped: true };
+    looked += 1;
+    if (isNamed(ground, asked, key) && isHit(key)) met.set(file, key);
+  }
+  return { keys: [...met.values()], capped: false };
+}
+
+/** Only the text can say whether such a word is there. */
+const isOpen = (word: Word): boolean => word.every((phrase) => phrase.open !== undefined);
+
+type Held = {
+  readonly kind: IndexedKind;
+  readonly key: number;
+  readonly words: readonly (readonly RegExp[])[];
+  readonly not: readonly RegExp[];
+};
+
+function holds({ store }: Ground, { kind, key, words, not }: Held): boolean {
+  if (words.length === 0 && not.length === 0) return true;
+  const row = readWhole(store, { kind, key });
+  if (row === undefined) return false;
+  const { title, numbers, body } = documentOf(row.body);
+  const folded = fold([title, ...numbers, body].join('\n'));
+  const stands = (pattern: RegExp): boolean => folded.search(pattern) >= 0;
+  return words.every((word) => word.some(stands)) && !not.some(stands);
+}
+
+function isValid({ store, standingOf }: Ground, { kind, asked }: Search, key: number): boolean {
+  const article = articleOf(store, { kind, key });
+  const validity = article === undefined ? undefined : standingOf(article)?.validity;
+  return validity !== undefined && asked.validities?.includes(validity) === true;
+}
+
+/** A record that this person may see and that the filters want names the file. */
+function isNamed({ store }: Ground, { facets, forbidden }: Asked, key: number): boolean {
+  return namingRecords(store, key).some(({ of }) => {
+    const row = readWhole(store, of);
+    if (row === undefined) return false;
+    const tokens = facetTokens(row).split(' ');
+    const isMet = ({ not, any }: Facet): boolean => any.some((token) => tokens.includes(token)) !== not;
+    return facets.every(isMet) && !forbidden.some((token) => tokens.includes(token));
+  });
+}

@@ -1,0 +1,143 @@
+// How the index follows the rows: in slices that hold the file no longer than 20 ms, durable and resumable.
+import { type IndexedKind, indexedKinds } from '../../../shared/domain/terms.ts';
+import { eraseText, joinText, joinWhen, putText } from '../store/full-text.ts';
+import { queuedForIndex, unqueueForIndex } from '../store/index-queue.ts';
+import type { IndexedKey } from '../store/indexed.ts';
+import { factsOfProvision, readIndexed } from '../store/indexed-rows.ts';
+import { readMeta, writeMeta } from '../store/meta.ts';
+import type { Store } from '../store/store.ts';
+import { troubleOf } from '../store/trouble.ts';
+import { type Sounds, tokensFor } from './documents.ts';
+
+export type Slices = {
+  /** One slice of work; true while there is more. */
+  step(): boolean;
+};
+
+export type SliceParts = {
+  readonly store: Store;
+  readonly sounds: Sounds;
+  /** Monotonic milliseconds. */
+  readonly ticks: () => number;
+  /** Told of each row whose words were put in or taken out. */
+  readonly onIndexed: (of: IndexedKey, present: boolean) => void;
+  readonly onBug?: (error: unknown) => void;
+};
+
+/** Leaves room for the commit within the 20 ms a person may have to wait for a slice. */
+const sliceMs = 8;
+const batch = 10;
+/** Pages of the index joined in one slice. */
+const joinPages = 24;
+/** Parts of one size before they are joined: joined seldom they are written seldom, joined early questions meet few. */
+const whileFollowing = 8;
+const whenFollowed = 2;
+const purgePages = 64;
+/** Rewriting an index of 100,000 rows moves 100 MB. */
+const purgeEveryMs = 60 * 60_000;
+
+export function createSlices(parts: SliceParts): Slices {
+  const { store, ticks } = parts;
+  /** Kinds whose index grew by a part since their parts were last joined; and since they were brought to few, or since the start. */
+  const grown = new Set<IndexedKind>();
+  const unsettled = new Set<IndexedKind>(indexedKinds);
+  let purgedAt = Number.NEGATIVE_INFINITY;
+  let isPurging = false;
+
+  const joinSome = (kinds: Set<IndexedKind>, atOnce: number): boolean => {
+    const start = ticks();
+    for (const kind of kinds) {
+      joinWhen(store, kind, atOnce);
+      while (ticks() - start < sliceMs) {
+        if (joinText(store, kind, joinPages)) continue;
+        kinds.delete(kind);
+        break;
+      }
+    }
+    return kinds.size > 0;
+  };
+  const followed = (): boolean => {
+    const more = followSome(parts, grown);
+    for (const kind of grown) unsettled.add(kind);
+    return more;
+  };
+  const purgeSome = (): boolean => {
+    if (!isPurging && ticks() - purgedAt < purgeEveryMs) return false;
+    const wasPurging = isPurging;
+    isPurging = purge(store);
+    if (wasPurging && !isPurging) purgedAt = ticks();
+    return isPurging;
+  };
+  // What a power cut takes of the index it takes of the queue too.
+  const joined = (kinds: Set<IndexedKind>, atOnce: number): boolean =>
+    kinds.size > 0 && store.repeatable(() => joinSome(kinds, atOnce));
+  return {
+    step: () =>
+      joined(grown, whileFollowing) ||
+      store.repeatable(followed) ||
+      joined(unsettled, whenFollowed) ||
+      purgeSome(),
+  };
+}
+
+function followSome(parts: SliceParts, grown: Set<IndexedKind>): boolean {
+  const { store, ticks } = parts;
+  const start = ticks();
+  for (;;) {
+    const rows = queuedForIndex(store, batch);
+    for (const of of rows) {
+      followOrPass(parts, of);
+      grown.add(of.kind);
+      // Parts of files are long.
+      if (ticks() - start >= sliceMs) return true;
+    }
+    if (rows.length < batch) return rows.length > 0;
+  }
+}
+
+/** One row that cannot be taken must not end the core at every start, nor keep the others waiting. */
+function followOrPass(parts: SliceParts, of: IndexedKey): void {
+  const { store, onBug } = parts;
+  try {
+    follow(parts, of);
+  } catch (error) {
+    if (onBug === undefined || troubleOf(error) !== undefined) throw error;
+    onBug(error);
+  }
+  unqueueForIndex(store, of);
+}
+
+function follow({ store, sounds, onIndexed }: SliceParts, of: IndexedKey): void {
+  const row = readIndexed(store, of);
+  if (row === undefined) eraseText(store, of.kind, of.key);
+  else putText(store, of.kind, of.key, tokensFor(row, sounds, factsFor(store, of)));
+  onIndexed(of, row !== undefined);
+}
+
+const factsFor = (store: Store, { kind, key }: IndexedKey) =>
+  kind === 'provision' ? factsOfProvision(store, key) : undefined;
+
+/**
+ * An erased row leaves only a mark in the index until its pages are rewritten; after access to a record was
+ * withdrawn they are rewritten soon (S13).
+ */
+function purge(store: Store): boolean {
+  const place = readMeta(store, 'index-purge');
+  if (place === undefined || place === 'done') return false;
+  const [kind, isStarted] = placeOf(place);
+  store.transaction(() => {
+    const more = joinText(store, kind, isStarted ? purgePages : -purgePages);
+    writeMeta(store, 'index-purge', more ? `${kind} started` : nextPlace(kind));
+  });
+  return true;
+}
+
+/** `due`, or the kind whose index is being rewritten. */
+function placeOf(place: string): readonly [IndexedKind, boolean] {
+  const kind = indexedKinds.find((candidate) => place.startsWith(candidate));
+  return kind === undefined ? ['todo', false] : [kind, place.endsWith('started')];
+}
+
+function nextPlace(kind: IndexedKind): string {
+  return indexedKinds[indexedKinds.indexOf(kind) + 1] ?? 'done';
+}

@@ -1,0 +1,27 @@
+// What a question is asked of: the file, what knows sounds, what knows whether a norm is in force.
+import type { Standing } from '../../../shared/domain/norm-standing.ts';
+import type { IndexedKind, RecordKind } from '../../../shared/domain/terms.ts';
+import type { Store } from '../store/store.ts';
+
+export type SoundSearch = {
+  lettersOf(question: string): string | undefined;
+  soundQuestions(letters: string): readonly (readonly string[])[];
+  soundRange(text: string, letters: string): readonly [number, number] | undefined;
+  soundingLike(kind: RecordKind, letters: string, limit: number): readonly number[];
+};
+
+/** How a norm stands today; undefined of an article that is none. */
+export type StandingOf = (article: number) => Standing | undefined;
+
+export type Ground = {
+  readonly store: Store;
+  /** Absent until what knows sounds is loaded. */
+  readonly sounds?: SoundSearch;
+  readonly standingOf: StandingOf;
+};
+
+export type Question = {
+  readonly text: string;
+  readonly limitPerKind: number;
+  readonly kinds?: readonly IndexedKind[];
+};

@@ -1,0 +1,34 @@
+// One line of the list below the box. The box keeps the focus and names the line that is meant.
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import styles from './Search.module.css';
+
+type OptionProps = {
+  readonly id: string;
+  readonly active: boolean;
+  readonly onTake: () => void;
+  readonly children: ReactNode;
+};
+
+export function Option({ id, active, onTake, children }: OptionProps) {
+  const option = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (active) option.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box above handles the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the box keeps the focus and names the option by id
+    <div
+      ref={option}
+      id={id}
+      className={styles.option}
+      role="option"
+      aria-selected={active}
+      // Keeps the focus in the box.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onTake}
+    >
+      {children}
+    </div>
+  );
+}
