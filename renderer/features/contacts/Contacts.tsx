@@ -1,4 +1,4 @@
-// 通讯录: people by name, unit, duty or pinyin, and the one that is looked at.
+// 通讯录: organs and units on the left, their people or those found by name, unit, duty or pinyin, and the one looked at.
 
 import { memo, useState } from 'react';
 import type { ContactData } from '../../../shared/domain/contact.ts';
@@ -22,6 +22,7 @@ import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import { RowList } from '../../ui/RowList.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { TwoLines } from '../../ui/TwoLines.tsx';
+import { OrganTree, type Place } from './OrganTree.tsx';
 
 type Contact = ContactData & { readonly id: string; readonly sourceId: string; readonly fetchedAt: string };
 
@@ -31,49 +32,73 @@ const start: Range = { first: 0, last: 0 };
 
 export function Contacts({ filter, onFilter }: ContactsProps) {
   const t = useText();
+  const [place, setPlace] = useState<Place>({});
+  const [placeOpened, setPlaceOpened] = useState(false);
   const [chosen, setChosen] = useState<Contact>();
   const [opened, setOpened] = useState(false);
-  const width = usePaneWidth('contacts.list', 432);
+  const tree = usePaneWidth('contacts.tree', 240);
+  const list = usePaneWidth('contacts.list', 400);
   return (
     <Panes
-      names={{ list: t.contacts.list, main: t.contacts.reading, side: '' }}
-      opened={opened}
-      listWidth={{ ...width, least: 300, most: 720, label: t.frame.listWidth }}
+      names={{ list: t.contacts.tree, main: t.contacts.list, side: '' }}
+      opened={placeOpened || filter !== ''}
+      listWidth={{ ...tree, least: 160, most: 420, label: t.frame.listWidth }}
       list={
-        <ContactList
-          filter={filter}
-          onFilter={onFilter}
-          chosen={chosen?.id}
-          onChoose={setChosen}
-          onOpen={() => setOpened(true)}
+        <OrganTree
+          place={filter === '' ? place : {}}
+          onPlace={(to) => {
+            onFilter('');
+            setPlace(to);
+            setPlaceOpened(true);
+          }}
         />
       }
       main={
-        <>
-          <WhenOneColumn>
-            <Button kind="quiet" icon="back" onPress={() => setOpened(false)}>
-              {t.backToList}
-            </Button>
-          </WhenOneColumn>
-          {chosen === undefined ? <Empty>{t.contacts.pickOne}</Empty> : <Card contact={chosen} />}
-        </>
+        <Panes
+          names={{ list: t.contacts.list, main: t.contacts.reading, side: '' }}
+          opened={opened}
+          listWidth={{ ...list, least: 300, most: 720, label: t.frame.listWidth }}
+          list={
+            <ContactList
+              filter={filter}
+              onFilter={onFilter}
+              place={place}
+              chosen={chosen?.id}
+              onChoose={setChosen}
+              onOpen={() => setOpened(true)}
+              onBack={() => setPlaceOpened(false)}
+            />
+          }
+          main={
+            <>
+              <WhenOneColumn>
+                <Button kind="quiet" icon="back" onPress={() => setOpened(false)}>
+                  {t.backToList}
+                </Button>
+              </WhenOneColumn>
+              {chosen === undefined ? <Empty>{t.contacts.pickOne}</Empty> : <Card contact={chosen} />}
+            </>
+          }
+        />
       }
     />
   );
 }
 
 type ContactListProps = ContactsProps & {
+  readonly place: Place;
+  readonly onBack: () => void;
   readonly chosen: string | undefined;
   readonly onChoose: (contact: Contact) => void;
   readonly onOpen: () => void;
 };
 
-function ContactList({ filter, onFilter, chosen, onChoose, onOpen }: ContactListProps) {
+function ContactList({ filter, onFilter, place, chosen, onChoose, onOpen, onBack }: ContactListProps) {
   const t = useText();
   const { fontSize } = useAppearance();
   const [range, setRange] = useState(start);
   const list = usePages<Contact>(range, (offset, limit) =>
-    desk.contacts.list.queryOptions({ input: { text: filter, offset, limit } }),
+    desk.contacts.list.queryOptions({ input: { text: filter, ...place, offset, limit } }),
   );
   const choose = (index: number) => {
     const contact = list.row(index);
@@ -82,7 +107,12 @@ function ContactList({ filter, onFilter, chosen, onChoose, onOpen }: ContactList
   const empty = list.total === 0 && !list.loading && list.error === undefined;
   return (
     <>
-      <Heading title={t.contacts.title}>
+      <WhenOneColumn>
+        <Button kind="quiet" icon="back" onPress={onBack}>
+          {t.contacts.tree}
+        </Button>
+      </WhenOneColumn>
+      <Heading title={place.unit ?? place.org ?? t.contacts.everyone}>
         <SearchField label={t.contacts.find} clear={t.contacts.clear} value={filter} onChange={onFilter} />
       </Heading>
       {list.error !== undefined && (
@@ -99,7 +129,7 @@ function ContactList({ filter, onFilter, chosen, onChoose, onOpen }: ContactList
       )}
       {list.total > 0 && (
         <RowList
-          key={filter}
+          key={`${filter} ${place.org} ${place.unit}`}
           label={t.contacts.list}
           count={list.total}
           rowHeight={scaled(62, fontSize)}
@@ -128,10 +158,15 @@ const Person = memo(function Person({ contact }: { readonly contact: Contact | u
   );
 });
 
+/** Posts and telephones change by the week; what its source was not asked about for longer may be wrong. */
+const staleMs = 7 * 86_400_000;
+
 function Card({ contact }: { readonly contact: Contact }) {
   const t = useText();
   const now = useNow();
   const source = useSources().find(({ id }) => id === contact.sourceId);
+  const lastOkAt = source?.lastOkAt ?? contact.fetchedAt;
+  const isStale = now - Date.parse(lastOkAt) > staleMs;
   const names = t.fields.contact;
   const pairs: readonly (readonly [string, string])[] = [
     [names.org, contact.org],
@@ -150,6 +185,12 @@ function Card({ contact }: { readonly contact: Contact }) {
         .filter(([, value]) => value !== '')
         .map(([term, value]) => ({ term, value, wide: term === names.duties }))}
       foot={t.contacts.fetched(source?.name ?? t.unknownSource, momentWords(t, contact.fetchedAt, now))}
-    />
+    >
+      {isStale && (
+        <Note kind="warn">
+          {t.contacts.stale(source?.name ?? t.unknownSource, momentWords(t, lastOkAt, now))}
+        </Note>
+      )}
+    </ReadingPane>
   );
 }

@@ -1,0 +1,83 @@
+// The organs and their units, with how many people are in each.
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { desk } from '../../link/doors.ts';
+import { troubleOf } from '../../link/trouble.ts';
+import { troubleText } from '../../text/fault-words.ts';
+import { useText } from '../../text/words.tsx';
+import { type Branch, Branches } from '../../ui/Branches.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Heading } from '../../ui/Heading.tsx';
+import { Note } from '../../ui/Note.tsx';
+import styles from './OrganTree.module.css';
+
+/** A unit of an organ, all of an organ, or everything. */
+export type Place = { readonly org?: string; readonly unit?: string };
+
+const parted = '\u001f';
+const keyOf = ({ org, unit }: Place): string => [org, unit].filter((part) => part !== undefined).join(parted);
+
+function placeOf(key: string): Place {
+  if (key === '') return {};
+  const [org, unit] = key.split(parted);
+  return { ...(org === undefined ? {} : { org }), ...(unit === undefined ? {} : { unit }) };
+}
+
+type OrganTreeProps = { readonly place: Place; readonly onPlace: (place: Place) => void };
+
+export function OrganTree({ place, onPlace }: OrganTreeProps) {
+  const t = useText();
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const tree = useQuery(desk.contacts.tree.queryOptions());
+  const all = tree.data?.reduce((sum, { count }) => sum + count, 0) ?? 0;
+  const organs = (tree.data ?? []).map(({ org, count, units }): Branch => {
+    // People who belong to no unit are found under the organ itself.
+    const named = units.filter(({ unit }) => unit !== '');
+    return {
+      key: keyOf({ org }),
+      leaf: named.length === 0,
+      label: <Label name={org} count={count} />,
+      children: named.map(({ unit, count: n }) => ({
+        key: keyOf({ org, unit }),
+        leaf: true,
+        label: <Label name={unit} count={n} />,
+      })),
+    };
+  });
+  return (
+    <>
+      <Heading title={t.contacts.title} />
+      {tree.isError && (
+        <Note kind="alert" actions={<Button onPress={() => void tree.refetch()}>{t.again}</Button>}>
+          {t.contacts.treeFailed}
+          {troubleText(t, troubleOf(tree.error))}
+        </Note>
+      )}
+      {organs.length > 0 && (
+        <div className={styles.scroll}>
+          <Branches
+            label={t.contacts.tree}
+            branches={[
+              { key: '', leaf: true, label: <Label name={t.contacts.everyone} count={all} /> },
+              ...organs,
+            ]}
+            chosen={keyOf(place)}
+            open={open}
+            onOpen={setOpen}
+            onChoose={(key) => onPlace(placeOf(key))}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Label({ name, count }: { readonly name: string; readonly count: number }) {
+  const t = useText();
+  return (
+    <>
+      {name} <span className={styles.count}>{t.contacts.count(count)}</span>
+    </>
+  );
+}

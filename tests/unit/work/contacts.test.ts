@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { contactTree, listContacts } from '../../../main/core/work/list-contacts.ts';
+import { aContact, apply } from '../store/builders.ts';
+import { aDesk, followIndex } from './a-desk.ts';
+
+it('contacts are found by name, sound, unit and duty, in all readings of a name', async () => {
+  const desk = aDesk();
+  const contact = (remoteId: string, differing: Parameters<typeof aContact>[0]) => ({
+    kind: 'contact' as const,
+    remoteId,
+    revision: '1',
+    data: aContact(differing),
+  });
+  apply(desk.store, {
+    upserts: [
+      contact('c1', { name: '单雄信', unit: '财务股' }),
+      contact('c2', { name: '张伟', duties: '公租房审核' }),
+    ],
+  });
+  await followIndex(desk);
+  const names = (text: string) =>
+    listContacts(desk, { text, offset: 0, limit: 10 }).rows.map(({ name }) => name);
+  expect(names('').toSorted()).toEqual(['单雄信', '张伟']);
+  expect(['单雄', 'sxx', 'dxx', 'danxiong', '财务', '公租房', 'zhangw'].map(names)).toEqual([
+    ['单雄信'],
+    ['单雄信'],
+    ['单雄信'],
+    ['单雄信'],
+    ['单雄信'],
+    ['张伟'],
+    ['张伟'],
+  ]);
+});
+
+it('the contacts are counted by organ and unit, and listed by either', () => {
+  const desk = aDesk();
+  const contact = (remoteId: string, differing: Parameters<typeof aContact>[0]) => ({
+    kind: 'contact' as const,
+    remoteId,
+    revision: '1',
+    data: aContact(differing),
+  });
+  apply(desk.store, {
+    upserts: [
+      contact('c1', { name: '单雄信', org: '临溪县教育局', unit: '财务股' }),
+      contact('c2', { name: '张伟', org: '临溪县教育局', unit: '' }),
+      contact('c3', { name: '曾国庆', org: '临溪县水利局', unit: '办公室' }),
+    ],
+  });
+  expect(contactTree(desk)).toEqual([
+    {
+      org: '临溪县教育局',
+      count: 2,
+      units: [
+        { unit: '', count: 1 },
+        { unit: '财务股', count: 1 },
+      ],
+    },
+    { org: '临溪县水利局', count: 1, units: [{ unit: '办公室', count: 1 }] },
+  ]);
+  const at = (place: { readonly org?: string; readonly unit?: string }) => {
+    const { rows, total } = listContacts(desk, { text: '', ...place, offset: 0, limit: 10 });
+    return [total, ...rows.map(({ name }) => name)];
+  };
+  expect(at({ org: '临溪县教育局' })).toEqual([2, '张伟', '单雄信']);
+  expect(at({ org: '临溪县教育局', unit: '财务股' })).toEqual([1, '单雄信']);
+  expect(at({})).toEqual([3, '张伟', '单雄信', '曾国庆']);
+});
