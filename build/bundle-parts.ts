@@ -1,9 +1,10 @@
-// How each of the four parts of the app is bundled. Only configuration: build/bundle.ts and build/dev.ts run it.
+// How each of the five parts of the app is bundled. Only configuration: build/bundle.ts and build/dev.ts run it.
 
+import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
-import { out, root } from './paths.ts';
+import { modules, out, root } from './paths.ts';
 
 export type Mode = 'production' | 'development';
 
@@ -22,7 +23,11 @@ export function shellConfig(mode: Mode): InlineConfig {
 }
 
 export function coreConfig(mode: Mode): InlineConfig {
-  return nodePart('core', { index: 'main/core/index.ts' }, mode);
+  return nodePart(
+    'core',
+    { index: 'main/core/index.ts', 'reading-worker': 'main/core/reading/worker.ts' },
+    mode,
+  );
 }
 
 /** An ES module with every package inside; only Electron and Node's own modules stay outside. */
@@ -31,7 +36,7 @@ function nodePart(name: string, entries: Readonly<Record<string, string>>, mode:
   return {
     ...common(mode),
     define: defines(mode),
-    plugins: [keytarFromOut()],
+    plugins: [keytarFromOut(), pdfWithoutCanvas()],
     ssr: { target: 'node', noExternal: true },
     build: {
       ssr: true,
@@ -82,6 +87,40 @@ export function windowConfig(): InlineConfig {
   };
 }
 
+/** The page of the frame in which files are read; it is served from its own scheme, apart from the window. */
+export function readerConfig(): InlineConfig {
+  return {
+    ...common('production'),
+    root: join(root, 'renderer', 'reader', 'frame'),
+    base: './',
+    plugins: [pdfPartsBeside()],
+    build: {
+      outDir: join(out, 'reader'),
+      emptyOutDir: true,
+      target: windowTarget,
+      sourcemap: false,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2_000,
+    },
+  };
+}
+
+/** Character maps, fonts and decoders that pdf.js asks for by name when a document needs them. */
+function pdfPartsBeside(): Plugin {
+  const parts = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
+  return {
+    name: 'pdf-parts-beside',
+    apply: 'build',
+    closeBundle: async () => {
+      const folder = join(out, 'reader', 'pdf');
+      await mkdir(folder, { recursive: true });
+      for (const part of parts)
+        await cp(join(modules, 'pdfjs-dist', part), join(folder, part), { recursive: true });
+    },
+  };
+}
+
 /** The window served from its sources, with hot reload. */
 export function devWindowConfig(): InlineConfig {
   return {
@@ -125,5 +164,18 @@ function keytarFromOut(): Plugin {
             ...calls.map((call) => `export const ${call} = native.${call};`),
           ].join('\n')
         : undefined,
+  };
+}
+
+/** pdf.js looks for a drawing library wherever Node would: in the app there is none, and nobody else's is loaded. */
+function pdfWithoutCanvas(): Plugin {
+  const asked = 'require("@napi-rs/canvas")';
+  return {
+    name: 'pdf-without-canvas',
+    transform(code, id) {
+      if (!/pdfjs-dist.*\/pdf\.mjs$/.test(id)) return undefined;
+      if (!code.includes(asked)) this.error('pdf.js asks for its drawing library in another way now');
+      return { code: code.replaceAll(asked, 'undefined'), map: null };
+    },
   };
 }

@@ -1,12 +1,12 @@
 // Makes out/ from the sources with Vite: shell and core (ES modules for Node), preload (one CommonJS file, as a
-// sandboxed preload must be) and the window. Each part is rebuilt only when something it is made of changed.
+// sandboxed preload must be), the window and the reader's frame. Each part is rebuilt only when something it is made of changed.
 // build/README.md says where everything lies in out/.
 
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'vite';
-import { coreConfig, preloadConfig, shellConfig, windowConfig } from './bundle-parts.ts';
+import { coreConfig, preloadConfig, readerConfig, shellConfig, windowConfig } from './bundle-parts.ts';
 import type { NativeModules } from './native.ts';
 import { out, root } from './paths.ts';
 import { CannotGoOn, say, seconds } from './say.ts';
@@ -28,6 +28,11 @@ const parts: readonly Part[] = [
   },
   { name: 'core', madeOf: ['main/core', 'shared', ...ground], config: coreConfig('production') },
   { name: 'preload', madeOf: ['preload', 'shared', ...ground], config: preloadConfig('production') },
+  {
+    name: 'reader',
+    madeOf: ['renderer/reader', 'renderer/style', 'shared', ...ground],
+    config: readerConfig(),
+  },
   { name: 'renderer', madeOf: ['renderer', 'shared', ...ground], config: windowConfig() },
 ];
 

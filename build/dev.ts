@@ -6,7 +6,7 @@ import { build, createServer, type InlineConfig } from 'vite';
 import { layApp } from './app-folder.ts';
 import { runAsUser } from './as-user.ts';
 import { forgetBundle, layBeside } from './bundle.ts';
-import { coreConfig, devWindowConfig, preloadConfig, shellConfig } from './bundle-parts.ts';
+import { coreConfig, devWindowConfig, preloadConfig, readerConfig, shellConfig } from './bundle-parts.ts';
 import { buildNative } from './native.ts';
 import { findRuntime } from './runtime.ts';
 import { startSamples } from './samples.ts';
@@ -53,7 +53,7 @@ interface Changes {
   readonly next: () => AbortSignal;
 }
 
-/** Builds the three parts, answers when all are there, and goes on watching. */
+/** Builds the four parts, answers when all are there, and goes on watching. */
 async function watchParts(): Promise<Changes> {
   let current = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -66,6 +66,7 @@ async function watchParts(): Promise<Changes> {
     shell: shellConfig('development'),
     core: coreConfig('development'),
     preload: preloadConfig('development'),
+    reader: readerConfig(),
   };
   await Promise.all(Object.entries(parts).map(([name, config]) => watchPart(name, config, changed)));
   return {

@@ -10,7 +10,8 @@ import { leaveMenuBarOut } from './shell/menu.ts';
 import { standDownWhenTaken } from './shell/only-one.ts';
 import { windowAddress } from './shell/pages.ts';
 import { pathsOf } from './shell/paths.ts';
-import { declareScheme, serveWindow } from './shell/scheme.ts';
+import { watchReaders } from './shell/reader-watch.ts';
+import { declareScheme, serveReader, serveWindow } from './shell/scheme.ts';
 import { readSettings } from './shell/settings.ts';
 import { settleSwitches } from './shell/switches.ts';
 import { offerPorts } from './shell/window-ports.ts';
@@ -47,9 +48,11 @@ async function start(): Promise<void> {
   guardSession(session.defaultSession, address, log);
   guardSession(own, address, log);
   serveWindow(own, paths.renderer);
+  serveReader(own, paths.reader, address);
   const [settings, bounds] = await kept;
   nativeTheme.themeSource = settings.theme;
   const window = openWindow({ paths, session: own, address, bounds, log, now: Date.now });
+  watchReaders(window, log);
   const ports = offerPorts({ window, address, log });
   app.on('second-instance', () => focusWindow(window));
 

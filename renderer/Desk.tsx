@@ -3,7 +3,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Activity, lazy, Suspense, startTransition, useRef, useState } from 'react';
-import type { SearchHit } from '../shared/contract/desk-views.ts';
+import type { SearchHit } from '../shared/contract/desk-search.ts';
 import type { DeskState } from '../shared/contract/shell.ts';
 import { Dialogs, type OpenDialog } from './Dialogs.tsx';
 import { ErrorScreen } from './ErrorScreen.tsx';
@@ -13,13 +13,15 @@ import { RestartBanner } from './features/frame/RestartBanner.tsx';
 import { StatusBar } from './features/frame/StatusBar.tsx';
 import { Who } from './features/frame/Who.tsx';
 import { PrintTools } from './features/print/PrintTools.tsx';
+import { findInFile, foundWords } from './features/search/found-words.ts';
 import { Search } from './features/search/Search.tsx';
 import { Todos } from './features/todos/Todos.tsx';
 import { desk } from './link/doors.ts';
 import { useLock } from './link/lock.ts';
 import { useSources } from './link/sources.ts';
+import type { DraftToCheck } from './records/norms/draft-to-check.ts';
 import { Live } from './ui/Live.tsx';
-import type { RecordScreen } from './ui/use-opened.ts';
+import type { Opening, RecordScreen } from './ui/use-opened.ts';
 import { useWindowKeys } from './window-keys.ts';
 
 const Archives = lazy(() =>
@@ -49,12 +51,15 @@ export function Desk({ state }: { readonly state: OpenState }) {
   const [chosen, setChosen] = useState<Chosen>({});
   /** Opened from elsewhere (search, sync): the record takes the focus. */
   const [wanted, setWanted] = useState<string>();
+  const [anchor, setAnchor] = useState<string>();
   /** The record whose two versions are to be settled first. */
   const [decide, setDecide] = useState<{ readonly recordId: string }>();
   const [contacts, setContacts] = useState('');
   const [found, setFound] = useState('');
   const [said, setSaid] = useState('');
   const [dialog, setDialog] = useState<OpenDialog>();
+  /** The draft whose citations were checked last, to come back to after a look at a norm. */
+  const [drafted, setDrafted] = useState<DraftToCheck>({ text: '' });
   const search = useRef<HTMLInputElement>(null);
   const overview = useQuery({
     ...desk.overview.read.queryOptions(),
@@ -75,20 +80,33 @@ export function Desk({ state }: { readonly state: OpenState }) {
   const open = (next: OpenDialog | undefined) => startTransition(() => setDialog(next));
   const choose = (module: keyof Chosen) => (id: string | undefined) => {
     setWanted(undefined);
+    // What was looked for was found in the one that was opened from there.
+    if (id !== chosen[module]) setFound('');
     setChosen((before) => ({ ...before, [module]: id }));
   };
-  const want = (module: keyof Chosen, id: string) => {
+  const want = (module: keyof Chosen, id: string, place?: string) => {
     choose(module)(id);
     setWanted(id);
+    setAnchor(place);
     go(module);
   };
-  const openHit = ({ kind, id, title }: SearchHit, text: string) => {
-    setFound(text);
-    const module = moduleOf[kind];
-    if (module !== 'contacts') return want(module, id);
-    setContacts(title.text);
-    go(module);
+  const openHit = (hit: SearchHit, question: string) => {
+    const { kind, id, anchor: place, fileHash } = hit.open;
+    if (kind === 'contact') {
+      setContacts(hit.title.text);
+      return go('contacts');
+    }
+    want(moduleOf[kind], id, place);
+    setFound(foundWords(question, hit));
+    if (fileHash !== undefined)
+      open({ kind: 'read-file', recordId: id, hash: fileHash, find: findInFile(question, hit) });
   };
+  const openRecord = ({ kind, id, anchor: place, title }: Opening) => {
+    if (kind !== 'contact') return want(moduleOf[kind], id, place);
+    setContacts(title);
+    go('contacts');
+  };
+  const checkDraft = (draft: DraftToCheck) => open({ kind: 'check-draft', draft });
   const addSource = () => open({ kind: 'add-source' });
   useWindowKeys({
     onSearch: () => search.current?.select(),
@@ -101,9 +119,11 @@ export function Desk({ state }: { readonly state: OpenState }) {
   const records = (module: keyof Chosen): RecordScreen => ({
     chosen: chosen[module],
     wanted,
+    anchor,
     onChoose: choose(module),
     found,
     onSay: setSaid,
+    onOpenRecord: openRecord,
     tools,
     onSettle: () => {
       setDecide({ recordId: chosen[module] ?? '' });
@@ -111,9 +131,15 @@ export function Desk({ state }: { readonly state: OpenState }) {
     },
   });
   const screens: { readonly [M in Module]: React.ReactNode } = {
-    todos: <Todos {...records('todos')} onAddSource={addSource} />,
+    todos: <Todos {...records('todos')} onAddSource={addSource} onCheck={checkDraft} />,
     archives: <Archives {...records('archives')} />,
-    knowledge: <Knowledge {...records('knowledge')} onImport={() => open({ kind: 'import' })} />,
+    knowledge: (
+      <Knowledge
+        {...records('knowledge')}
+        onImport={() => open({ kind: 'import' })}
+        onCheck={(draft = drafted) => checkDraft(draft)}
+      />
+    ),
     contacts: <Contacts filter={contacts} onFilter={setContacts} />,
     sync: (
       <SyncCenter
@@ -160,6 +186,8 @@ export function Desk({ state }: { readonly state: OpenState }) {
         onDialog={open}
         onSay={setSaid}
         onKnowledge={() => go('knowledge')}
+        onNorm={(id, place) => want('knowledge', id, place)}
+        onDraftLeft={setDrafted}
       />
     </Frame>
   );

@@ -2,6 +2,7 @@
 
 import { lazy, Suspense } from 'react';
 import { useSources } from './link/sources.ts';
+import type { DraftToCheck } from './records/norms/draft-to-check.ts';
 
 const HelpDialog = lazy(() =>
   import('./features/help/HelpDialog.tsx').then(({ HelpDialog: it }) => ({ default: it })),
@@ -18,12 +19,21 @@ const ManageDialog = lazy(() =>
 const ImportDialog = lazy(() =>
   import('./features/knowledge/ImportDialog.tsx').then(({ ImportDialog: it }) => ({ default: it })),
 );
+const CheckDialog = lazy(() =>
+  import('./features/check-draft/CheckDialog.tsx').then(({ CheckDialog: it }) => ({ default: it })),
+);
+
+const FileReader = lazy(() =>
+  import('./reader/FileReader.tsx').then(({ FileReader: it }) => ({ default: it })),
+);
 
 export type OpenDialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'add-source' }
   | { readonly kind: 'sign-in'; readonly sourceId: string }
   | { readonly kind: 'manage-source'; readonly sourceId: string }
+  | { readonly kind: 'check-draft'; readonly draft: DraftToCheck }
+  | { readonly kind: 'read-file'; readonly recordId: string; readonly hash: string; readonly find: string }
   | { readonly kind: 'import' };
 
 type DialogsProps = {
@@ -32,6 +42,8 @@ type DialogsProps = {
   readonly onDialog: (dialog: OpenDialog | undefined) => void;
   readonly onSay: (words: string) => void;
   readonly onKnowledge: () => void;
+  readonly onNorm: (id: string, anchor: string | undefined) => void;
+  readonly onDraftLeft: (draft: DraftToCheck) => void;
 };
 
 export function Dialogs(props: DialogsProps) {
@@ -44,6 +56,8 @@ function One({
   onDialog,
   onSay,
   onKnowledge,
+  onNorm,
+  onDraftLeft,
 }: DialogsProps & { readonly dialog: OpenDialog }) {
   const sources = useSources();
   const close = () => onDialog(undefined);
@@ -52,6 +66,20 @@ function One({
       return <HelpDialog onClose={close} />;
     case 'add-source':
       return <AddSourceDialog credentialsKept={credentialsKept} onClose={close} />;
+    case 'check-draft':
+      return (
+        <CheckDialog
+          draft={dialog.draft}
+          onClose={(draft) => {
+            onDraftLeft({ text: draft.text });
+            close();
+          }}
+          onOpenNorm={onNorm}
+          onSay={onSay}
+        />
+      );
+    case 'read-file':
+      return <FileReader {...dialog} onClose={close} />;
     case 'import':
       return (
         <ImportDialog

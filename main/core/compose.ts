@@ -12,6 +12,9 @@ import { createSweep } from './files/sweep.ts';
 import { createFilesAtWork } from './files/work-on-files.ts';
 import { startIdle } from './idle.ts';
 import type { Log } from './log.ts';
+import { followFiles } from './reading/follow-files.ts';
+import { createReader, type ReadingPlaces } from './reading/reader.ts';
+import { createNorms } from './norms/follow-norms.ts';
 import { createSearch, type Search } from './search/search.ts';
 import { createDeskRouter } from './serve.ts';
 import type { ShellClient } from './shell-client.ts';
@@ -30,11 +33,16 @@ export type OpenDesk = {
   readonly close: () => Promise<void>;
 };
 
-export type DeskParts = { readonly store: Store; readonly shell: ShellClient; readonly log: Log };
+export type DeskParts = {
+  readonly store: Store;
+  readonly shell: ShellClient;
+  readonly log: Log;
+  readonly reading: ReadingPlaces;
+};
 
 type Waking = { readonly publish: (topics: readonly NoticeTopic[]) => void; readonly stop: () => void };
 
-export function composeDesk({ store, shell, log: plainLog }: DeskParts): OpenDesk {
+export function composeDesk({ store, shell, log: plainLog, reading }: DeskParts): OpenDesk {
   const asked = askedOf(shell);
   const log = tellingDamage(plainLog, asked.damageFound);
   const changes = createChanges();
@@ -42,19 +50,26 @@ export function composeDesk({ store, shell, log: plainLog }: DeskParts): OpenDes
   const search = createSearch({ store, ticks: realTimers.ticks, onBug, notBefore: firstListIsOut() });
   const isSyncing = () => listSources(store).some(({ id }) => sync.live(id).syncing);
   const waking = idleBehind({ store, search, publish: changes.publish, isSyncing, log });
-  const { publish } = waking;
   const { now } = Date;
+  const reader = createReader({ places: reading, onTrouble: (error) => log('file-not-read', { error }) });
+  const follow = followFiles({ store, reader, publish: waking.publish, isSyncing, now, log });
+  void search.ready.then(follow.nudge);
+  const publish = (topics: readonly NoticeTopic[]) => {
+    waking.publish(topics);
+    if (topics.includes('files')) follow.nudge();
+  };
   const { random } = Math;
   const connectors = createConnectors({ fetch: departmentsFetch, credential: asked.credential, now });
   const files = createFilesAtWork({ store, publish, now });
   const sync: SyncControl = createSync({ store, connectors, files, publish, log, now, random });
-  const desk = { store, search, changes: { ...changes, publish }, sync, shell: asked };
+  const desk = { store, search, changes: { ...changes, publish }, sync, shell: asked, reader };
   return {
     router: createDeskRouter({ ...desk, now, uuid: randomUUID, random, log }),
     wake: (why) => sync.lineChanged(why),
     knowsHost: (host) => listSources(store).some(({ address }) => hostOf(address) === host),
     async close() {
       await sync.close();
+      await follow.stop();
       waking.stop();
       store.checkpoint();
       store.close();
@@ -102,6 +117,9 @@ function idleBehind({ store, search, publish, isSyncing, log }: IdleBehind): Wak
   const check = createFileCheck(store, realTimers.ticks);
   const sweep = createSweep(store, Date.now);
   const purge = oncePurged(store);
+  const onBug = (error: unknown) => log('norm-not-read', factsOfError(error));
+  const norms = createNorms({ store, ticks: realTimers.ticks, onBug });
+  const followNorms = toldWhenRead(norms.step, () => publish(['articles']));
   // A bug, or a page that failed its check, ends this work and not the process.
   const guarded = (work: () => boolean) => () => {
     try {
@@ -120,7 +138,7 @@ function idleBehind({ store, search, publish, isSyncing, log }: IdleBehind): Wak
     timers: realTimers,
     // What may not stay here any more goes first. Then the index: somebody may be searching. Then the file is looked
     // through, once.
-    step: guarded(() => purge() || sweep.step() || search.step() || checkOn()),
+    step: guarded(() => purge() || sweep.step() || followNorms() || search.step() || checkOn()),
     followed: () => publish(['index']),
     checkpoint: guarded(() => {
       store.checkpoint();
@@ -139,6 +157,17 @@ function idleBehind({ store, search, publish, isSyncing, log }: IdleBehind): Wak
       idle.stop();
       check.stop();
     },
+  };
+}
+
+/** Who reads a norm is told once the last of those that were due is read, not at every slice of the index. */
+function toldWhenRead(step: () => boolean, tell: () => void): () => boolean {
+  let hasRead = false;
+  return () => {
+    const isMore = step();
+    if (hasRead && !isMore) tell();
+    hasRead = isMore;
+    return isMore;
   };
 }
 

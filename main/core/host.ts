@@ -11,10 +11,15 @@ import { factsOfError } from '../../shared/domain/error-facts.ts';
 import { must } from '../../shared/domain/must.ts';
 import { composeDesk, type OpenDesk } from './compose.ts';
 import type { Log } from './log.ts';
+import type { ReadingPlaces } from './reading/reader.ts';
 import type { ShellClient } from './shell-client.ts';
 import { type OpenOutcome, openStore, type Where } from './store/open.ts';
 
-export type HostParts = { readonly nativeBinding: string; readonly log: Log };
+export type HostParts = {
+  readonly nativeBinding: string;
+  readonly reading: ReadingPlaces;
+  readonly log: Log;
+};
 
 type NotOpened = Exclude<OpenOutcome, { readonly outcome: 'opened' }>;
 
@@ -66,8 +71,9 @@ export class Host {
     if (this.#desk !== undefined) throw new Error('believed: the shell opens a core once');
     const outcome = openStore(where, this.#parts.nativeBinding);
     if (outcome.outcome !== 'opened') return outcome;
+    const { log, reading } = this.#parts;
     const shell = must(this.#shell, 'the shell port comes first');
-    this.#desk = composeDesk({ store: outcome.store, shell, log: this.#parts.log });
+    this.#desk = composeDesk({ store: outcome.store, shell, log, reading });
     return { outcome: 'opened' };
   }
 

@@ -14,7 +14,12 @@ process.on('uncaughtException', (error) => {
 });
 process.on('unhandledRejection', (reason) => log('unhandled-rejection', factsOfError(reason)));
 
-const host = new Host({ nativeBinding: join(import.meta.dirname, '../native/better_sqlite3.node'), log });
+const beside = (place: string) => join(import.meta.dirname, place);
+const host = new Host({
+  nativeBinding: beside('../native/better_sqlite3.node'),
+  reading: { worker: beside('reading-worker.js'), cMaps: beside('../reader/pdf/cmaps') },
+  log,
+});
 
 process.parentPort.on('message', ({ data, ports: [port] }) => {
   const message = corePortSchema.safeParse(data);

@@ -6,24 +6,35 @@ import { type Facts, factsOfError, newReference } from '../../shared/domain/erro
 import type { Fault, Result } from '../../shared/domain/fault.ts';
 import type { Id } from '../../shared/domain/terms.ts';
 import type { Changes } from './changes.ts';
+import type { FileReader } from './reading/reader.ts';
 import type { Search } from './search/search.ts';
 import type { Store } from './store/store.ts';
 import { faultOf, troubleOf } from './store/trouble.ts';
 import type { SyncControl } from './sync/control.ts';
 import { actOnTodo } from './work/act-on-todo.ts';
-import { askSearch } from './work/ask-search.ts';
+import { askSearch, forgetSearch, keepSearch, keptSearches, usedSearch } from './work/ask-search.ts';
 import { branchesUnder, listArchives, readArchive } from './work/browse-archives.ts';
 import { attachFile } from './work/attach-file.ts';
+import { changeNew, creatable, listNew, makeRecord } from './work/create-record.ts';
+import { checkDraft } from './work/check-draft.ts';
 import type { Desk } from './work/desk.ts';
 import { readRecordDraft, saveRecordDraft } from './work/edit-draft.ts';
 import { editRecord } from './work/edit-record.ts';
+import { examineArchives } from './work/examine-archives.ts';
 import { cancelFile, fetchFile } from './work/fetch-file.ts';
 import { dropFiles, fileSpace, filesState, pinFile, setFileLimit } from './work/file-space.ts';
 import { discardAction, retryNow, takeBack } from './work/give-up-action.ts';
-import { importFolder, previewImport, removeImported } from './work/import-folder.ts';
+import {
+  cancelImport,
+  importFolder,
+  importProgress,
+  previewImport,
+  removeImported,
+} from './work/import-folder.ts';
 import { listConflicts } from './work/list-conflicts.ts';
-import { listContacts } from './work/list-contacts.ts';
+import { contactTree, listContacts } from './work/list-contacts.ts';
 import { listOutbox } from './work/list-outbox.ts';
+import { listRelated } from './work/list-related.ts';
 import { listSetAside } from './work/list-set-aside.ts';
 import { listSources } from './work/list-sources.ts';
 import { countOpenTodos, listTodos } from './work/list-todos.ts';
@@ -41,12 +52,15 @@ import {
   workOffline,
 } from './work/manage-sources.ts';
 import { countAllArticles, listArticles, readArticle } from './work/read-articles.ts';
+import { filesOfRecord, openFile, readFileBytes } from './work/open-file.ts';
+import { citeNorm, compareVersions, normAsOf, normVersions, readNorm } from './work/read-norm.ts';
 import { readOverview } from './work/read-overview.ts';
 import { markRead, readTodo } from './work/read-todo.ts';
 import { recordHistory } from './work/record-history.ts';
 import { saveDraft } from './work/save-draft.ts';
 import { saveFileAs } from './work/save-file-as.ts';
 import { settleConflict } from './work/settle-conflict.ts';
+import { settleDoubt } from './work/settle-doubt.ts';
 import { undoDiscard } from './work/undo-discard.ts';
 
 export type DeskRouterParts = {
@@ -61,6 +75,7 @@ export type DeskRouterParts = {
     /** A page of the file failed its check while in use. */
     damageFound(detail: string): void;
   };
+  readonly reader: FileReader;
   readonly now: () => number;
   readonly uuid: () => string;
   readonly random: () => number;
@@ -108,6 +123,9 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       undoDiscard: os.outbox.undoDiscard.handler(({ input, errors }) =>
         answered(undoDiscard(desk, input), errors),
       ),
+      settleDoubt: os.outbox.settleDoubt.handler(({ input, errors }) =>
+        answered(settleDoubt(desk, input), errors),
+      ),
     },
     records: {
       edit: os.records.edit.handler(({ input, errors }) => answered(editRecord(desk, input), errors)),
@@ -118,6 +136,12 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       saveDraft: os.records.saveDraft.handler(({ input, errors }) =>
         answered(saveRecordDraft(desk, input), errors),
       ),
+    },
+    creates: {
+      offers: os.creates.offers.handler(() => creatable(desk)),
+      list: os.creates.list.handler(({ input }) => listNew(desk, input)),
+      make: os.creates.make.handler(({ input, errors }) => answered(makeRecord(desk, input), errors)),
+      change: os.creates.change.handler(({ input, errors }) => answered(changeNew(desk, input), errors)),
     },
     conflicts: {
       list: os.conflicts.list.handler(({ input }) => listConflicts(desk, input)),
@@ -130,6 +154,9 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       fetch: os.files.fetch.handler(({ input, errors }) => answered(fetchFile(desk, input), errors)),
       cancel: os.files.cancel.handler(({ input, errors }) => answered(cancelFile(desk, input), errors)),
       pin: os.files.pin.handler(({ input, errors }) => answered(pinFile(desk, input), errors)),
+      of: os.files.of.handler(({ input, errors }) => answered(filesOfRecord(desk, input), errors)),
+      open: os.files.open.handler(async ({ input, errors }) => answered(await openFile(desk, input), errors)),
+      read: os.files.read.handler(({ input, errors }) => answered(readFileBytes(desk, input), errors)),
       space: os.files.space.handler(({ errors }) => answered(fileSpace(desk), errors)),
       setLimit: os.files.setLimit.handler(({ input, errors }) => answered(setFileLimit(desk, input), errors)),
       drop: os.files.drop.handler(({ input, errors }) => answered(dropFiles(desk, input), errors)),
@@ -144,6 +171,9 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       tree: os.archives.tree.handler(({ input }) => branchesUnder(desk, input)),
       list: os.archives.list.handler(({ input }) => listArchives(desk, input)),
       read: os.archives.read.handler(({ input, errors }) => answered(readArchive(desk, input), errors)),
+      examine: os.archives.examine.handler(async ({ input, errors }) =>
+        answered(await examineArchives(desk, input), errors),
+      ),
     },
     articles: {
       list: os.articles.list.handler(({ input }) => listArticles(desk, input)),
@@ -155,12 +185,33 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       importFolder: os.articles.importFolder.handler(async ({ input, errors }) =>
         answered(await importFolder(desk, input), errors),
       ),
+      importProgress: os.articles.importProgress.handler(() => importProgress(desk)),
+      cancelImport: os.articles.cancelImport.handler(() => cancelImport(desk)),
       removeImported: os.articles.removeImported.handler(({ input, errors }) =>
         answered(removeImported(desk, input), errors),
       ),
     },
-    contacts: { list: os.contacts.list.handler(({ input }) => listContacts(desk, input)) },
-    search: { ask: os.search.ask.handler(({ input }) => askSearch(desk, input)) },
+    contacts: {
+      tree: os.contacts.tree.handler(() => contactTree(desk)),
+      list: os.contacts.list.handler(({ input }) => listContacts(desk, input)),
+    },
+    norms: {
+      read: os.norms.read.handler(({ input, errors }) => answered(readNorm(desk, input), errors)),
+      versions: os.norms.versions.handler(({ input, errors }) => answered(normVersions(desk, input), errors)),
+      asOf: os.norms.asOf.handler(({ input, errors }) => answered(normAsOf(desk, input), errors)),
+      compare: os.norms.compare.handler(({ input, errors }) =>
+        answered(compareVersions(desk, input), errors),
+      ),
+      cite: os.norms.cite.handler(({ input, errors }) => answered(citeNorm(desk, input), errors)),
+      check: os.norms.check.handler(({ input }) => checkDraft(desk, input)),
+    },
+    search: {
+      ask: os.search.ask.handler(({ input }) => askSearch(desk, input)),
+      kept: os.search.kept.handler(() => keptSearches(desk)),
+      used: os.search.used.handler(({ input }) => usedSearch(desk, input)),
+      keep: os.search.keep.handler(({ input }) => keepSearch(desk, input)),
+      forget: os.search.forget.handler(({ input }) => forgetSearch(desk, input)),
+    },
     sources: {
       list: os.sources.list.handler(() => listSources(desk)),
       probe: os.sources.probe.handler(async ({ input, errors }) =>
@@ -182,6 +233,11 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
         answered(answerBrake(desk, input), errors),
       ),
       log: os.sources.log.handler(({ input }) => readSourceLog(desk, input)),
+    },
+    related: {
+      of: os.related.of.handler(async ({ input, errors }) =>
+        answered(await listRelated(desk, input), errors),
+      ),
     },
     setAside: { list: os.setAside.list.handler(() => listSetAside(desk)) },
   });

@@ -7,16 +7,17 @@ type Path = readonly string[];
 
 const stale: { readonly [T in NoticeTopic]: readonly Path[] } = {
   todos: [['todos'], ['overview']],
-  archives: [['archives'], ['sources', 'list']],
-  articles: [['articles'], ['sources', 'list']],
+  archives: [['archives'], ['creates', 'list'], ['sources', 'list']],
+  articles: [['articles'], ['norms'], ['sources', 'list']],
   contacts: [['contacts'], ['sources', 'list']],
-  sources: [['sources', 'list'], ['sources', 'log'], ['overview']],
+  sources: [['sources', 'list'], ['sources', 'log'], ['creates', 'offers'], ['overview']],
   outbox: [
     ['outbox'],
     ['todos'],
     ['archives', 'read'],
     ['articles', 'read'],
     ['records'],
+    ['creates', 'list'],
     ['sources', 'list'],
     ['overview'],
   ],

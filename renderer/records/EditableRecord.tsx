@@ -18,6 +18,7 @@ import { useKey } from '../ui/use-key.ts';
 import type { RecordScreen } from '../ui/use-opened.ts';
 import { type FormKind, formFields } from './form-fields.ts';
 import { shownOf } from './laid-over.ts';
+import type { DraftToCheck } from './norms/draft-to-check.ts';
 import { PendingEdits } from './PendingEdits.tsx';
 import { type Editing, useEditing } from './use-editing.ts';
 
@@ -30,6 +31,8 @@ type EditableRecordProps = Pick<RecordScreen, 'onSay' | 'onSettle'> & {
   readonly revision: string;
   readonly editable: readonly string[];
   readonly edits: readonly PendingEdit[];
+  /** Where its text may cite norms. */
+  readonly onCheck?: (draft: DraftToCheck) => void;
   /** As it is read. */
   readonly children: ReactNode;
 };
@@ -53,6 +56,7 @@ export function EditableRecord(props: EditableRecordProps) {
           shown={shownOf(data, edits)}
           draft={editing.draft ?? null}
           onSay={onSay}
+          {...(props.onCheck && { onCheck: props.onCheck })}
           onClose={() => setOpen(false)}
         />
       ) : (

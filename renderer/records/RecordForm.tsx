@@ -12,6 +12,7 @@ import type { Text } from '../text/zh.ts';
 import { Button } from '../ui/Button.tsx';
 import { Foot, FootButtons } from '../ui/Foot.tsx';
 import { Note } from '../ui/Note.tsx';
+import { useKey } from '../ui/use-key.ts';
 import { AskLeave } from './AskLeave.tsx';
 import {
   changedFields,
@@ -24,8 +25,9 @@ import {
 } from './form-fields.ts';
 import { FormFieldView } from './FormFieldView.tsx';
 import { nameOf } from './named.ts';
+import type { DraftToCheck } from './norms/draft-to-check.ts';
 import styles from './Records.module.css';
-import { useFormDraft } from './use-form-draft.ts';
+import { type FormDraft, useFormDraft } from './use-form-draft.ts';
 import { useFormKeys } from './use-form-keys.ts';
 
 export type RecordFormProps = {
@@ -37,6 +39,8 @@ export type RecordFormProps = {
   readonly shown: Shown;
   readonly draft: EditDraft | null;
   readonly onSay: (words: string) => void;
+  /** Where its text may cite norms. */
+  readonly onCheck?: (draft: DraftToCheck) => void;
   readonly onClose: () => void;
 };
 
@@ -117,6 +121,9 @@ export function RecordForm(props: RecordFormProps) {
           <Button keys="Esc" onPress={leave}>
             {t.edits.cancel}
           </Button>
+          {props.onCheck && fields.some(({ field }) => field === 'body') && (
+            <CheckBody draft={draft} shown={shown} onCheck={props.onCheck} />
+          )}
         </FootButtons>
       </Foot>
       {asking && (
@@ -136,6 +143,28 @@ export function RecordForm(props: RecordFormProps) {
         />
       )}
     </>
+  );
+}
+
+type CheckBodyProps = {
+  readonly draft: FormDraft;
+  readonly shown: Shown;
+  readonly onCheck: (draft: DraftToCheck) => void;
+};
+
+/** 校核 of the text that is being written. */
+function CheckBody({ draft, shown, onCheck }: CheckBodyProps) {
+  const t = useText();
+  const body = draft.typed['body'] ?? shown['body'];
+  const check = () =>
+    onCheck({ text: typeof body === 'string' ? body : '', use: (text) => draft.type('body', text) });
+  const button = useKey<HTMLSpanElement>('KeyJ', check);
+  return (
+    <span ref={button}>
+      <Button keys="Alt J" onPress={check}>
+        {t.norms.check.fromOpinion}
+      </Button>
+    </span>
   );
 }
 

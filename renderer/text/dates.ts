@@ -43,6 +43,12 @@ export function momentWords(t: Text, iso: Iso, now: number): string {
   return t.time.dayAndClock(dayWords(t, iso, now), then.clock);
 }
 
+/** Year, day and clock, whatever today is: for what is kept or printed. */
+export function momentInFull(t: Text, iso: Iso): string {
+  const { year, month, date, clock } = partsOf(Date.parse(iso));
+  return t.time.dayAndClock(t.time.yearMonthDay(year, month, date), clock);
+}
+
 export function dayWords(t: Text, iso: Iso, now: number): string {
   const [then, today] = [partsOf(Date.parse(iso)), partsOf(now)];
   if (then.year === today.year) return t.time.monthDay(then.month, then.date);

@@ -1,7 +1,13 @@
 // Every sentence of the window in English; the same shape as zh.ts, which is the source. Standard terms of Chinese
 // administration keep their usual English names.
 
+import { createsEn } from './creates-en.ts';
 import { fieldsEn } from './fields-en.ts';
+import { normsEn } from './norms-en.ts';
+import { checksEn } from './checks-en.ts';
+import { relatedEn } from './related-en.ts';
+import { readerEn } from './reader-en.ts';
+import { searchEn } from './search-en.ts';
 import { syncEn } from './sync-en.ts';
 import type { Text } from './zh.ts';
 
@@ -105,7 +111,14 @@ export const en = {
       扫描件: 'Scan',
       照片: 'Photograph',
     },
-    kind: { todo: 'To-dos', archive: 'Archives', article: 'Knowledge', contact: 'Contacts' },
+    kind: {
+      todo: 'To-dos',
+      archive: 'Archives',
+      article: 'Knowledge',
+      contact: 'Contacts',
+      provision: 'Provisions',
+      file: 'Files',
+    },
   },
 
   time: {
@@ -167,8 +180,11 @@ export const en = {
     notFound: 'Not found; it may have been withdrawn or moved. ',
     badRequest: (field) => `“${field}” cannot be used as it is. Correct it and try again. `,
     badRequestKnown: {
+      'import under-way': 'An import is still under way. Wait for it to end, or stop it first.',
       address: 'This address cannot be used. Give it in full, such as https://oa.example.gov.cn. ',
       revision: 'This has just been updated and the newest is shown. Please look at it first.',
+      'file above-ceiling':
+        'The file is graded above what this computer may hold and was erased here. Please obtain it on paper. ',
       opinion: 'Returning needs an opinion. ',
       forwardTo: 'Choose whom to forward to. ',
       waiting: 'Some actions have not been sent yet, so it cannot be removed. ',
@@ -547,10 +563,10 @@ export const en = {
       title: 'Import a folder into the knowledge base',
       choose: 'Choose a folder',
       chooseAbout:
-        'Choose a folder of text files (.txt or .md, in UTF-8 or GB18030). The original is kept as it is; a repaired copy is made for reading and search.',
+        'Choose a folder: its texts (.txt, .md), pages (.html), documents (.docx, .pdf, .ofd) and collections of statutes (.jsonl, .jsonl.gz) can be imported. The original is kept as it is; a repaired copy is made for reading and search.',
       reading: 'Checking the files',
       preview: (folder, n) => `“${folder}” holds ${many(n, 'file', 'files')}. Look through them first:`,
-      nothing: 'There are no text files to import in this folder.',
+      nothing: 'There are no files to import in this folder.',
       file: 'File',
       characters: 'Characters',
       found: 'Found',
@@ -558,12 +574,18 @@ export const en = {
       pinyin: (n) => `${spaced(n)} stray pinyin, taken out of the repaired copy`,
       traditional: 'traditional characters, found by simplified ones too',
       suspect: (n) => `${many(n, 'place looks', 'places look')} garbled, marked only`,
+      takenFrom: (format) => `text taken out of ${format}, without its layout`,
+      cut: 'too long, only its beginning is taken',
       problem: {
         'not-utf8': 'neither UTF-8 nor GB18030, left out',
         empty: 'empty, left out',
         'too-large': 'too large, left out',
         'already-here': 'already here, left out',
-        'not-text': 'not a text, left out',
+        'not-text': 'no file that can be read here, left out',
+        'no-text': 'there is no text in it (a scan, perhaps), left out',
+        damaged: 'damaged, left out',
+        encrypted: 'under a password, left out',
+        'too-slow': 'took too long, stopped and left out',
         'above-ceiling': 'graded above what this computer may hold, stopped and nothing kept',
       },
       go: (n) => `Import ${many(n, 'file', 'files')}`,
@@ -578,6 +600,14 @@ export const en = {
   },
 
   fields: fieldsEn,
+
+  norms: normsEn,
+
+  creates: createsEn,
+
+  related: relatedEn,
+
+  checks: checksEn,
 
   edits: {
     other: 'Other content',
@@ -657,6 +687,8 @@ export const en = {
     withdrawn: 'Access was withdrawn; changes not sent are kept here',
   },
 
+  reader: readerEn,
+
   files: {
     title: 'Attachments',
     none: 'No attachments.',
@@ -673,6 +705,14 @@ export const en = {
     pinnedMark: 'Kept',
     fetch: 'Fetch',
     fetchAll: 'Fetch all',
+    earlier: (n) => many(n, 'other version', 'other versions'),
+    unsearched: {
+      damaged: 'Damaged: the words in it are not found by the search',
+      encrypted: 'Under a password: the words in it are not found by the search',
+      'too-large': 'Too large: the words in it are not found by the search',
+      'too-slow': 'Reading it took too long and was stopped: the words in it are not found by the search',
+      cut: 'Too long: only its beginning is found by the search',
+    },
     fetchOf: (name) => `Fetch: ${name}`,
     cancel: 'Cancel',
     cancelOf: (name) => `Cancel: ${name}`,
@@ -727,7 +767,7 @@ export const en = {
 
   history: {
     title: 'What happened',
-    type: { action: 'Decision', edit: 'Change', upload: 'Attachment' },
+    type: { action: 'Decision', edit: 'Change', upload: 'Attachment', create: 'New record' },
     state: {
       waiting: 'to be sent',
       sending: 'being sent',
@@ -745,6 +785,10 @@ export const en = {
 
   contacts: {
     title: 'Contacts',
+    tree: 'Organs',
+    everyone: 'All contacts',
+    treeFailed: 'The organs could not be read. ',
+    stale: (source, when) => `${source} was last checked ${when}; people and numbers may have changed.`,
     list: 'List of contacts',
     reading: 'Contact',
     find: 'Filter by name, unit, duty or pinyin',
@@ -757,24 +801,7 @@ export const en = {
     fetched: (source, when) => `${source}, fetched ${when}`,
   },
 
-  search: {
-    box: 'Search to-dos, archives, knowledge, contacts',
-    clear: 'Clear the search',
-    results: 'Results',
-    asking: 'Searching',
-    group: (kind, n, capped) => `${kind} ${spaced(n)}${capped ? ' or more' : ''}`,
-    more: (n) => `${spaced(n)} more`,
-    none: (text) => `“${text}” was not found on this computer.`,
-    searched: 'Searched: to-dos, archives, knowledge, contacts.',
-    searchedNot: (sources) =>
-      ` The latest of these sources is not here: ${sources}. Search again once connected.`,
-    behind: (n) => ` ${many(n, 'record is', 'records are')} still being indexed; this may not be all.`,
-    keys: '↑↓ choose · Enter opens · Esc closes',
-    found: (n) => `${spaced(n)} found`,
-    failed: 'The search did not finish. ',
-    inText: (at, of) => `${at} of ${of}`,
-    notInText: 'The words are not in this text.',
-  },
+  search: searchEn,
 
   sync: syncEn,
 
@@ -882,7 +909,13 @@ export const en = {
 
   help: {
     title: 'Keys',
-    groups: { move: 'Moving', act: 'Deciding', window: 'Window', settle: 'Changed by both sides' },
+    groups: {
+      move: 'Moving',
+      act: 'Deciding',
+      window: 'Window',
+      settle: 'Changed by both sides',
+      cite: 'Provisions and citations',
+    },
     keys: {
       search: 'Search',
       modules: 'Go to a module',
@@ -894,10 +927,18 @@ export const en = {
       return: 'Return',
       forward: 'Forward',
       acknowledge: 'Acknowledge',
+      newRecord: 'New archive record',
       edit: 'Edit a description or an article',
       saveForm: 'Save changes',
       attach: 'Add an attachment',
       fetchFiles: 'Fetch attachments',
+      insertCitation: 'Put a citation into the opinion',
+      checkOpinion: 'Check the citations of the opinion or article',
+      provisions: 'Previous, next article of a norm; previous, next change when comparing',
+      within: 'Into and out of paragraphs and items',
+      copyCitation: 'Copy the chosen provision with its source',
+      foundCitation: 'Next, previous citation when checking',
+      replaceCitation: 'Replace by the present provision when checking',
       submit: 'Do the only action there is',
       useMine: 'Mine for this field',
       useTheirs: 'Theirs for this field',

@@ -1,7 +1,13 @@
 // Every sentence of the window in Chinese, which is the source; en.ts has the same shape. Sentences with a value
 // in them are functions. They say what happened, what is safe and what is next.
 
+import { createsZh } from './creates-zh.ts';
 import { fieldsZh } from './fields-zh.ts';
+import { normsZh } from './norms-zh.ts';
+import { checksZh } from './checks-zh.ts';
+import { relatedZh } from './related-zh.ts';
+import { readerZh } from './reader-zh.ts';
+import { searchZh } from './search-zh.ts';
 import { syncZh } from './sync-zh.ts';
 
 const spaced = (n: number): string => n.toLocaleString('zh-CN');
@@ -97,7 +103,14 @@ export const zh = {
     audience: { 坐席: '坐席', 窗口: '窗口', 全体: '全体' },
     contactStatus: { 在岗: '在岗', 出差: '出差', 休假: '休假', 调离: '调离' },
     fileRole: { 正文: '正文', 附件: '附件', 定稿: '定稿', 处理单: '处理单', 扫描件: '扫描件', 照片: '照片' },
-    kind: { todo: '待办', archive: '档案', article: '知识', contact: '通讯录' },
+    kind: {
+      todo: '待办',
+      archive: '档案',
+      article: '知识',
+      contact: '通讯录',
+      provision: '条款',
+      file: '附件',
+    },
   },
 
   time: {
@@ -159,8 +172,10 @@ export const zh = {
     notFound: '没有找到，可能已被对方收回或移走。',
     badRequest: (field: string) => `“${field}”不能这样填写，请改正后再试。`,
     badRequestKnown: {
+      'import under-way': '上一次导入还在进行，等它结束，或先停止它。',
       address: '地址不能用，请填写完整地址，例如 https://oa.example.gov.cn。',
       revision: '内容刚刚有更新，已显示最新的。请看过后再办。',
+      'file above-ceiling': '文件上标注的密级本机不得存储，内容已清除。请通过机要渠道取用。',
       opinion: '退回需要写明意见。',
       forwardTo: '请选择转给谁。',
       waiting: '还有操作没有上传，暂不能移除。',
@@ -532,10 +547,10 @@ export const zh = {
       title: '导入文件夹到知识库',
       choose: '选择文件夹',
       chooseAbout:
-        '选一个放文本文件（.txt 或 .md，UTF-8 或 GB18030 编码）的文件夹。原文一字不改地保留，另存一份修订稿供阅读和搜索。',
+        '选一个文件夹，其中的文本（.txt、.md）、网页（.html）、文档（.docx、.pdf、.ofd）和法规集（.jsonl、.jsonl.gz）可以导入。原件一字不改地保留，另存一份修订稿供阅读和搜索。',
       reading: '正在检查文件',
       preview: (folder: string, n: number) => `“${folder}”里有 ${n} 个文件，导入前请看一遍：`,
-      nothing: '这个文件夹里没有可导入的文本文件。',
+      nothing: '这个文件夹里没有可导入的文件。',
       file: '文件',
       characters: '字数',
       found: '发现',
@@ -543,12 +558,18 @@ export const zh = {
       pinyin: (n: number) => `夹字拼音 ${n} 处，修订稿中去掉`,
       traditional: '繁体，可用简体搜索',
       suspect: (n: number) => `疑似乱码 ${n} 处，只标出不改`,
+      takenFrom: (format: string) => `文字取自 ${format} 文件，版式不保留`,
+      cut: '文字太长，只导入开头部分',
       problem: {
         'not-utf8': '文字编码认不出（不是 UTF-8 或 GB18030），不导入',
         empty: '空文件，不导入',
         'too-large': '文件太大，不导入',
         'already-here': '已在知识库中，不重复导入',
-        'not-text': '不是文本文件，不导入',
+        'not-text': '不是这里能读的文件，不导入',
+        'no-text': '文件里没有文字（可能是扫描件），不导入',
+        damaged: '文件已损坏，不导入',
+        encrypted: '文件加了密码，不导入',
+        'too-slow': '读得太久，已停止，不导入',
         'above-ceiling': '标注的密级本机不得存储，已拦截且未保存内容',
       },
       go: (n: number) => `导入 ${n} 个文件`,
@@ -561,6 +582,14 @@ export const zh = {
   },
 
   fields: fieldsZh,
+
+  norms: normsZh,
+
+  creates: createsZh,
+
+  related: relatedZh,
+
+  checks: checksZh,
 
   edits: {
     other: '其他内容',
@@ -638,6 +667,8 @@ export const zh = {
     withdrawn: '对方已收回权限，没有送出的修改留在这里',
   },
 
+  reader: readerZh,
+
   files: {
     title: '附件',
     none: '没有附件。',
@@ -654,6 +685,14 @@ export const zh = {
     pinnedMark: '已固定',
     fetch: '取到本机',
     fetchAll: '全部取到本机',
+    earlier: (n: number) => `其他版本（稿本）${n} 个`,
+    unsearched: {
+      damaged: '文件已损坏，里面的文字搜不到',
+      encrypted: '文件加了密码，里面的文字搜不到',
+      'too-large': '文件太大，里面的文字搜不到',
+      'too-slow': '读这个文件太费时，已停止，里面的文字搜不到',
+      cut: '文字太长，只能搜到开头部分',
+    },
     fetchOf: (name: string) => `取到本机：${name}`,
     cancel: '取消',
     cancelOf: (name: string) => `取消：${name}`,
@@ -706,7 +745,7 @@ export const zh = {
 
   history: {
     title: '办理经过',
-    type: { action: '办理', edit: '修改', upload: '附件' },
+    type: { action: '办理', edit: '修改', upload: '附件', create: '新建' },
     state: {
       waiting: '待上传',
       sending: '正在送出',
@@ -724,6 +763,10 @@ export const zh = {
 
   contacts: {
     title: '通讯录',
+    tree: '单位',
+    everyone: '全部联系人',
+    treeFailed: '单位没有读出来。',
+    stale: (source: string, when: string) => `${source}上次核对于 ${when}，人员和电话可能已变动。`,
     list: '通讯录列表',
     reading: '联系人',
     find: '按姓名、单位、职责或拼音筛选',
@@ -736,24 +779,7 @@ export const zh = {
     fetched: (source: string, when: string) => `${source} · 取回于 ${when}`,
   },
 
-  search: {
-    box: '搜索待办、档案、知识、通讯录',
-    clear: '清除搜索',
-    results: '搜索结果',
-    asking: '正在搜索',
-    group: (kind: string, n: number, capped: boolean) =>
-      `${kind} ${capped ? `${spaced(n)} 以上` : spaced(n)}`,
-    more: (n: number) => `再看 ${spaced(n)} 条`,
-    none: (text: string) => `本机未找到“${text}”。`,
-    searched: '已检索：待办、档案、知识、通讯录。',
-    searchedNot: (sources: string) => `以下来源的最新内容不在本机：${sources}。联网后再查。`,
-    behind: (n: number) => `还有 ${spaced(n)} 条正在编入搜索，结果可能不全。`,
-    keys: '↑↓ 选择 · Enter 打开 · Esc 关闭',
-    found: (n: number) => `找到 ${n} 条`,
-    failed: '搜索没有完成。',
-    inText: (at: number, of: number) => `第 ${at} 处，共 ${of} 处`,
-    notInText: '正文里没有要找的字。',
-  },
+  search: searchZh,
 
   sync: syncZh,
 
@@ -856,7 +882,7 @@ export const zh = {
 
   help: {
     title: '快捷键',
-    groups: { move: '走动', act: '办理', window: '窗口', settle: '对方也改了的记录' },
+    groups: { move: '走动', act: '办理', window: '窗口', settle: '对方也改了的记录', cite: '条款与引用' },
     keys: {
       search: '搜索',
       modules: '切换模块',
@@ -868,10 +894,18 @@ export const zh = {
       return: '退回',
       forward: '转办',
       acknowledge: '阅知',
+      newRecord: '新建著录',
       edit: '修改著录、修改文章',
       saveForm: '保存修改',
       attach: '添加附件',
       fetchFiles: '附件取到本机',
+      insertCitation: '写意见时插入条款的出处',
+      checkOpinion: '校核意见、文章里的引用',
+      provisions: '法规正文里上一条、下一条；比较时上一处、下一处变化',
+      within: '进入、退出款、项、目',
+      copyCitation: '复制所选条款，带出处',
+      foundCitation: '校核时下一处、上一处引用',
+      replaceCitation: '校核时换成现在的条款',
       submit: '提交唯一可办的操作',
       useMine: '这一项用我的',
       useTheirs: '这一项用对方的',

@@ -1,29 +1,30 @@
 // Blocks of the small Markdown as elements. Every piece of text becomes a text node.
 
 import { type ReactNode, useMemo, useRef } from 'react';
+import { Found, type FoundWords } from './Found.tsx';
 import styles from './Markdown.module.css';
 import { type Block, blocksOf, type Inline } from './blocks.ts';
-import { useFound } from './use-found.ts';
 
 type MarkdownProps = {
   readonly text: string;
   readonly found: string;
-  readonly place: (at: number, of: number) => string;
-  readonly notFound: string;
+  readonly foundWords: FoundWords;
   readonly onSay: (words: string) => void;
 };
 
-export function Markdown({ text, found, place, notFound, onSay }: MarkdownProps) {
+export function Markdown({ text, found, foundWords, onSay }: MarkdownProps) {
   const body = useRef<HTMLDivElement>(null);
   const blocks = useMemo(() => blocksOf(text), [text]);
-  useFound(body, text, found, (at, of) => onSay(of === 0 ? notFound : place(at, of)));
   return (
-    <div ref={body} className={styles.text} data-print-body>
-      {blocks.map((block, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of one text never move
-        <BlockView key={at} block={block} />
-      ))}
-    </div>
+    <>
+      <div ref={body} className={styles.text} data-print-body>
+        {blocks.map((block, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of one text never move
+          <BlockView key={at} block={block} />
+        ))}
+      </div>
+      <Found within={body} text={text} found={found} words={foundWords} onSay={onSay} />
+    </>
   );
 }
 

@@ -2,29 +2,30 @@
 // What was searched for is marked without touching the text, and F3 goes from one place to the next.
 
 import { useRef } from 'react';
+import { Found, type FoundWords } from './Found.tsx';
 import styles from './Paper.module.css';
-import { useFound } from './use-found.ts';
 
 type PaperProps = {
   /** Paragraphs parted by a line feed. */
   readonly text: string;
   readonly found: string;
-  readonly place: (at: number, of: number) => string;
-  readonly notFound: string;
+  readonly foundWords: FoundWords;
   readonly onSay: (words: string) => void;
 };
 
-export function Paper({ text, found, place, notFound, onSay }: PaperProps) {
+export function Paper({ text, found, foundWords, onSay }: PaperProps) {
   const body = useRef<HTMLDivElement>(null);
-  useFound(body, text, found, (at, of) => onSay(of === 0 ? notFound : place(at, of)));
   return (
-    <div ref={body} className={styles.paper} data-print-body>
-      {paragraphsOf(text).map(({ from, words }) => (
-        <p key={from} className={styles.paragraph}>
-          {words}
-        </p>
-      ))}
-    </div>
+    <>
+      <div ref={body} className={styles.paper} data-print-body>
+        {paragraphsOf(text).map(({ from, words }) => (
+          <p key={from} className={styles.paragraph}>
+            {words}
+          </p>
+        ))}
+      </div>
+      <Found within={body} text={text} found={found} words={foundWords} onSay={onSay} />
+    </>
   );
 }
 

@@ -184,6 +184,8 @@ const outboxRow = {
 export const outboxRowSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('action'), body: actionBodySchema, ...outboxRow }),
   z.object({ type: z.literal('edit'), fields: editFieldsSchema, ...outboxRow }),
+  /** A record that its department does not have yet. */
+  z.object({ type: z.literal('create'), fields: editFieldsSchema, ...outboxRow }),
   /** `sent` of `file.size` bytes are at the department. */
   z.object({ type: z.literal('upload'), file: fileRefSchema, sent: z.number().int(), ...outboxRow }),
 ]);
@@ -287,41 +289,12 @@ export const setAsideSchema = z.object({
 });
 export type SetAside = z.infer<typeof setAsideSchema>;
 
-/** A hit; `ranges` are [start, end) in the text they stand beside, code units, in the original text. */
-const highlighted = z.object({
+/** `ranges` are [start, end) in the text they stand beside, code units, in the original text. */
+export const highlightedSchema = z.object({
   text: z.string(),
   ranges: z.array(z.tuple([z.number().int(), z.number().int()])),
 });
-export type Highlighted = z.infer<typeof highlighted>;
-export const searchHitSchema = z.object({
-  kind: z.enum(recordKinds),
-  id,
-  sourceId: id.optional(),
-  title: highlighted,
-  snippet: highlighted.optional(),
-  /** 文号, 档号, unit: the quiet second line. */
-  note: z.string(),
-  date: z.string().optional(),
-});
-export type SearchHit = z.infer<typeof searchHitSchema>;
-
-/** What an import would do or did to one file. */
-export const importFileSchema = z.object({
-  name: z.string(),
-  title: z.string(),
-  characters: z.number().int(),
-  /** Inline pinyin artefacts taken out for search. */
-  pinyinRemoved: z.number().int(),
-  /** Text is in traditional characters; search finds it by simplified ones too. */
-  traditional: z.boolean(),
-  /** Places that look like mojibake: flagged, never guessed. */
-  suspect: z.array(z.object({ text: z.string(), line: z.number().int() })),
-  /** How the bytes were read; gb18030 only when they are no UTF-8. */
-  encoding: z.enum(['utf-8', 'gb18030']).optional(),
-  /** above-ceiling: the text is marked 秘密 or higher; nothing of it is kept. */
-  problem: z.enum(['not-utf8', 'empty', 'too-large', 'already-here', 'not-text', 'above-ceiling']).optional(),
-});
-export type ImportFile = z.infer<typeof importFileSchema>;
+export type Highlighted = z.infer<typeof highlightedSchema>;
 
 export const overviewSchema = z.object({
   openTodos: z.number().int(),

@@ -10,9 +10,14 @@ import { choiceSchema, editFieldsSchema } from '../domain/edit.ts';
 import { faultSchema } from '../domain/fault.ts';
 import { fileRefSchema, fileRoles } from '../domain/file-ref.ts';
 import { connectorKinds, signInKinds } from '../domain/source.ts';
-import { recordKinds } from '../domain/terms.ts';
 import { aboutSchema } from './department.ts';
-import { fileHeldSchema, fileSpaceSchema } from './desk-files.ts';
+import { createContract } from './desk-create.ts';
+import { examineScopeSchema, fourReportSchema } from './desk-checks.ts';
+import { fileHeldSchema, fileSpaceSchema, filesOfRecordSchema } from './desk-files.ts';
+import { normContract } from './desk-norms.ts';
+import { relatedContract } from './desk-related.ts';
+import { searchContract } from './desk-search.ts';
+import { importFileSchema, importProgressSchema } from './desk-imports.ts';
 import {
   archivePathSchema,
   archiveRowSchema,
@@ -21,13 +26,11 @@ import {
   editDraftSchema,
   historyLineSchema,
   idSchema,
-  importFileSchema,
   noticeSchema,
   outboxRowSchema,
   overviewSchema,
   pendingActionSchema,
   pendingEditSchema,
-  searchHitSchema,
   setAsideSchema,
   sourceLogLineSchema,
   sourceStatusSchema,
@@ -45,6 +48,13 @@ const page = { offset: z.number().int().min(0).max(10_000_000), limit: z.number(
 const desk = oc.errors({ FAULT: { data: faultSchema } });
 
 const none = z.object({});
+
+const contactsAskedSchema = z.object({
+  text: z.string().max(100),
+  org: contactDataSchema.shape.org.optional(),
+  unit: z.string().max(100).optional(),
+  ...page,
+});
 
 export const deskContract = {
   notices: { follow: desk.output(eventIterator(noticeSchema)) },
@@ -81,6 +91,8 @@ export const deskContract = {
     retryNow: desk.input(z.object({ id })).output(none),
     /** A discard, taken back: it asks the person again. Not after a new decision took its place. */
     undoDiscard: desk.input(z.object({ id })).output(none),
+    /** Of what waits for `in-doubt`. `again`: sent once more; `arrived`: as if it had been answered yes. */
+    settleDoubt: desk.input(z.object({ id, said: z.enum(['arrived', 'again']) })).output(none),
   },
   records: {
     /** Saved before it is answered (S3). `revision` is the one on screen; only fields the department offers. */
@@ -93,6 +105,7 @@ export const deskContract = {
     /** Everything this desk did to a record, oldest first. */
     history: desk.input(z.object({ id })).output(z.array(historyLineSchema)),
   },
+  creates: createContract,
   conflicts: {
     /** To be settled, oldest first; or those settled within 30 days, newest first. */
     list: desk.input(z.object({ settled: z.boolean() })).output(z.array(conflictSchema)),
@@ -109,6 +122,14 @@ export const deskContract = {
     fetch: desk.input(z.object({ recordId: id, hash: fileHash })).output(none),
     cancel: desk.input(z.object({ hash: fileHash })).output(none),
     pin: desk.input(z.object({ hash: fileHash, pinned: z.boolean() })).output(none),
+    /** The files a record names, and what is said above one that is read. */
+    of: desk.input(z.object({ recordId: id })).output(filesOfRecordSchema),
+    /** All bytes are hashed once more before the first is given; wrong ones are thrown away and answered as a fault. */
+    open: desk.input(z.object({ recordId: id, hash: fileHash })).output(none),
+    /** Bytes of a file that is here, from there on: at most `mostBytesRead`. */
+    read: desk
+      .input(z.object({ recordId: id, hash: fileHash, from: z.number().int().min(0) }))
+      .output(z.file()),
     space: desk.output(fileSpaceSchema),
     setLimit: desk.input(z.object({ bytes: z.number().int().min(0) })).output(none),
     drop: desk.input(z.object({ hashes: z.array(fileHash).min(1).max(5000) })).output(none),
@@ -146,6 +167,8 @@ export const deskContract = {
         edits: z.array(pendingEditSchema),
       }),
     ),
+    /** 四性检测: hashes every file that is here, so it may take a while. */
+    examine: desk.input(examineScopeSchema).output(fourReportSchema),
   },
   articles: {
     list: desk
@@ -176,35 +199,34 @@ export const deskContract = {
     importFolder: desk
       .input(z.object({ grant: id }))
       .output(z.object({ imported: z.array(importFileSchema), left: z.array(importFileSchema) })),
+    /** Of the import that runs; null when none does. The notice of articles comes while it runs. */
+    importProgress: desk.output(importProgressSchema.nullable()),
+    /** What was imported so far stays. */
+    cancelImport: desk.output(none),
     removeImported: desk.input(z.object({ id })).output(none),
   },
   contacts: {
-    list: desk.input(z.object({ text: z.string().max(100), ...page })).output(
+    /** The organs and their units, with how many people are in each. */
+    tree: desk.output(
+      z.array(
+        z.object({
+          org: z.string(),
+          count: z.number().int(),
+          units: z.array(z.object({ unit: z.string(), count: z.number().int() })),
+        }),
+      ),
+    ),
+    /** Those a question finds, wherever they are; without one those of an organ or a unit. */
+    list: desk.input(contactsAskedSchema).output(
       z.object({
         rows: z.array(contactDataSchema.extend({ id, sourceId: id, fetchedAt: z.string() })),
         total: z.number().int(),
       }),
     ),
   },
-  search: {
-    ask: desk
-      .input(z.object({ text: z.string().max(200), limitPerKind: z.number().int().min(1).max(100) }))
-      .output(
-        z.object({
-          groups: z.array(
-            z.object({
-              kind: z.enum(recordKinds),
-              total: z.number().int(),
-              capped: z.boolean(),
-              hits: z.array(searchHitSchema),
-            }),
-          ),
-          indexBehind: z.number().int(),
-          /** Sources whose latest state is not here (offline, sign-in needed …). */
-          staleSources: z.array(z.string()),
-        }),
-      ),
-  },
+  search: searchContract,
+  norms: normContract,
+  related: relatedContract,
   sources: {
     list: desk.output(z.array(sourceStatusSchema)),
     /** Asks an address who it is, without signing in. For the thin list there is no about: `list` is answered. */

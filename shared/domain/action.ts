@@ -29,8 +29,8 @@ export const actionStates = [
   'discarded',
 ] as const;
 
-/** What the outbox holds: a decision on a to-do, a change of fields, a file on its way up. */
-export const outboxTypes = ['action', 'edit', 'upload'] as const;
+/** What the outbox holds: a decision on a to-do, a change of fields, a file on its way up, a record to be made. */
+export const outboxTypes = ['action', 'edit', 'upload', 'create'] as const;
 export type OutboxType = (typeof outboxTypes)[number];
 export type ActionState = (typeof actionStates)[number];
 
@@ -67,7 +67,12 @@ export const expectedState: { readonly [K in ActionKind]: TodoState } = {
 
 /** The department's answer to one action. `revision` values are opaque texts. */
 export const answerSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('accepted'), revision: z.string().min(1).max(200) }),
+  z.object({
+    outcome: z.literal('accepted'),
+    revision: z.string().min(1).max(200),
+    /** Of a record that was made, and only then: the department's id of it. */
+    id: z.string().min(1).max(200).optional(),
+  }),
   /** The record moved on: `revision` is the present one. */
   z.object({ outcome: z.literal('conflict'), revision: z.string().min(1).max(200) }),
   z.object({
@@ -80,6 +85,16 @@ export const answerSchema = z.discriminatedUnion('outcome', [
 ]);
 export type Answer = z.infer<typeof answerSchema>;
 
+/**
+ * How it is found out whether something took effect that was sent and whose answer nobody saw (sync.md C1).
+ * key          sent again with its key: the department remembers what it answered to it
+ * conditional  sent again on the revision it was based on; if the record moved, it is read and looked at
+ * probe        the record is read and looked at first
+ * ask          nothing is sent before the person said which it is
+ */
+export const doubtWays = ['key', 'conditional', 'probe', 'ask'] as const;
+export type DoubtWay = (typeof doubtWays)[number];
+
 /** Why an action waits or ended, for the window to put into words. */
 export const actionReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fault'), fault: faultSchema }),
@@ -88,6 +103,10 @@ export const actionReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('behind-another') }),
   /** It waits for another one that must be through first (a file for the change that names it). */
   z.object({ kind: z.literal('needs-another') }),
+  /** It may have arrived and the department cannot be asked: the person says whether it did. */
+  z.object({ kind: z.literal('in-doubt') }),
+  /** What it hangs on was made, but nobody here knows the department's id of it. */
+  z.object({ kind: z.literal('unknown-record') }),
   /** The department's records have a newer shape than this desk knows: it reads and sends nothing (Y14). */
   z.object({ kind: z.literal('newer-schema') }),
   z.object({ kind: z.literal('withdrawn') }),

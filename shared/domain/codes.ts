@@ -1,5 +1,5 @@
-// The numbers of official life: 统一社会信用代码 (GB 32100-2015), 公民身份号码 (GB 11643-1999), 发文字号 and 档号
-// (DA/T 13-2022). Reads what people type, keeps the standard form. Says whether a code is well formed, never whom it names.
+// The numbers of official life: 统一社会信用代码 (GB 32100-2015), 公民身份号码 (GB 11643-1999) and 发文字号.
+// 档号: ref-code.ts. Reads what people type, keeps the standard form. Says whether a code is well formed, never whom it names.
 
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
@@ -103,68 +103,4 @@ export function writeDocNo(docNo: DocNo): string {
 export function normaliseDocNo(text: string): string {
   const read = readDocNo(text);
   return read.ok && read.value.kind === 'numbered' ? writeDocNo(read.value) : text.trim();
-}
-
-// ---- 档号 ----
-
-export type RefCode =
-  /** 按件: 全宗号-门类·年度·保管期限[·机构或问题]-件号. */
-  | {
-      readonly kind: 'piece';
-      readonly fonds: string;
-      readonly category: string;
-      readonly year: number;
-      readonly retention: string;
-      readonly orgOrTopic?: string;
-      readonly itemNo: string;
-    }
-  /** 按卷: 全宗号-类别号-案卷号-件号或页号. */
-  | {
-      readonly kind: 'volume';
-      readonly fonds: string;
-      readonly classNo: string;
-      readonly volumeNo: string;
-      readonly itemNo: string;
-    };
-
-const categories = 'WS|KJ|RS|KU|ZY|ZP|LY|LX|SJ|YJ|WY|MT|SW';
-const pieceForm = new RegExp(
-  `^(?<fonds>[A-Z]\\d{3})-(?<category>${categories})·(?<year>\\d{4})·(?<retention>Y|D30|D10)` +
-    '(?:·(?<orgOrTopic>[^·-]{1,30}))?-(?<itemNo>\\d{3,5})$',
-  'u',
-);
-const volumeForm = new RegExp(
-  `^(?<fonds>[A-Z]\\d{3})-(?<classNo>(?:${categories})(?:·[^·-]{1,30})*)-(?<volumeNo>\\d{3,5})-(?<itemNo>\\d{3,5})$`,
-  'u',
-);
-
-/** Folds the dots and dashes people type to the standard's `·` (U+00B7) and `-`. */
-export function foldRefCode(text: string): string {
-  return text
-    .normalize('NFC')
-    .trim()
-    .replace(/\s+/gu, '')
-    .replace(/[・•‧∙．.]/gu, '·')
-    .replace(/[－–—−‐]/gu, '-')
-    .toUpperCase();
-}
-
-export function readRefCode(text: string): Checked<RefCode> {
-  const folded = foldRefCode(text);
-  const piece = pieceForm.exec(folded)?.groups;
-  if (piece !== undefined) {
-    const { fonds = '', category = '', year = '', retention = '', orgOrTopic, itemNo = '' } = piece;
-    const base = { kind: 'piece', fonds, category, year: Number(year), retention, itemNo } as const;
-    return { ok: true, value: orgOrTopic === undefined ? base : { ...base, orgOrTopic } };
-  }
-  const volume = volumeForm.exec(folded)?.groups;
-  if (volume === undefined) return fail('form');
-  const { fonds = '', classNo = '', volumeNo = '', itemNo = '' } = volume;
-  return { ok: true, value: { kind: 'volume', fonds, classNo, volumeNo, itemNo } };
-}
-
-export function writeRefCode(code: RefCode): string {
-  if (code.kind === 'volume') return `${code.fonds}-${code.classNo}-${code.volumeNo}-${code.itemNo}`;
-  const topic = code.orgOrTopic === undefined ? '' : `·${code.orgOrTopic}`;
-  return `${code.fonds}-${code.category}·${code.year}·${code.retention}${topic}-${code.itemNo}`;
 }

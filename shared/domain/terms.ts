@@ -3,6 +3,17 @@
 // codes of our own making (actions, states of the outbox) are English.
 import { z } from 'zod';
 
+export {
+  type IndexedKind,
+  indexedKinds,
+  type RecordKind,
+  recordKinds,
+  type SecretLevel,
+  secretLevels,
+  type Validity,
+  validities,
+} from './closed-lists.ts';
+
 /** Instant in UTC, normalised to `YYYY-MM-DDTHH:mm:ss.sssZ` so that text order is time order (GB/T 7408). */
 export type Iso = string;
 /** Calendar day `YYYY-MM-DD` in Asia/Shanghai. */
@@ -12,10 +23,6 @@ export type Id = string;
 /** 紧急程度: 党政机关公文处理工作条例 §9, telegrams use 特提/特急/加急/平急. */
 export const urgencies = ['特提', '特急', '加急', '平急', '一般'] as const;
 export type Urgency = (typeof urgencies)[number];
-
-/** 密级, lowest first. State-secret grades (秘密 and above) must never be stored here: see classification.ts. */
-export const secretLevels = ['公开', '内部', '工作秘密', '秘密', '机密', '绝密'] as const;
-export type SecretLevel = (typeof secretLevels)[number];
 
 /** What is asked of the person. */
 export const todoKinds = ['待办', '待阅', '待签', '协办', '督办', '催办', '提醒'] as const;
@@ -52,10 +59,6 @@ export const archiveCategories = [
 ] as const;
 export type ArchiveCategory = (typeof archiveCategories)[number];
 
-/** 有效性 of a rule. */
-export const validities = ['尚未生效', '现行有效', '已被修订', '已废止', '失效'] as const;
-export type Validity = (typeof validities)[number];
-
 export const articleTypes = [
   '政策法规',
   '办事指南',
@@ -67,10 +70,6 @@ export const articleTypes = [
   '参考资料',
 ] as const;
 export type ArticleType = (typeof articleTypes)[number];
-
-/** The kinds of record a department may offer. */
-export const recordKinds = ['todo', 'archive', 'article', 'contact'] as const;
-export type RecordKind = (typeof recordKinds)[number];
 
 const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 

@@ -1,9 +1,13 @@
 // A folder of texts into the knowledge base: five real files, dirty as they come, found by the words a person
 // would use, with the original kept. The OS dialog is answered by the test's own hand.
 
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedsFolder } from '../fakes/seeds.ts';
 import { zh } from '../../renderer/text/zh.ts';
+import { anOfd, aText, layer, officialFonts } from '../fixtures/files/ofd/build-ofd.ts';
+import { smallDocx, smallPdf } from '../fixtures/files/small-files.ts';
 import { type App, savePicture, startApp } from './app.ts';
 import { reportFailures } from './failure-report.ts';
 import { beginWithKeyring, button, chooseRow, goTo, list, search } from './hands.ts';
@@ -69,5 +73,34 @@ describe('importing a folder', () => {
     await dialog.getByText(words.problem['already-here']).first().waitFor();
     expect(await dialog.getByText(words.problem['already-here']).count()).toBe(5);
     await button(dialog, zh.close).press('Enter');
+  });
+});
+
+describe('importing documents', () => {
+  it('takes the text out of PDF, DOCX and OFD in the packed thread, and each is found by a word inside', async () => {
+    const folder = join(scene.folder, 'documents');
+    mkdirSync(folder);
+    const text = (word: string) => `各单位应当在年底前完成${word}的整理和移交。`;
+    const line = layer(aText({ value: text('水利普查'), x: 20, y: 30 }));
+    writeFileSync(join(folder, '一.pdf'), smallPdf([['关于做好资料整理移交的通知一', text('土地详查')]]));
+    writeFileSync(join(folder, '二.docx'), smallDocx(['关于做好资料整理移交的通知二', text('经济普查')]));
+    writeFileSync(join(folder, '三.ofd'), anOfd({ publicRes: officialFonts, pages: [line] }));
+    writeFileSync(join(folder, '四.pdf'), Buffer.from('%PDF-1.7'));
+    await app.electron.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    }, folder);
+    const dialog = await openImport();
+    await button(dialog, words.choose).press('Enter');
+    await dialog.getByText(words.problem.damaged).waitFor();
+    await savePicture(app.page, 'import-documents');
+    await button(dialog, words.go(3)).press('Enter');
+    await dialog.getByText(words.done(3, 1)).waitFor();
+    await button(dialog, words.finish).press('Enter');
+    for (const asked of ['土地详查', '经济普查', '水利普查']) {
+      const found = await search(app.page, asked);
+      await found.getByRole('option').first().waitFor();
+      await app.page.keyboard.press('Escape');
+      await app.page.keyboard.press('Escape');
+    }
   });
 });

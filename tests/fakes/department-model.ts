@@ -1,8 +1,15 @@
 // What a department is, as small as it can be told: records with revisions in one order of change, an action ledger
 // whose entry and effect are one step. Speaks the wire shapes of the profile; no network here.
 import { createHash } from 'node:crypto';
-import type { About, DepartmentAction, DepartmentEdit, Digest } from '../../shared/contract/department.ts';
+import type {
+  About,
+  DepartmentAction,
+  DepartmentCreate,
+  DepartmentEdit,
+  Digest,
+} from '../../shared/contract/department.ts';
 import { type Answer, expectedState } from '../../shared/domain/action.ts';
+import { createdFields } from '../../shared/domain/create.ts';
 import { type EditFields, fieldClasses } from '../../shared/domain/edit.ts';
 
 type Presence = 'listed' | 'tombstone' | 'withdrawn';
@@ -52,9 +59,11 @@ export class DepartmentModel {
   /** Its clock. */
   now: () => number = () => 0;
   /** What it offers besides decisions. */
-  readonly offers = { edits: false, digest: false };
+  readonly offers = { edits: false, digest: false, creates: false };
   #seq = 0;
   #generation = 1;
+  /** Over restores too: no id is ever given twice. */
+  #made = 0;
   /** Over restores too: equal revisions mean equal records, whatever befell the department. */
   readonly #highest = new Map<string, number>();
 
@@ -101,9 +110,13 @@ export class DepartmentModel {
     return [{ name: 'todos', kinds: ['todo'] }, ...(this.offers.edits ? [archives] : [])];
   }
 
-  offered(): Pick<About, 'edits' | 'digest'> {
-    const { edits, digest } = this.offers;
-    return { edits: edits ? [{ kind: 'archive', fields: Object.keys(fieldClasses.archive) }] : [], digest };
+  offered(): Pick<About, 'edits' | 'digest' | 'creates'> {
+    const { edits, digest, creates } = this.offers;
+    return {
+      edits: edits ? [{ kind: 'archive', fields: Object.keys(fieldClasses.archive) }] : [],
+      digest,
+      creates: creates ? [{ kind: 'archive', fields: [...createdFields.archive] }] : [],
+    };
   }
 
   page(cursor: string | undefined, limit: number, kind: ModelKind = 'todo'): object | 'forgotten' {
@@ -139,6 +152,18 @@ export class DepartmentModel {
     this.ledger.set(edit.key, answer);
     return answer;
   }
+
+  /** The department gives the id; a title of nothing but blanks is no title. */
+  create(create: DepartmentCreate): Answer {
+    const known = this.ledger.get(create.key);
+    if (known !== undefined && this.remembersKeys) return known;
+    const answer = this.#make(create);
+    this.ledger.set(create.key, answer);
+    return answer;
+  }
+
+  /** Under which key each record was made. */
+  readonly madeBy = new Map<string, string>();
 
   digest(kind: ModelKind = 'todo'): Digest {
     const buckets = Array.from({ length: 256 }, () => ({ n: 0, h: 0n }));
@@ -205,6 +230,17 @@ export class DepartmentModel {
     const after = this.#write(id, { ...record, fields: { ...record.fields, ...fields } });
     this.effects.push({ key, id, basedOn, fields });
     return { outcome: 'accepted', revision: String(after) };
+  }
+
+  #make({ key, fields }: DepartmentCreate): Answer {
+    const title = String(fields['title'] ?? '');
+    if (title.trim() === '') return { outcome: 'refused', reason: '题名不能为空。', field: 'title' };
+    this.#made += 1;
+    const id = `N${this.#made}`;
+    const revision = this.#write(id, { title: '', state: '', presence: 'listed', fields });
+    this.effects.push({ key, id, basedOn: '', fields });
+    this.madeBy.set(id, key);
+    return { outcome: 'accepted', id, revision: String(revision) };
   }
 
   #write(id: string, { title, state, presence, fields }: Written): number {

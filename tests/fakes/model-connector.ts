@@ -3,7 +3,7 @@
 import type { Connector } from '../../main/core/connectors/connector.ts';
 import { jsonOf } from '../../main/core/connectors/json-reply.ts';
 import { decodeAnswer, decodeDigest, decodePage } from '../../main/core/connectors/profile/decode.ts';
-import { actionSchema, editSchema } from '../../shared/contract/department.ts';
+import { actionSchema, createSchema, editSchema } from '../../shared/contract/department.ts';
 import { failed, ok, type Fault, type Result } from '../../shared/domain/fault.ts';
 import type { DepartmentModel, ModelKind } from './department-model.ts';
 
@@ -101,6 +101,11 @@ export function modelConnector(model: DepartmentModel, line: Line, pageLimit = 3
         return decodeAnswer(
           model.edit(editSchema.parse({ key, kind, id: remoteId, basedOn, decidedAt, fields })),
         );
+      }),
+    create: ({ key, kind, decidedAt, fields }, signal) =>
+      request('create', signal, (fate) => {
+        if (fate === 'busy') return ok({ outcome: 'busy', retryAfterMs: 1_000 });
+        return decodeAnswer(model.create(createSchema.parse({ key, kind, decidedAt, fields })));
       }),
     digest: (feed, signal) => request('digest', signal, () => decodeDigest(model.digest(kindOfFeed(feed)))),
     rest: () => undefined,

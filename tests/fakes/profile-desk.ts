@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { createChanges } from '../../main/core/changes.ts';
 import { createConnectors } from '../../main/core/connectors/registry.ts';
+import { createFilesAtWork } from '../../main/core/files/work-on-files.ts';
 import { createSearch } from '../../main/core/search/search.ts';
 import { openStore } from '../../main/core/store/open.ts';
 import { findRecord } from '../../main/core/store/records.ts';
@@ -11,6 +12,7 @@ import { createSync } from '../../main/core/sync/runner.ts';
 import type { Desk } from '../../main/core/work/desk.ts';
 import type { SignInKind } from '../../shared/domain/source.ts';
 import type { RecordKind } from '../../shared/domain/terms.ts';
+import { aReader } from './a-reader.ts';
 import { until } from './until.ts';
 
 export type Address = {
@@ -43,6 +45,7 @@ export async function aProfileDesk({ address, signIn, account, secret }: Address
       now: Date.now,
       credential: async () => ({ outcome: 'found', secret }),
     }),
+    files: createFilesAtWork({ store, publish: changes.publish, now: Date.now }),
     publish: changes.publish,
     log: () => undefined,
     now: Date.now,
@@ -50,10 +53,11 @@ export async function aProfileDesk({ address, signIn, account, secret }: Address
   });
   const search = createSearch({ store, ticks: () => performance.now() });
   const desk: ProfileDesk = {
-    ...{ store, search, changes, sync, now: Date.now, uuid: randomUUID },
+    ...{ store, search, changes, sync, reader: aReader(), now: Date.now, uuid: randomUUID },
     shell: {
       folder: async () => undefined,
-      file: async () => undefined,
+      // A grant is its path here.
+      file: async (grant) => grant,
       forgetCredential: async () => undefined,
     },
     idOf: (kind, remoteId) =>

@@ -13,6 +13,7 @@ const orpc = /^@orpc\//;
 const table: readonly Row[] = [
   { from: /^shared\/domain\//, may: [domain, /^shared\/text\//, /^zod$/] },
   { from: /^shared\/text\//, may: [domain, /^shared\/text\//, /^zod$/, /^opencc-js/, /^pinyin-pro$/] },
+  { from: /^shared\/ofd\//, may: [/^shared\/ofd\//, /^fflate$/, /^saxes$/, /^sm-crypto-v2$/] },
   { from: /^shared\/contract\//, may: [domain, /^shared\/contract\//, /^@orpc\/contract$/, /^zod$/] },
 
   { from: /^preload\//, may: [/^shared\/contract\//, /^electron\/renderer$/] },
@@ -25,8 +26,38 @@ const table: readonly Row[] = [
   { from: /^renderer\/text\//, may: [/^react$/, /^renderer\/text\//, shared] },
   { from: /^renderer\/link\//, may: [/^react$/, /^renderer\/link\//, /^@tanstack\//, orpc, shared] },
   {
+    // It opens the reader when a file is to be read; the reader comes late, as a part of its own.
     from: /^renderer\/records\//,
-    may: [/^react$/, /^@tanstack\//, /^renderer\/(ui|link|text|records)\//, shared],
+    may: [
+      /^react$/,
+      /^@tanstack\//,
+      /^renderer\/(ui|link|text|records)\//,
+      /^renderer\/reader\/FileReader\.tsx$/,
+      shared,
+    ],
+  },
+  {
+    // What reads bytes from anywhere; of the window it knows no more than words handed over and how keys are named.
+    from: /^renderer\/reader\/(frame|ofd)\//,
+    may: [
+      /^renderer\/reader\/(frame|ofd)\//,
+      /^renderer\/reader\/(messages|paged|reader-keys)\.ts$/,
+      /^renderer\/ui\/keys\.ts$/,
+      /^renderer\/style\/tokens\.css$/,
+      /^(docx-preview|dompurify|fflate|papaparse|saxes)$/,
+      /^pdfjs-dist\//,
+      shared,
+    ],
+  },
+  {
+    from: /^renderer\/reader\//,
+    may: [
+      /^react$/,
+      /^react-dom$/,
+      /^@tanstack\//,
+      /^renderer\/(ui|link|text|style|records|reader)\//,
+      shared,
+    ],
   },
   {
     from: /^renderer\/features\//,
@@ -89,6 +120,7 @@ const table: readonly Row[] = [
     may: [
       shared,
       /^main\/core\/(store|search|files|work)\//,
+      /^main\/core\/reading\/(answer|plain-text|reader)\.ts$/,
       /^main\/core\/(changes|sync\/control)\.ts$/,
       nodeBuiltin,
     ],
@@ -97,10 +129,31 @@ const table: readonly Row[] = [
     from: /^main\/core\/files\//,
     may: [shared, /^main\/core\/(store|files)\//, /^main\/core\/connectors\/connector\.ts$/, nodeBuiltin],
   },
+  {
+    from: /^main\/core\/reading\/(follow-files|reader)\.ts$/,
+    may: [
+      shared,
+      /^main\/core\/(store|reading)\//,
+      /^main\/core\/files\/(pieces|verify)\.ts$/,
+      /^main\/core\/log\.ts$/,
+      nodeBuiltin,
+    ],
+  },
+  { from: /^main\/core\/norms\//, may: [shared, /^main\/core\/(store|norms)\//] },
+  // What runs in the thread that reads files knows neither the database nor anybody to tell.
+  {
+    from: /^main\/core\/reading\//,
+    may: [shared, /^main\/core\/reading\//, nodeBuiltin, /^pdfjs-dist(\/|$)/, /^fflate$/, /^saxes$/],
+  },
   { from: /^main\/core\/changes\.ts$/, may: [shared] },
   {
     from: /^main\/core\/serve\.ts$/,
-    may: [shared, /^main\/core\/(work|store|search)\//, /^main\/core\/(changes|sync\/control)\.ts$/, orpc],
+    may: [
+      shared,
+      /^main\/core\/(work|store|search)\//,
+      /^main\/core\/(changes|sync\/control|reading\/reader)\.ts$/,
+      orpc,
+    ],
   },
   {
     from: /^main\/core\//,

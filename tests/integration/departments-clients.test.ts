@@ -49,10 +49,12 @@ describe('any client of the contract', () => {
         headers: await signedInHeaders(address, signIn, account, secret),
         ...(act === undefined ? {} : { act }),
         upload: true,
+        create: 'Z109',
       });
       expect(found.filter(({ problem }) => problem !== undefined)).toEqual([]);
       const tried = found.map(({ what }) => what).join();
       expect([tried.includes('摘要'), tried.includes('断点续传')]).toEqual([true, name === 'archives']);
+      expect(tried).toContain('新建只生效一次');
     },
   );
 

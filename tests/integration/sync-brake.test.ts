@@ -1,6 +1,7 @@
 // How the mirror is held to the truth: the digest that finds what a feed did not say, and the brake on mass deletion.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerBrake, readFeed } from '../../main/core/store/cursors.ts';
+import { readAction } from '../../main/core/store/outbox-rows.ts';
 import { readSourceLog } from '../../main/core/store/source-log.ts';
 import { aSyncDesk, minute, type SyncDesk } from '../fakes/sync-desk.ts';
 
@@ -43,6 +44,20 @@ describe('the digest', () => {
     await desk.goOn(3 * day);
     expect(asked('digest')).toBe(3);
     expect(events()).not.toContain('not-whole');
+  });
+
+  it('finds that what was accepted is not there: a restore took it before a pull had shown it, and it is sent again', async () => {
+    await desk.goOn(10 * minute);
+    const saved = model().save();
+    desk.fate('oa', 'well', 'refused');
+    const key = desk.press('oa', 't0');
+    await desk.quiet();
+    expect(readAction(desk.store, key)?.state).toBe('accepted');
+    model().restore(saved, model().epoch);
+    await desk.goOn(day + 10 * minute);
+    expect(readAction(desk.store, key)?.state).toBe('confirmed');
+    expect(model().effects.filter((effect) => effect.key === key)).toHaveLength(1);
+    isWhole();
   });
 
   it('finds that the department was restored from a backup with the same epoch, and everything is brought anew', async () => {

@@ -7,7 +7,7 @@ import type { TodoData } from '../../../shared/domain/todo.ts';
 import { appendAudit } from './audit.ts';
 import { writeArchive } from './archives.ts';
 import { writeArticle } from './articles.ts';
-import { asRow, optionalText, text, word } from './columns.ts';
+import { asRow, int, optionalText, text, word } from './columns.ts';
 import { writeContact } from './contacts.ts';
 import { replaceFiles } from './files.ts';
 import type { RecordKey } from './ids.ts';
@@ -49,7 +49,12 @@ export type Applied =
   /** The person removed the source while the page was on its way. */
   | { readonly outcome: 'no-such-source' };
 
-type Pending = { readonly id: Id; readonly basedOn: string; readonly accepted: boolean };
+type Pending = {
+  readonly id: Id;
+  readonly basedOn: string;
+  readonly accepted: boolean;
+  readonly record: number;
+};
 
 /** What is known before the first row of the page. */
 type Ground = {
@@ -123,7 +128,7 @@ function pendingOf(store: Store, source: number): Ground['pending'] {
   const byRecord = new Map<string, readonly Pending[]>();
   const rows = store
     .sql(
-      `SELECT id, kind, remote_id, based_on, state FROM outbox WHERE source = ? AND ended = 0
+      `SELECT id, kind, remote_id, based_on, state, record FROM outbox WHERE source = ? AND ended = 0
          AND (state IN ('accepted', 'conflict') OR type = 'edit') ORDER BY seq`,
     )
     .all(source);
@@ -131,7 +136,12 @@ function pendingOf(store: Store, source: number): Ground['pending'] {
     const row = asRow(value);
     const record = recordOf(word(recordKinds, row, 'kind'), text(row, 'remote_id'));
     const accepted = text(row, 'state') === 'accepted';
-    const pending = { id: text(row, 'id'), basedOn: text(row, 'based_on'), accepted };
+    const pending = {
+      id: text(row, 'id'),
+      basedOn: text(row, 'based_on'),
+      accepted,
+      record: int(row, 'record'),
+    };
     byRecord.set(record, [...(byRecord.get(record) ?? []), pending]);
   }
   return byRecord;
@@ -196,7 +206,13 @@ function confirmBy(store: Store, ground: Ground, { kind, remoteId, revision }: U
 /** The row is written: what this person did to the record meets it. */
 function bringTogether(store: Store, ground: Ground, { kind, remoteId, changed }: Upsert, key: number): void {
   const of = { source: ground.source, kind, remoteId };
-  relink(store, of, key);
+  const former = ground.pending.get(recordOf(kind, remoteId)) ?? [];
+  relink(
+    store,
+    of,
+    key,
+    former.map(({ record }) => record),
+  );
   rebase(store, of, { now: ground.common.now, changed });
   ground.topics.add('outbox').add('conflicts');
 }

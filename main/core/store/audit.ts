@@ -19,6 +19,9 @@ export const auditEvents = [
   'action-superseded',
   'edit-decided',
   'upload-decided',
+  'create-decided',
+  /** The person said whether what may have arrived did. */
+  'doubt-settled',
   'conflict-settled',
   'discard-undone',
   'source-added',
@@ -35,6 +38,8 @@ export const auditEvents = [
   /** A copy of a file was written outside this desk's own files; a file of the person's was taken in. */
   'file-saved',
   'file-attached',
+  /** A file was shown in the reader. */
+  'file-opened',
   'import-removed',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];

@@ -2,6 +2,8 @@
 import { asRow, int, json, text } from './columns.ts';
 import type { NaturalKey } from './drafts.ts';
 import type { RecordKey } from './ids.ts';
+import { newAsEditable } from './new-records.ts';
+import type { CreateEntry } from './outbox-rows.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { Store } from './store.ts';
 
@@ -11,6 +13,8 @@ export type Editable = {
   readonly sourceId: Id;
   readonly revision: string;
   readonly data: object;
+  /** Its department does not have it yet; this is what will make it. */
+  readonly madeBy?: CreateEntry;
 };
 
 /** Undefined for what is not here, or was imported here and belongs to no department. */
@@ -21,7 +25,7 @@ export function readEditable(store: Store, { kind, key }: RecordKey): Editable |
        JOIN source s ON s.key = r.source WHERE r.key = ?`,
     )
     .get(key);
-  if (value === undefined) return undefined;
+  if (value === undefined) return newAsEditable(store, { kind, key });
   const row = asRow(value);
   return {
     of: { source: int(row, 'source'), kind, remoteId: text(row, 'remote_id') },

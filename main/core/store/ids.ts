@@ -1,4 +1,5 @@
-// The id of a record on this desk: a letter for its kind and the integer key of its row, `t123`.
+// The id of a record on this desk: a letter for its kind and the integer key of its row, `t123`. One that its department
+// does not have yet has no row: its key is below zero, `a-7` (new-records.ts).
 // We chose integer keys over `source:remote id` because three partial indexes carry them for every to-do, and
 // because a department's id may be longer than an id of the contract.
 import { must } from '../../../shared/domain/must.ts';
@@ -19,7 +20,7 @@ export function recordId(kind: RecordKind, key: number): Id {
 
 export function parseRecordId(id: Id): RecordKey | undefined {
   const kind = recordKinds.find((candidate) => letters[candidate] === id[0]);
-  if (kind === undefined || !/^[1-9]\d{0,14}$/.test(id.slice(1))) return undefined;
+  if (kind === undefined || !/^-?[1-9]\d{0,14}$/.test(id.slice(1))) return undefined;
   return { kind, key: Number(id.slice(1)) };
 }
 

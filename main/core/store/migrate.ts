@@ -3,10 +3,11 @@
 import type { Database } from 'better-sqlite3';
 import { first } from './migrations/0001-first.ts';
 import { second } from './migrations/0002-edits-and-files.ts';
+import { third } from './migrations/0003-reading.ts';
 
 export type Migration = { readonly version: number; readonly sql: string };
 
-export const migrations: readonly Migration[] = [first, second];
+export const migrations: readonly Migration[] = [first, second, third];
 
 export function newestVersion(steps: readonly Migration[] = migrations): number {
   return Math.max(...steps.map((step) => step.version));

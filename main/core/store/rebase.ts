@@ -49,9 +49,12 @@ type Ground = {
 };
 
 export function rebase(store: Store, of: NaturalKey, moment: Moment): void {
+  const unfinished = unfinishedOn(store, of);
+  // No pull has shown it: there is nothing to bring together with.
+  if (unfinished.some(({ type }) => type === 'create')) return;
   const ground: Ground = { of, held: heldNow(store, of), moment, ahead: {} };
   let isBehind = false;
-  for (const entry of unfinishedOn(store, of)) {
+  for (const entry of unfinished) {
     switch (entry.type) {
       case 'action':
         if (entry.state === 'conflict') showChanges(store, entry, ground);
@@ -65,6 +68,7 @@ export function rebase(store: Store, of: NaturalKey, moment: Moment): void {
         }
         break;
       case 'upload':
+      case 'create':
         break;
     }
   }

@@ -17,7 +17,7 @@ import { writeMeta } from '../store/meta.ts';
 import { enqueueUpload } from '../store/outbox.ts';
 import { readSource } from '../store/sources.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
-import { editableFields, heldById, queueEdit, shownIn } from './edit-record.ts';
+import { editableFields, heldById, neededFor, queueEdit, shownIn } from './edit-record.ts';
 
 export type AttachPress = {
   readonly recordId: Id;
@@ -74,7 +74,11 @@ function queue(desk: Desk, { recordId, revision }: AttachPress, file: FileRef): 
     dependsOn: [id],
   });
   if (!edit.ok) return edit;
-  enqueueUpload(store, { ...held.of, id, record: held.key, basedOn: held.revision, file }, now());
+  enqueueUpload(
+    store,
+    { ...held.of, id, record: held.key, basedOn: held.revision, file, dependsOn: neededFor(held) },
+    now(),
+  );
   keepAttached(store, { hash: file.hash, size: file.size, sourceId: held.sourceId, now: now() });
   appendAudit(store, 'file-attached', { action: id, hash: file.hash, size: file.size }, now());
   return ok(undefined);

@@ -13,6 +13,7 @@ import {
 } from '../store/archives.ts';
 import { isoOf } from '../store/columns.ts';
 import { keyOf } from '../store/ids.ts';
+import { presentKey } from '../store/new-records.ts';
 import { entriesOn } from '../store/outbox-rows.ts';
 import { type Desk, notFound, pendingEditOf } from './desk.ts';
 import { editableFields } from './edit-record.ts';
@@ -38,7 +39,8 @@ export type ArchiveDetail = {
 };
 
 export function readArchive({ store }: Desk, { id }: { readonly id: Id }): Result<ArchiveDetail> {
-  const key = keyOf('archive', id);
+  const asked = keyOf('archive', id);
+  const key = asked === undefined ? undefined : presentKey(store, { kind: 'archive', key: asked });
   const held = key === undefined ? undefined : readHeld(store, key);
   if (key === undefined || held === undefined) return notFound;
   const edits = entriesOn(store, 'archive', key).flatMap((entry) =>

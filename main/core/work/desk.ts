@@ -3,6 +3,7 @@ import type { PendingAction, PendingEdit } from '../../../shared/contract/desk-v
 import { failed, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { Changes } from '../changes.ts';
+import type { FileReader } from '../reading/reader.ts';
 import type { Search } from '../search/search.ts';
 import { isoOf } from '../store/columns.ts';
 import type { ActionEntry, EditEntry, OutboxEntry } from '../store/outbox-rows.ts';
@@ -23,6 +24,8 @@ export type Desk = {
   readonly changes: Changes;
   readonly sync: SyncControl;
   readonly shell: ShellParts;
+  /** Text out of files, in a thread of its own. */
+  readonly reader: FileReader;
   readonly now: () => number;
   readonly uuid: () => string;
 };
@@ -33,7 +36,7 @@ export function badRequest(field: string, reason: string): Result<never> {
   return failed({ kind: 'bad-request', field, reason });
 }
 
-function standingOf({ id, state, decidedAt, reason }: OutboxEntry): Omit<PendingAction, 'body'> {
+export function standingOf({ id, state, decidedAt, reason }: OutboxEntry): Omit<PendingAction, 'body'> {
   return { id, state, decidedAt: isoOf(decidedAt), ...(reason === undefined ? {} : { reason }) };
 }
 

@@ -2,14 +2,21 @@
 // nothing to type but the opinion, so it has no such draft.
 import type { EditDraft } from '../../../shared/contract/desk-views.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
+import { createdKinds } from '../../../shared/domain/create.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { NaturalKey } from '../store/drafts.ts';
 import { readEditDraft, writeEditDraft } from '../store/edit-drafts.ts';
 import { readEditable } from '../store/editable.ts';
 import { parseRecordId } from '../store/ids.ts';
+import { sourceKey } from '../store/sources.ts';
 import { type Desk, notFound } from './desk.ts';
 
 function editable({ store }: Desk, id: Id): NaturalKey | undefined {
+  const [kind, sourceId = ''] = id.split('@');
+  const created = createdKinds.find((one) => one === kind);
+  const source = created && sourceKey(store, sourceId);
+  // The form of a record that is not made yet: one of a kind in each system.
+  if (created !== undefined && source !== undefined) return { source, kind: created, remoteId: '' };
   const key = parseRecordId(id);
   return key === undefined || key.kind === 'todo' ? undefined : readEditable(store, key)?.of;
 }

@@ -24,6 +24,8 @@ export type Edited = { readonly edit: PendingEdit };
 export function editRecord(desk: Desk, pressed: EditPressed): Result<Edited> {
   const held = heldById(desk, pressed.id);
   if (held === undefined) return notFound;
+  // What it is to be is said by what makes it, until that has left.
+  if (held.madeBy !== undefined) return badRequest('id', 'not-made');
   // A file comes in by being attached: its bytes must be on their way before a change names it.
   const { files } = pressed.fields;
   const here = new Set(hashesOf(shownIn(desk, held, ['files'])['files'] ?? null));
@@ -123,7 +125,7 @@ function save(desk: Desk, held: Editable, fields: EditFields, dependsOn: readonl
       record: held.key,
       basedOn: held.revision,
       ...merged,
-      dependsOn: [...new Set([...(waiting?.dependsOn ?? []), ...dependsOn])],
+      dependsOn: [...new Set([...(waiting?.dependsOn ?? []), ...dependsOn, ...neededFor(held)])],
       ...(waiting === undefined ? {} : { follows: waiting.id }),
       ...(waiting?.nextAt === undefined ? {} : { nextAt: waiting.nextAt }),
     },
@@ -132,6 +134,9 @@ function save(desk: Desk, held: Editable, fields: EditFields, dependsOn: readonl
   writeEditDraft(store, held.of, null, now());
   return pendingEditOf(must(readEdit(store, id), 'what was just saved is there'));
 }
+
+/** Nothing can be done to a record before it is made. */
+export const neededFor = ({ madeBy }: Editable): readonly Id[] => (madeBy === undefined ? [] : [madeBy.id]);
 
 /** One that has not left yet takes the new fields along: one change instead of two, and one to take back. */
 function ontoWaiting(

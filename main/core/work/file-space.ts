@@ -4,7 +4,9 @@ import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { droppable, limitOf, setLimit } from '../files/room.ts';
 import { isoOf } from '../store/columns.ts';
 import { forgetHeld, readHeld, roomTaken, setPinned, unsentHashes } from '../store/file-held.ts';
+import { fileTextFacts } from '../store/file-text.ts';
 import { fileNamed } from '../store/files.ts';
+import type { Store } from '../store/store.ts';
 import { type Desk, notFound } from './desk.ts';
 
 type Done = Result<Record<never, never>>;
@@ -18,9 +20,18 @@ export function filesState(
       const held = readHeld(store, hash);
       if (held === undefined) return { hash, state: 'absent', got: 0, pinned: false };
       const { state, got, pinned, fault } = held;
-      return { hash, state, got, pinned, ...(fault === undefined ? {} : { fault }) };
+      const faulty = fault === undefined ? {} : { fault };
+      return { hash, state, got, pinned, ...faulty, ...unsearchedOf(store, hash) };
     }),
   );
+}
+
+/** Pictures and the like have no text to be missed. */
+function unsearchedOf(store: Store, hash: string): Pick<FileHeld, 'unsearched'> {
+  const facts = fileTextFacts(store, hash);
+  if (facts?.cut === true) return { unsearched: 'cut' };
+  const problem = facts?.problem;
+  return problem === undefined || problem === 'not-readable' ? {} : { unsearched: problem };
 }
 
 export function pinFile(

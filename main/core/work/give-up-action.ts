@@ -1,8 +1,8 @@
 // Taking back what was not sent, and giving up what the department refused. The opinion of a decision returns to the
-// draft; the words of a change stay with it. A file and the change that names it go together.
+// draft; the words of a change stay with it, those of a new record go back into its form with all that hangs on it. A file and the change that names it go together.
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
-import { clearPause, discard, takeBack as takeBackEntry } from '../store/outbox.ts';
+import { clearPause, discard, discardWith, takeBack as takeBackEntry } from '../store/outbox.ts';
 import {
   mayDiscard,
   mayTakeBack,
@@ -12,6 +12,7 @@ import {
   unfinishedOn,
 } from '../store/outbox-rows.ts';
 import type { Store } from '../store/store.ts';
+import { giveBackToForm } from './create-record.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
 import { giveBackToDraft } from './save-draft.ts';
 
@@ -40,6 +41,8 @@ function giveUp(desk: Desk, id: Id, { may, end, tooLate }: Way): Result<Empty> {
     const together = goTogether(store, entry);
     // Before the end: a row that is kept only for this text must find it in the draft.
     if (entry.type === 'action') giveBackToDraft(desk, naturalKeyOf(store, id), entry.body.opinion);
+    if (entry.type === 'create') giveBackToForm(desk, entry);
+    if (entry.type === 'create' && entry.state === 'refused') discardWith(store, entry, now());
     end(store, id, now());
     for (const other of together) takeBackEntry(store, other, now());
     return ok({});
@@ -51,10 +54,14 @@ function giveUp(desk: Desk, id: Id, { may, end, tooLate }: Way): Result<Empty> {
 /** A change that names a file which will not be sent can never be taken; a file that nothing names is of no use. */
 function goTogether(store: Store, entry: OutboxEntry): readonly Id[] {
   const others = unfinishedOn(store, naturalKeyOf(store, entry.id)).filter(({ id }) => id !== entry.id);
+  if (entry.type === 'create') return others.map(({ id }) => id);
   if (entry.type === 'upload') {
     return others.filter(({ dependsOn }) => dependsOn.includes(entry.id)).map(({ id }) => id);
   }
-  return entry.dependsOn.filter((id) => !others.some(({ dependsOn }) => dependsOn.includes(id)));
+  const files = entry.dependsOn.filter((id) =>
+    others.some((other) => other.id === id && other.type === 'upload'),
+  );
+  return files.filter((id) => !others.some(({ dependsOn }) => dependsOn.includes(id)));
 }
 
 /** A pause of our own making ends now; one the department asked for is obeyed all the same (S9). */

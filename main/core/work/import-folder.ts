@@ -1,9 +1,10 @@
 // A folder of text files into 知识库: each file is reported, nothing is guessed, the bytes are kept as they are.
-import type { ImportFile } from '../../../shared/contract/desk-views.ts';
+import type { ImportFile, ImportProgress } from '../../../shared/contract/desk-imports.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import { mayStore } from '../../../shared/domain/classification.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
-import { type Id, type SecretLevel, secretLevels } from '../../../shared/domain/terms.ts';
+import { markedLevel } from '../../../shared/domain/marked-level.ts';
+import type { Id } from '../../../shared/domain/terms.ts';
 import { appendAudit } from '../store/audit.ts';
 import { readArticle, writeArticle } from '../store/articles.ts';
 import { keyOf } from '../store/ids.ts';
@@ -12,6 +13,9 @@ import { ceilingOf } from '../store/meta.ts';
 import { addOriginal, isImported } from '../store/originals.ts';
 import { eraseRecord } from '../store/remove.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
+import { beginImport, cancelRunning, type ImportAtWork, progressOf } from './import-at-work.ts';
+import { takeManyTexts } from './import-many-texts.ts';
+import { isManyTexts } from './read-many-texts.ts';
 import { readTextFile, type TextFile, textFileNames } from './read-text-files.ts';
 import { type Repaired, repairText } from './repair-text.ts';
 import { titleOfText } from './title-of-text.ts';
@@ -23,8 +27,16 @@ export async function previewImport(
   const granted = await openFolder(desk, grant);
   if (!granted.ok) return granted;
   const { folder, names } = granted.value;
-  return ok({ files: names.map((name) => reportOf(look(desk, folder, name))) });
+  const files: ImportFile[] = [];
+  for (const name of names) {
+    if (isManyTexts(name))
+      files.push(await takeManyTexts(desk, { folder, name, isWriting: false }, onlyLooking));
+    else files.push(reportOf(await look(desk, folder, name)));
+  }
+  return ok({ files });
 }
+
+const onlyLooking: ImportAtWork = { tell: () => undefined, isCancelled: () => false, end: () => undefined };
 
 export async function importFolder(
   desk: Desk,
@@ -32,17 +44,50 @@ export async function importFolder(
 ): Promise<Result<{ imported: ImportFile[]; left: ImportFile[] }>> {
   const granted = await openFolder(desk, grant);
   if (!granted.ok) return granted;
-  const { folder, names } = granted.value;
-  const reports: ImportFile[] = [];
-  for (const name of names) {
-    // A file is a transaction: what was imported before a crash stays, and the next run finds it already here.
-    reports.push(desk.store.transaction(() => importOne(desk, look(desk, folder, name))));
+  const { changes, store, now } = desk;
+  const atWork = beginImport(store, now, () => changes.publish(['articles']));
+  if (atWork === undefined) return badRequest('import', 'under-way');
+  try {
+    const reports = await takeAll(desk, granted.value, atWork);
+    const imported = reports.filter((report) => report.problem === undefined);
+    const left = reports.filter((report) => report.problem !== undefined);
+    appendAudit(store, 'folder-imported', { imported: imported.length, left: left.length }, now());
+    if (imported.length > 0) changes.publish(['articles', 'index']);
+    return ok({ imported, left });
+  } finally {
+    atWork.end();
   }
-  const imported = reports.filter((report) => report.problem === undefined);
-  const left = reports.filter((report) => report.problem !== undefined);
-  appendAudit(desk.store, 'folder-imported', { imported: imported.length, left: left.length }, desk.now());
-  if (imported.length > 0) desk.changes.publish(['articles', 'index']);
-  return ok({ imported, left });
+}
+
+/** File by file, until the person has enough; what was taken in stays. */
+async function takeAll(
+  desk: Desk,
+  { folder, names }: { readonly folder: string; readonly names: readonly string[] },
+  atWork: ImportAtWork,
+): Promise<readonly ImportFile[]> {
+  const reports: ImportFile[] = [];
+  for (const [index, name] of names.entries()) {
+    if (atWork.isCancelled()) break;
+    if (isManyTexts(name)) {
+      reports.push(await takeManyTexts(desk, { folder, name, isWriting: true }, atWork));
+      continue;
+    }
+    // A file is a transaction: what was imported before a crash stays, and the next run finds it already here.
+    const looked = await look(desk, folder, name);
+    reports.push(desk.store.transaction(() => importOne(desk, looked)));
+    atWork.tell({ name, texts: reports.length, share: (index + 1) / names.length });
+    await new Promise(setImmediate);
+  }
+  return reports;
+}
+
+export function importProgress({ store }: Desk): ImportProgress | null {
+  return progressOf(store) ?? null;
+}
+
+export function cancelImport({ store }: Desk): Record<never, never> {
+  cancelRunning(store);
+  return {};
 }
 
 /** The folder the person chose, and its texts; it may have gone since. */
@@ -67,30 +112,16 @@ type Looked =
 
 const longestBody = 2_000_000;
 
-function look({ store }: Desk, folder: string, name: string): Looked {
-  const file = readTextFile(folder, name);
+async function look({ store, reader }: Desk, folder: string, name: string): Promise<Looked> {
+  const file = await readTextFile(reader, folder, name);
   if (file.kind === 'left') return { kind: 'left', report: leftReport(name, file.problem) };
-  const level = markedLevel(file.text);
+  const level = markedLevel(file.text) ?? '内部';
   if (!mayStore(level, ceilingOf(store))) return { kind: 'left', report: leftReport(name, 'above-ceiling') };
   const repaired = repairText(file.text);
   if (repaired.text.length > longestBody) return { kind: 'left', report: leftReport(name, 'too-large') };
   const looked: Looked = { kind: 'usable', file, repaired, title: titleOfText(repaired.text, name) };
   if (!isImported(store, file.hash)) return looked;
   return { kind: 'left', report: { ...reportOf(looked), problem: 'already-here' } };
-}
-
-/** 密级标志 on a line of its own near the top: 秘密, 机密★10年 … */
-function markedLevel(text: string): SecretLevel {
-  const marks = text
-    .slice(0, 2000)
-    .split('\n')
-    .map((line) =>
-      /^\s*(工作秘密|秘密|机密|機密|绝密|絕密)\s*(★.{0,20})?\s*$/u
-        .exec(line)?.[1]
-        ?.replace('機', '机')
-        .replace('絕', '绝'),
-    );
-  return secretLevels.findLast((level) => marks.includes(level)) ?? '内部';
 }
 
 function leftReport(name: string, problem: NonNullable<ImportFile['problem']>): ImportFile {
@@ -100,8 +131,10 @@ function leftReport(name: string, problem: NonNullable<ImportFile['problem']>): 
 function reportOf(looked: Looked): ImportFile {
   if (looked.kind === 'left') return looked.report;
   const { characters, pinyinRemoved, traditional, suspect } = looked.repaired;
-  const { name, encoding } = looked.file;
-  return { name, title: looked.title, characters, pinyinRemoved, traditional, suspect, encoding };
+  const { name, as, cut } = looked.file;
+  const how = as === 'utf-8' || as === 'gb18030' ? { encoding: as } : { format: as };
+  const { title } = looked;
+  return { name, title, characters, pinyinRemoved, traditional, suspect, ...how, ...(cut && { cut }) };
 }
 
 function importOne({ store, now }: Desk, looked: Looked): ImportFile {
@@ -112,6 +145,8 @@ function importOne({ store, now }: Desk, looked: Looked): ImportFile {
     return report;
   }
   const { file, repaired, title } = looked;
+  // Another import may have brought it while this one was read.
+  if (isImported(store, file.hash)) return { ...report, problem: 'already-here' };
   const common = {
     source: null,
     feed: null,
@@ -121,8 +156,9 @@ function importOne({ store, now }: Desk, looked: Looked): ImportFile {
     now: now(),
   };
   const article = writeArticle(store, common, articleOf(title, repaired.text));
-  const { hash, encoding, bytes, name: fileName } = file;
-  addOriginal(store, { article, hash, fileName, encoding, report, bytes, now: now() });
+  const { hash, as: encoding, bytes, name: fileName } = file;
+  const text = report.format === undefined ? undefined : file.text;
+  addOriginal(store, { article, hash, fileName, encoding, report, bytes, text, now: now() });
   queueForIndex(store, 'article', article);
   return report;
 }

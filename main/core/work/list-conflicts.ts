@@ -10,13 +10,17 @@ import type { Desk } from './desk.ts';
 export function listConflicts({ store }: Desk, { settled }: { readonly settled: boolean }): Conflict[] {
   return listRows(store, settled ? 'settled' : 'open').flatMap((row) => {
     const entry = readEntry(store, row.action);
-    return entry === undefined || entry.type === 'upload'
+    return entry === undefined || entry.type === 'upload' || entry.type === 'create'
       ? []
       : shown(row, entry, titleOf({ store }, row, entry));
   });
 }
 
-function shown(row: ConflictRow, entry: Exclude<OutboxEntry, { type: 'upload' }>, title: string): Conflict {
+function shown(
+  row: ConflictRow,
+  entry: Exclude<OutboxEntry, { type: 'upload' | 'create' }>,
+  title: string,
+): Conflict {
   const decidedAt = isoOf(entry.decidedAt);
   const { title: _, ...theirs } = row.theirs ?? { revision: '', gone: false };
   return {

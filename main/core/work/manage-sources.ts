@@ -167,6 +167,8 @@ function textKept(entry: OutboxEntry): string {
       return `edit ${entry.remoteId}: ${JSON.stringify(entry.fields)}`;
     case 'upload':
       return `upload ${entry.remoteId}: ${entry.file.name}`;
+    case 'create':
+      return `create ${entry.remoteId}: ${JSON.stringify(entry.fields)}`;
   }
 }
 

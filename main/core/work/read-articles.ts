@@ -1,5 +1,6 @@
 // 知识库: the list, the counts by kind, one article; of an imported one the original as it came.
-import type { ArticleRow, ImportFile, PendingEdit } from '../../../shared/contract/desk-views.ts';
+import type { ImportFile } from '../../../shared/contract/desk-imports.ts';
+import type { ArticleRow, PendingEdit } from '../../../shared/contract/desk-views.ts';
 import { pendingStates } from '../../../shared/domain/action.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
@@ -52,7 +53,7 @@ export function readArticle({ store }: Desk, { id }: { readonly id: Id }): Resul
   const kept = readOriginal(store, key);
   const detail = { ...held, fetchedAt: isoOf(held.fetchedAt), ...editingOf({ store }, key) };
   if (kept === undefined) return ok(detail);
-  const text = new TextDecoder(kept.encoding, { ignoreBOM: true }).decode(kept.bytes);
+  const text = kept.text ?? new TextDecoder(kept.encoding, { ignoreBOM: true }).decode(kept.bytes);
   return ok({ ...detail, imported: { fileName: kept.fileName, original: text, file: kept.report } });
 }
 

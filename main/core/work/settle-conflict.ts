@@ -42,6 +42,7 @@ export function settleConflict(desk: Desk, { id, choices }: Settling): Result<Em
     case 'edit':
       return settleEdit(desk, entry, { ...row, theirs: row.theirs }, choices);
     case 'upload':
+    case 'create':
       return notFound;
   }
 }

@@ -5,6 +5,7 @@ import { readDraft, writeDraft } from '../store/drafts.ts';
 import { undoDiscard as undo } from '../store/outbox.ts';
 import { naturalKeyOf, readEntry } from '../store/outbox-rows.ts';
 import { rebase } from '../store/rebase.ts';
+import { takeFromForm } from './create-record.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
 
 export function undoDiscard(desk: Desk, { id }: { readonly id: Id }): Result<Record<never, never>> {
@@ -18,9 +19,10 @@ export function undoDiscard(desk: Desk, { id }: { readonly id: Id }): Result<Rec
     // The words went back into the draft; unless something was written to them they go along again.
     if (entry.type === 'action' && readDraft(store, of) === entry.body.opinion)
       writeDraft(store, of, '', now());
+    if (entry.type === 'create') takeFromForm(desk, entry);
     rebase(store, of, { now: now() });
     return ok({});
   });
-  if (done.ok) desk.changes.publish(['todos', 'archives', 'articles', 'outbox', 'conflicts']);
+  if (done.ok) desk.changes.publish(['todos', 'archives', 'articles', 'outbox', 'conflicts', 'files']);
   return done;
 }

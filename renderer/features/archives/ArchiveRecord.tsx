@@ -11,6 +11,7 @@ import { FileList } from '../../records/FileList.tsx';
 import { History } from '../../records/History.tsx';
 import { LaidValue } from '../../records/LaidValue.tsx';
 import { type Laid, laidOver, shownFiles, toDecide } from '../../records/laid-over.ts';
+import { Related } from '../../records/Related.tsx';
 import { momentWords, ymdWords } from '../../text/dates.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
@@ -18,6 +19,7 @@ import type { Element } from '../../ui/Elements.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Paper } from '../../ui/Paper.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
+import type { Opening } from '../../ui/use-opened.ts';
 import { AttachFile } from './AttachFile.tsx';
 
 export type ArchiveRead = {
@@ -35,9 +37,10 @@ type ArchiveRecordProps = {
   readonly tools: ReactNode;
   readonly found: string;
   readonly onSay: (words: string) => void;
+  readonly onOpenRecord: (to: Opening) => void;
 };
 
-export function ArchiveRecord({ read, wanted, tools, found, onSay }: ArchiveRecordProps) {
+export function ArchiveRecord({ read, wanted, tools, found, onSay, onOpenRecord }: ArchiveRecordProps) {
   const t = useText();
   const now = useNow();
   const { row, data, fetchedAt, edits, editable } = read;
@@ -62,20 +65,17 @@ export function ArchiveRecord({ read, wanted, tools, found, onSay }: ArchiveReco
       {data.body === '' ? (
         <Note kind="plain">{t.archives.noBody}</Note>
       ) : (
-        <Paper
-          text={data.body}
-          found={found}
-          place={t.search.inText}
-          notFound={t.search.notInText}
-          onSay={onSay}
-        />
+        <Paper text={data.body} found={found} foundWords={t.search.inDocument} onSay={onSay} />
       )}
       <FileList
         recordId={row.id}
         files={shownFiles(data.files, edits)}
         onSay={onSay}
-        {...(mayAttach && { adding: <AttachFile read={read} onSay={onSay} /> })}
+        {...(mayAttach && {
+          adding: <AttachFile recordId={row.id} revision={read.revision} onSay={onSay} />,
+        })}
       />
+      <Related id={row.id} onOpen={onOpenRecord} />
       <History id={row.id} />
     </ReadingPane>
   );

@@ -1,7 +1,7 @@
 // The tree of the archive, with how many records are under each branch. A branch is read when it is opened.
 
 import { useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ArchivePath } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
@@ -16,7 +16,16 @@ import { Note } from '../../ui/Note.tsx';
 import styles from './ArchiveTree.module.css';
 import { branchName, keyOf, pathOf } from './branches.ts';
 
-type ArchiveTreeProps = { readonly path: ArchivePath; readonly onPath: (path: ArchivePath) => void };
+type ArchiveTreeProps = {
+  readonly path: ArchivePath;
+  readonly onPath: (path: ArchivePath) => void;
+  /** Made here and not numbered yet: a branch of their own, before all others. */
+  readonly fresh: { readonly count: number; readonly chosen: boolean; readonly onChoose: () => void };
+  /** Beside the heading. */
+  readonly making: ReactNode;
+};
+
+const freshKey = 'made-here';
 
 type Twig = {
   readonly path: ArchivePath;
@@ -25,7 +34,7 @@ type Twig = {
   readonly leaf: boolean;
 };
 
-export function ArchiveTree({ path, onPath }: ArchiveTreeProps) {
+export function ArchiveTree({ path, onPath, fresh, making }: ArchiveTreeProps) {
   const t = useText();
   const [open, setOpen] = useState<readonly string[]>([]);
   const keys = ['', ...open];
@@ -36,28 +45,33 @@ export function ArchiveTree({ path, onPath }: ArchiveTreeProps) {
   const root = read[0];
   return (
     <>
-      <Heading title={t.archives.title} />
+      <Heading title={t.archives.title}>{making}</Heading>
       {root?.isError && (
         <Note kind="alert" actions={<Button onPress={() => void root.refetch()}>{t.again}</Button>}>
           {t.archives.treeFailed}
           {troubleText(t, troubleOf(root.error))}
         </Note>
       )}
-      {root?.data?.length === 0 && <Empty>{t.archives.noneYet}</Empty>}
-      {root?.data !== undefined && root.data.length > 0 && (
+      {root?.data?.length === 0 && fresh.count === 0 && <Empty>{t.archives.noneYet}</Empty>}
+      {root?.data !== undefined && root.data.length + fresh.count > 0 && (
         <div className={styles.scroll}>
           <Branches
             label={t.archives.tree}
-            branches={[wholeOf(t, root.data), ...branchesOf(t, twigs, '')]}
-            chosen={keyOf(path)}
+            branches={[...freshOf(t, fresh), wholeOf(t, root.data), ...branchesOf(t, twigs, '')]}
+            chosen={fresh.chosen ? freshKey : keyOf(path)}
             open={open}
             onOpen={setOpen}
-            onChoose={(key) => onPath(pathOf(key))}
+            onChoose={(key) => (key === freshKey ? fresh.onChoose() : onPath(pathOf(key)))}
           />
         </div>
       )}
     </>
   );
+}
+
+function freshOf(t: Text, { count, chosen }: ArchiveTreeProps['fresh']): readonly Branch[] {
+  if (count === 0 && !chosen) return [];
+  return [{ key: freshKey, leaf: true, label: <Label t={t} name={t.creates.branch} count={count} /> }];
 }
 
 /** Back to everything: the way out of a branch. */

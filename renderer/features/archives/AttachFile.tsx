@@ -8,19 +8,21 @@ import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useKey } from '../../ui/use-key.ts';
-import type { ArchiveRead } from './ArchiveRecord.tsx';
 
-type AttachFileProps = { readonly read: ArchiveRead; readonly onSay: (words: string) => void };
+type AttachFileProps = {
+  readonly recordId: string;
+  readonly revision: string;
+  readonly onSay: (words: string) => void;
+};
 
-export function AttachFile({ read, onSay }: AttachFileProps) {
+export function AttachFile({ recordId, revision, onSay }: AttachFileProps) {
   const t = useText();
-  const { row, revision } = read;
   const attach = useMutation({
     mutationFn: async () => {
       const chosen = await shellClient.files.choose();
       if (chosen === null) return undefined;
       const { file } = await deskClient.files.attach({
-        recordId: row.id,
+        recordId,
         revision,
         grant: chosen.grant,
         role: '附件',

@@ -1,6 +1,6 @@
 // The records of a branch, by pages.
 
-import { memo, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { type Range, usePages } from '../../link/pages.ts';
@@ -24,11 +24,13 @@ type RecordListProps = {
   readonly onChoose: (id: string) => void;
   readonly onOpen: () => void;
   readonly onBack: () => void;
+  /** Beside the heading, where there are records. */
+  readonly examining?: ReactNode;
 };
 
 const start: Range = { first: 0, last: 0 };
 
-export function RecordList({ path, chosen, onChoose, onOpen, onBack }: RecordListProps) {
+export function RecordList({ path, chosen, onChoose, onOpen, onBack, examining }: RecordListProps) {
   const t = useText();
   const { fontSize } = useAppearance();
   const [range, setRange] = useState(start);
@@ -47,7 +49,9 @@ export function RecordList({ path, chosen, onChoose, onOpen, onBack }: RecordLis
           {t.archives.tree}
         </Button>
       </WhenOneColumn>
-      <Heading title={list.total > 0 ? t.archives.count(list.total) : t.archives.list} />
+      <Heading title={list.total > 0 ? t.archives.count(list.total) : t.archives.list}>
+        {list.total > 0 && examining}
+      </Heading>
       {list.error !== undefined && (
         <Note kind="alert" actions={<Button onPress={list.again}>{t.again}</Button>}>
           {t.archives.listFailed}

@@ -7,18 +7,38 @@ import { ReadingFrame } from '../../records/ReadingFrame.tsx';
 import { useText } from '../../text/words.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
 import { ArchiveRecord } from './ArchiveRecord.tsx';
+import { NewRecordReading } from './NewRecordReading.tsx';
+import type { useNewRecords } from './use-new-records.ts';
 
-type RecordReadingProps = Pick<RecordScreen, 'chosen' | 'tools' | 'found' | 'onSay' | 'onSettle'> & {
+type RecordReadingProps = Pick<
+  RecordScreen,
+  'chosen' | 'tools' | 'found' | 'onSay' | 'onSettle' | 'onOpenRecord'
+> & {
   readonly wanted: boolean;
+  readonly fresh: ReturnType<typeof useNewRecords>;
+  readonly onChoose: RecordScreen['onChoose'];
   readonly onBack: () => void;
 };
 
-export function RecordReading({ chosen, onBack, ...props }: RecordReadingProps) {
+export function RecordReading({ chosen, onBack, fresh, onChoose, ...props }: RecordReadingProps) {
   const t = useText();
+  const made = fresh.records.find(({ recordId }) => recordId === chosen);
   const read = useQuery({
     ...desk.archives.read.queryOptions({ input: { id: chosen ?? '' } }),
-    enabled: chosen !== undefined,
+    enabled: chosen !== undefined && fresh.known && made === undefined,
   });
+  if (made !== undefined) {
+    return (
+      <NewRecordReading
+        key={made.recordId}
+        record={made}
+        wanted={props.wanted}
+        onSay={props.onSay}
+        onSettle={props.onSettle}
+        onGone={() => onChoose(undefined)}
+      />
+    );
+  }
   return (
     <ReadingFrame words={t.archives} chosen={chosen} read={read} onBack={onBack}>
       {read.data && (

@@ -32,3 +32,15 @@ export function branchName(t: Text, path: ArchivePath, label: string): string {
   if (path.category !== undefined) return categories[path.category] ?? label;
   return label;
 }
+
+/** The whole path in words; the root is everything. */
+export function pathWords(t: Text, path: ArchivePath): string {
+  const { fonds, category, year, retention } = path;
+  if (fonds === undefined) return t.archives.allOf;
+  const steps: readonly ArchivePath[] = [
+    ...(category === undefined ? [] : [{ fonds, category }]),
+    ...(year === undefined ? [] : [{ fonds, year }]),
+    ...(retention === undefined ? [] : [{ fonds, retention }]),
+  ];
+  return [fonds, ...steps.map((step) => branchName(t, step, fonds))].join(t.dot);
+}

@@ -28,10 +28,23 @@ export const sheet: readonly {
       { does: 'forward', press: ['Alt Z'] },
       { does: 'acknowledge', press: ['Alt A', 'Alt Y'] },
       { does: 'submit', press: ['Ctrl Enter'] },
+      { does: 'newRecord', press: ['F2'] },
       { does: 'edit', press: ['Alt E'] },
       { does: 'saveForm', press: ['Ctrl Enter'] },
       { does: 'attach', press: ['Alt F'] },
       { does: 'fetchFiles', press: ['Alt G'] },
+    ],
+  },
+  {
+    group: 'cite',
+    keys: [
+      { does: 'insertCitation', press: ['Alt C'] },
+      { does: 'checkOpinion', press: ['Alt J'] },
+      { does: 'provisions', press: ['↑', '↓'] },
+      { does: 'within', press: ['→', '←'] },
+      { does: 'copyCitation', press: ['Ctrl Shift C'] },
+      { does: 'foundCitation', press: ['F3', 'Shift F3'] },
+      { does: 'replaceCitation', press: ['Alt H'] },
     ],
   },
   {

@@ -30,11 +30,12 @@ type ArticleListProps = {
   readonly onChoose: (id: string) => void;
   readonly onOpen: () => void;
   readonly onImport: () => void;
+  readonly onCheck: () => void;
 };
 
 const start: Range = { first: 0, last: 0 };
 
-export function ArticleList({ chosen, onChoose, onOpen, onImport }: ArticleListProps) {
+export function ArticleList({ chosen, onChoose, onOpen, onImport, onCheck }: ArticleListProps) {
   const t = useText();
   const { fontSize } = useAppearance();
   const [type, setType] = useState<ArticleType>();
@@ -53,7 +54,10 @@ export function ArticleList({ chosen, onChoose, onOpen, onImport }: ArticleListP
   const empty = list.total === 0 && !list.loading && list.error === undefined;
   return (
     <>
-      <Heading title={t.knowledge.title}>{importing}</Heading>
+      <Heading title={t.knowledge.title}>
+        <Button onPress={onCheck}>{t.norms.check.open}</Button>
+        {importing}
+      </Heading>
       <Types type={type} onType={setType} counts={counts} />
       {list.error !== undefined && (
         <Note kind="alert" actions={<Button onPress={list.again}>{t.again}</Button>}>

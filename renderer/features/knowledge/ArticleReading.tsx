@@ -1,39 +1,44 @@
 // One article: what it is and whose word it is, and its text. An imported text can be read as it came, too.
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PendingEdit } from '../../../shared/contract/desk-views.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
 import { useConflicts } from '../../records/Clash.tsx';
+import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { EditableRecord } from '../../records/EditableRecord.tsx';
 import { ReadingFrame } from '../../records/ReadingFrame.tsx';
 import { History } from '../../records/History.tsx';
-import { LaidValue } from '../../records/LaidValue.tsx';
-import { type Laid, laidOver, statedValue, toDecide } from '../../records/laid-over.ts';
-import { valueInLine } from '../../records/named.ts';
-import { markWords } from '../../records/PendingEdits.tsx';
-import { dayWords, momentWords, todayYmd, ymdWords } from '../../text/dates.ts';
+import { Related } from '../../records/Related.tsx';
+import { type Laid, laidOver, toDecide } from '../../records/laid-over.ts';
+import { momentWords } from '../../text/dates.ts';
 import { useText } from '../../text/words.tsx';
-import type { Text } from '../../text/zh.ts';
-import type { Element } from '../../ui/Elements.tsx';
 import { Markdown } from '../../ui/Markdown.tsx';
+import { Note } from '../../ui/Note.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
-import { Tag } from '../../ui/Tag.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
+import { describe, withLaid } from './article-elements.tsx';
 import { Imported, type ImportedText, type Version } from './Imported.tsx';
 import styles from './Knowledge.module.css';
-import { validityInFull } from './validity.ts';
+import { NormPart } from './NormPart.tsx';
+import type { NormReading } from './use-norm.ts';
 
-type ArticleReadingProps = Pick<RecordScreen, 'chosen' | 'tools' | 'found' | 'onSay' | 'onSettle'> & {
+type ArticleReadingProps = Pick<
+  RecordScreen,
+  'chosen' | 'tools' | 'found' | 'onSay' | 'onSettle' | 'onOpenRecord'
+> & {
   readonly wanted: boolean;
+  readonly reading: NormReading;
   readonly onBack: () => void;
   readonly onRemoved: () => void;
+  readonly onOpenText: (id: string) => void;
+  readonly onCheck: (draft: DraftToCheck) => void;
 };
 
-export function ArticleReading({ chosen, onBack, onSettle, ...props }: ArticleReadingProps) {
+export function ArticleReading({ chosen, onBack, onSettle, onCheck, ...props }: ArticleReadingProps) {
   const t = useText();
   const read = useQuery({
     ...desk.articles.read.queryOptions({ input: { id: chosen ?? '' } }),
@@ -50,6 +55,7 @@ export function ArticleReading({ chosen, onBack, onSettle, ...props }: ArticleRe
           data={read.data.data}
           onSay={props.onSay}
           onSettle={onSettle}
+          onCheck={onCheck}
         >
           <Article key={chosen} article={read.data} {...props} />
         </EditableRecord>
@@ -61,7 +67,7 @@ export function ArticleReading({ chosen, onBack, onSettle, ...props }: ArticleRe
 /** What was imported here belongs to no department. */
 const notEditable = { revision: '', editable: [], edits: [] };
 
-type ArticleProps = Omit<ArticleReadingProps, 'chosen' | 'onBack' | 'onSettle'> & {
+type ArticleProps = Omit<ArticleReadingProps, 'chosen' | 'onBack' | 'onSettle' | 'onCheck'> & {
   readonly article: {
     readonly row: { readonly id: string; readonly sourceId?: string | undefined };
     readonly data: ArticleData;
@@ -71,7 +77,8 @@ type ArticleProps = Omit<ArticleReadingProps, 'chosen' | 'onBack' | 'onSettle'> 
   };
 };
 
-function Article({ article, wanted, tools, found, onSay, onRemoved }: ArticleProps) {
+function Article(props: ArticleProps) {
+  const { article, wanted, tools, found, onSay, onRemoved } = props;
   const t = useText();
   const now = useNow();
   const source = useSources().find(({ id }) => id === article.row.sourceId);
@@ -80,6 +87,7 @@ function Article({ article, wanted, tools, found, onSay, onRemoved }: ArticlePro
   const laid = laidOver(article.editing?.edits ?? [], toDecide(useConflicts()));
   const whole =
     imported !== undefined && version === 'original' ? imported.original : mineOf(laid, 'body', data.body);
+  const isNorm = version === 'repaired' && isRead(props.reading, article.row.id);
   const origin =
     imported === undefined
       ? (source?.name ?? t.unknownSource)
@@ -89,7 +97,12 @@ function Article({ article, wanted, tools, found, onSay, onRemoved }: ArticlePro
       title={mineOf(laid, 'title', data.title)}
       takesFocus={wanted}
       tools={tools}
-      elements={withLaid(t, describe(t, data, now, fetchedAt, imported !== undefined), data, laid)}
+      elements={withLaid(
+        t,
+        describe(t, data, { now, fetchedAt, imported: imported !== undefined, standing: isNorm }),
+        data,
+        laid,
+      )}
       foot={`${origin}${t.dot}${momentWords(t, fetchedAt, now)}`}
     >
       {imported && (
@@ -103,13 +116,12 @@ function Article({ article, wanted, tools, found, onSay, onRemoved }: ArticlePro
           onRemoved={onRemoved}
         />
       )}
-      <Markdown
-        text={whole}
-        found={found}
-        place={t.search.inText}
-        notFound={t.search.notInText}
-        onSay={onSay}
+      <Body
+        {...props}
+        asProvisions={version === 'repaired' && whole === data.body}
+        whole={<Markdown text={whole} found={found} foundWords={t.search.inDocument} onSay={onSay} />}
       />
+      <Related id={article.row.id} onOpen={props.onOpenRecord} />
       {imported === undefined && <History id={article.row.id} />}
       {data.asks.length > 0 && (
         <p className={styles.asks} data-print-hide>
@@ -122,62 +134,38 @@ function Article({ article, wanted, tools, found, onSay, onRemoved }: ArticlePro
   );
 }
 
+type BodyProps = ArticleProps & {
+  /** Not where another text is shown than the one the provisions were read from. */
+  readonly asProvisions: boolean;
+  readonly whole: ReactNode;
+};
+
+/** It is a norm that was read by 条. */
+const isRead = ({ norm }: NormReading, id: string): boolean =>
+  norm !== undefined && norm !== null && norm.id === id && norm.provisions.length > 0;
+
+/** A norm by 条, anything else as one text. */
+function Body({ article, reading, asProvisions, whole, found, onSay, onOpenText }: BodyProps) {
+  const t = useText();
+  const { norm, error } = reading;
+  if (!asProvisions) return whole;
+  if (error !== null && error !== undefined)
+    return (
+      <>
+        <Note kind="warn">{t.norms.reader.loadFailed}</Note>
+        {whole}
+      </>
+    );
+  // Both answers come from this machine: nothing is shown for a moment rather than the one text and then the other.
+  if (norm === undefined) return null;
+  if (norm === null || !isRead(reading, article.row.id)) return whole;
+  return (
+    <NormPart norm={norm} reading={reading} found={found} onSay={onSay} onOpen={onOpenText} whole={whole} />
+  );
+}
+
 /** A text as it is shown: the person's own while it is on its way. */
 function mineOf(laid: ReadonlyMap<string, Laid>, field: string, stated: string): string {
   const own = laid.get(field);
   return own?.over && typeof own.mine === 'string' ? own.mine : stated;
-}
-
-/** What this person changed, over what is stated. A text of its own stands below: here it only says so. */
-function withLaid(
-  t: Text,
-  elements: readonly Element[],
-  data: ArticleData,
-  laid: ReadonlyMap<string, Laid>,
-): readonly Element[] {
-  const names: Readonly<Record<string, string>> = t.fields.article;
-  const rest = elements.filter(({ term }) => ![...laid.keys()].some((field) => names[field] === term));
-  return [
-    ...rest,
-    ...[...laid].map(([field, own]) => ({
-      term: names[field] ?? t.edits.other,
-      value:
-        field === 'body' ? (
-          <Tag tone={own.over ? 'blue' : 'amber'}>{markWords(t, own.state)}</Tag>
-        ) : (
-          <LaidValue laid={own} stated={valueInLine(t, statedValue(data, field), Date.now())} />
-        ),
-      wide: true,
-    })),
-  ];
-}
-
-function describe(
-  t: Text,
-  data: ArticleData,
-  now: number,
-  fetchedAt: string,
-  imported: boolean,
-): readonly Element[] {
-  const names = t.fields.article;
-  const validity = validityInFull(t, data, todayYmd(now), dayWords(t, fetchedAt, now));
-  const pairs: readonly Element[] = [
-    { term: names.articleType, value: t.terms.articleType[data.articleType] },
-    { term: names.issuer, value: data.issuer ?? '' },
-    { term: names.docNo, value: data.docNo ?? '' },
-    { term: names.publishedOn, value: data.publishedOn ? ymdWords(t, data.publishedOn) : '' },
-    { term: names.effectiveOn, value: data.effectiveOn ? ymdWords(t, data.effectiveOn) : '' },
-    {
-      term: names.validity,
-      wide: true,
-      value: imported && data.validity === undefined ? '' : <Tag tone={validity.tone}>{validity.words}</Tag>,
-    },
-    { term: names.ownerOrg, value: data.ownerOrg ?? '' },
-    { term: names.reviewer, value: data.reviewer ?? '' },
-    { term: names.reviewBy, value: data.reviewBy ? ymdWords(t, data.reviewBy) : '' },
-    { term: names.audience, value: imported ? '' : t.terms.audience[data.audience] },
-    { term: names.topic, value: data.topic },
-    { term: names.secretLevel, value: t.terms.secretLevel[data.secretLevel] },
-  ];
-  return pairs.filter(({ value }) => value !== '');
 }

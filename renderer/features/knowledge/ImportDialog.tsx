@@ -1,8 +1,8 @@
 // Bringing a folder of texts into the knowledge base: choose, look at what would be repaired or flagged, import,
 // see what came of it. The folder's path stays in the shell; this window has a grant.
 
-import { useMutation } from '@tanstack/react-query';
-import type { ImportFile } from '../../../shared/contract/desk-views.ts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ImportFile } from '../../../shared/contract/desk-imports.ts';
 import { desk, shell } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';
@@ -10,6 +10,7 @@ import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { Progress } from '../../ui/Progress.tsx';
 import { ImportTable } from './ImportTable.tsx';
 
 type ImportDialogProps = { readonly onClose: () => void; readonly onShow: () => void };
@@ -44,10 +45,11 @@ export function ImportDialog({ onClose, onShow }: ImportDialogProps) {
     >
       {!chosen && <p>{words.chooseAbout}</p>}
       {look.isPending && <Note kind="plain">{words.reading}</Note>}
+      {bring.isPending && <UnderWay />}
       {chosen && !done && <Preview chosen={chosen} />}
       {done && (
         <>
-          <Note kind="plain">{words.done(done.imported.length, done.left.length)}</Note>
+          <Note kind="plain">{words.done(textsOf(done.imported), done.left.length)}</Note>
           {done.left.length > 0 && <ImportTable files={done.left} />}
         </>
       )}
@@ -58,6 +60,32 @@ export function ImportDialog({ onClose, onShow }: ImportDialogProps) {
         </Note>
       )}
     </Dialog>
+  );
+}
+
+/** A file of many texts counts for all of them. */
+const textsOf = (files: readonly ImportFile[]): number =>
+  files.reduce((sum, { many }) => sum + (many?.texts ?? 1), 0);
+
+/** How far a long import is, and the way to stop it. */
+function UnderWay() {
+  const t = useText();
+  const words = t.norms.importing;
+  const progress = useQuery(desk.articles.importProgress.queryOptions()).data;
+  const stop = useMutation(desk.articles.cancelImport.mutationOptions());
+  if (!progress) return null;
+  return (
+    <Note
+      kind="plain"
+      actions={
+        <Button busy={stop.isPending} unavailable={stop.isSuccess} onPress={() => stop.mutate({})}>
+          {words.cancel}
+        </Button>
+      }
+    >
+      {stop.isSuccess ? words.cancelled : words.progress(progress.name, progress.texts)}
+      <Progress label={words.progressOf} done={progress.share} total={1} />
+    </Note>
   );
 }
 

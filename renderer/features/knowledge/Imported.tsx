@@ -3,7 +3,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ImportFile } from '../../../shared/contract/desk-views.ts';
+import type { ImportFile } from '../../../shared/contract/desk-imports.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';

@@ -3,6 +3,7 @@
 
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import type { Ymd } from '../../../shared/domain/terms.ts';
+import { todayYmd, ymdWords } from '../../text/dates.ts';
 import type { Text } from '../../text/zh.ts';
 import type { TagTone } from '../../ui/Tag.tsx';
 
@@ -28,6 +29,21 @@ export function validityInFull(t: Text, stated: Stated, today: Ymd, fetched: str
   if (isReviewOverdue(stated, today))
     return { words: `${words}${t.semicolon}${t.knowledge.overdueReview}`, tone: 'amber' };
   return { words, tone: validity === '现行有效' ? 'green' : validity === '尚未生效' ? 'amber' : 'ended' };
+}
+
+const dayMs = 86_400_000;
+
+/** 复核期限, and whether it is past or near (K11): an answer nobody looked at again is not to be relied on. */
+export function reviewWords(
+  t: Text,
+  { reviewBy }: Stated,
+  now: number,
+): { readonly words: string; readonly tone: 'amber' | 'grey' } | undefined {
+  if (reviewBy === undefined) return undefined;
+  const day = ymdWords(t, reviewBy);
+  if (reviewBy < todayYmd(now)) return { words: t.norms.head.reviewPast(day), tone: 'amber' };
+  if (reviewBy <= todayYmd(now + 30 * dayMs)) return { words: t.norms.head.reviewSoon(day), tone: 'amber' };
+  return { words: day, tone: 'grey' };
 }
 
 const isReviewOverdue = ({ reviewBy }: Stated, today: Ymd): boolean =>

@@ -2,14 +2,14 @@
 // marked; for long texts also both, or words of one's own.
 
 import { useNow } from '../../link/now.ts';
+import { differencesOf, joinRanges } from '../../records/differences.ts';
+import { Marked } from '../../records/Marked.tsx';
 import { fieldName, valueWords } from '../../text/field-words.ts';
 import { useText } from '../../text/words.tsx';
 import type { Conflict } from '../../../shared/contract/desk-views.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import styles from './BothVersions.module.css';
 import { bothOf, type Chosen, type ConflictField, isLong, type Pick } from './choices.ts';
-import { differencesOf, joinRanges } from './differences.ts';
-import { Marked } from './Marked.tsx';
 import { Side, SideToChoose } from './Side.tsx';
 
 type ClashFieldProps = {

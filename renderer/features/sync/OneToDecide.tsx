@@ -1,20 +1,20 @@
 // One thing to decide with its ways on, whichever kind it is.
 
 import { useMutation } from '@tanstack/react-query';
-import type { KeyboardEvent } from 'react';
 import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
 import { desk } from '../../link/doors.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
-import { pressOf } from '../../ui/keys.ts';
 import { BothVersions } from './BothVersions.tsx';
 import { CameBack } from './CameBack.tsx';
 import type { Kept } from './choices.ts';
 import { Failed } from './Failed.tsx';
 import { Page } from './Page.tsx';
 import { Refused } from './Refused.tsx';
+import { InDoubt } from './InDoubt.tsx';
 import type { ToDecide } from './to-decide.ts';
+import { onWays } from './ways.ts';
 
 type OneToDecideProps = {
   readonly it: ToDecide;
@@ -44,6 +44,7 @@ export function OneToDecide(props: OneToDecideProps) {
       />
     );
   }
+  if (it.kind === 'doubt') return <InDoubt row={it.row} source={source} onSettled={onSettled} />;
   const ways = { source, onAgain: again, onGiveUp: giveUp, givingUp: busy };
   return (
     <Page title={title} onKeyDown={(event) => onWays(event, [again, giveUp, sameAgain])}>
@@ -84,14 +85,8 @@ function titleOf(t: Text, { about }: ToDecide): string {
 
 function givenUpWords(t: Text, it: ToDecide): string {
   const isAction = it.kind === 'came-back' || (it.kind === 'refused' && it.row.type === 'action');
+  const isNew = it.kind === 'refused' && it.row.type === 'create';
+  if (isNew) return t.sync.gaveUpTitle(titleOf(t, it)) + t.creates.gaveUpForm;
   const kept = isAction ? t.sync.gaveUpDraft : it.kind === 'both' ? t.sync.gaveUpKept : '';
   return t.sync.gaveUpTitle(titleOf(t, it)) + kept;
-}
-
-/** 1, 2 and 3 are the ways on, wherever in the thing the focus is. */
-function onWays(event: KeyboardEvent, ways: readonly ((() => void) | undefined)[]): void {
-  const { code, ctrl, alt, shift, composing } = pressOf(event.nativeEvent);
-  if (ctrl || alt || shift || composing) return;
-  const place = /^(?:Digit|Numpad)([1-3])$/.exec(code)?.[1];
-  if (place !== undefined) ways[Number(place) - 1]?.();
 }

@@ -5,6 +5,7 @@ import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk-view
 import { useNow } from '../../link/now.ts';
 import { momentWords } from '../../text/dates.ts';
 import { fieldName, valueWords } from '../../text/field-words.ts';
+import { newValueWords } from '../../records/new-words.ts';
 import { sizeWords } from '../../text/size-words.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
@@ -27,7 +28,7 @@ export function Refused({ row, source, onAgain, onGiveUp, givingUp }: RefusedPro
   const t = useText();
   const now = useNow();
   const field = row.reason?.kind === 'refused' ? row.reason.field : undefined;
-  const mayGoOn = row.reason?.kind !== 'withdrawn';
+  const mayGoOn = row.reason?.kind !== 'withdrawn' && row.reason?.kind !== 'unknown-record';
   return (
     <>
       <RecordHead
@@ -42,14 +43,14 @@ export function Refused({ row, source, onAgain, onGiveUp, givingUp }: RefusedPro
       {row.type === 'action' ? (
         <Decision body={row.body} decidedAt={momentWords(t, row.decidedAt, now)} />
       ) : (
-        <Elements elements={elementsOf(t, row, now)} />
+        <Elements elements={sentElements(t, row, now)} />
       )}
       <div className={styles.foot}>
         {mayGoOn && (
           <Button kind="primary" keys="1" onPress={onAgain}>
             {row.type === 'action'
               ? t.sync.againAct
-              : row.type === 'edit'
+              : row.type === 'edit' || row.type === 'create'
                 ? t.sync.againEdit
                 : t.sync.retryNow}
           </Button>
@@ -64,10 +65,13 @@ export function Refused({ row, source, onAgain, onGiveUp, givingUp }: RefusedPro
 
 function titleOf(t: Text, { reason }: OutboxRow): string {
   if (reason?.kind === 'refused') return t.sync.refused(reason.reason);
+  if (reason?.kind === 'unknown-record') return t.creates.unknownRecord;
   return reason?.kind === 'withdrawn' ? t.sync.withdrawn : t.sync.refusedPlain;
 }
 
-function aboutOf(t: Text, { type }: OutboxRow): string {
+function aboutOf(t: Text, { type, reason }: OutboxRow): string {
+  if (reason?.kind === 'unknown-record') return t.creates.unknownRecordAbout;
+  if (type === 'create') return t.creates.refusedAbout;
   if (type === 'action') return t.sync.refusedAbout;
   return type === 'edit' ? t.sync.refusedEditAbout : t.sync.refusedUploadAbout;
 }
@@ -78,7 +82,7 @@ function fieldOf(t: Text, { kind }: OutboxRow, field: string): string {
   return known === t.fields.other ? field : known;
 }
 
-function elementsOf(t: Text, row: Exclude<OutboxRow, { readonly type: 'action' }>, now: number) {
+export function sentElements(t: Text, row: Exclude<OutboxRow, { readonly type: 'action' }>, now: number) {
   const when = { term: t.sync.decidedAt, value: momentWords(t, row.decidedAt, now), wide: true };
   if (row.type === 'upload') {
     const value = `${row.file.name}${t.dot}${sizeWords(t, row.file.size)}`;
@@ -86,7 +90,9 @@ function elementsOf(t: Text, row: Exclude<OutboxRow, { readonly type: 'action' }
   }
   const changes = Object.entries(row.fields).map(([field, value]) => ({
     term: fieldName(t, row.kind, field),
-    value: valueWords(t, value, now) || t.fields.none,
+    value:
+      (row.type === 'create' ? newValueWords(t, field, value, now) : valueWords(t, value, now)) ||
+      t.fields.none,
     wide: true,
   }));
   return [...changes, when];

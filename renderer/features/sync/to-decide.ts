@@ -18,10 +18,15 @@ export type ToDecide = { readonly id: string; readonly about: About } & (
       readonly conflict: Conflict | undefined;
     }
   | { readonly kind: 'refused'; readonly row: OutboxRow }
+  /** It may have arrived and nobody but the person can tell. */
+  | { readonly kind: 'doubt'; readonly row: OutboxRow }
 );
 
 /** Whether the person must decide before anything goes on. */
-export const isToDecide = (row: OutboxRow): boolean => row.state === 'conflict' || row.state === 'refused';
+export const isToDecide = (row: OutboxRow): boolean =>
+  row.state === 'conflict' || row.state === 'refused' || isInDoubt(row);
+
+const isInDoubt = ({ reason }: OutboxRow): boolean => reason?.kind === 'in-doubt';
 
 export function toDecide(conflicts: readonly Conflict[], outbox: readonly OutboxRow[]): readonly ToDecide[] {
   const clashing = conflicts.map(ofConflict);
@@ -37,6 +42,7 @@ function ofConflict(conflict: Conflict): ToDecide {
 
 function ofRow(row: OutboxRow): ToDecide {
   const { id, state, decidedAt } = row;
+  if (isInDoubt(row)) return { kind: 'doubt', id, about: row, row };
   if (state !== 'conflict' || row.type !== 'action') return { kind: 'refused', id, about: row, row };
   return { kind: 'came-back', id, about: row, body: row.body, decidedAt, conflict: undefined };
 }

@@ -9,6 +9,7 @@ export type Held = { readonly workingOffline: boolean; readonly heldByHours: boo
 
 export function waitWords(t: Text, row: OutboxRow, source: SourceStatus | undefined, held: Held): string {
   const words = t.sync.waitReason;
+  if (row.reason?.kind === 'in-doubt') return words.inDoubt;
   switch (row.state) {
     case 'sending':
       return words.sending;
@@ -69,6 +70,8 @@ export function whatWords(t: Text, row: OutboxRow): string {
       return actionName(t, row.body);
     case 'edit':
       return `${t.sync.edit} ${fieldNames(t, row)}`;
+    case 'create':
+      return t.creates.makeOf(t.terms.kind[row.kind]);
     case 'upload':
       return `${t.sync.upload} ${row.file.name}`;
   }

@@ -4,6 +4,7 @@
 import { useRef, useState } from 'react';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { useText } from '../../text/words.tsx';
+import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { Foot } from '../../ui/Foot.tsx';
 import { Note } from '../../ui/Note.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
@@ -16,10 +17,12 @@ import { OpinionBox } from './OpinionBox.tsx';
 import { UnderWay } from './UnderWay.tsx';
 import { useAct } from './use-act.ts';
 import { useDraft } from './use-draft.ts';
+import { Writing } from './Writing.tsx';
 
 type ActingProps = Pick<RecordScreen, 'onSay' | 'onSettle'> & {
   readonly detail: TodoDetail;
   readonly onDone: () => void;
+  readonly onCheck: (draft: DraftToCheck) => void;
 };
 
 export function Acting(props: ActingProps) {
@@ -29,7 +32,12 @@ export function Acting(props: ActingProps) {
     case 'elsewhere':
       return (
         <Foot>
-          <OpenOriginal detail={props.detail} why={t.todos.noActions} onSay={props.onSay} />
+          <OpenOriginal
+            detail={props.detail}
+            why={t.todos.noActions}
+            onSay={props.onSay}
+            onCheck={props.onCheck}
+          />
         </Foot>
       );
     case 'closed':
@@ -50,7 +58,7 @@ export function Acting(props: ActingProps) {
   }
 }
 
-function Deciding({ detail, onSay, onSettle, onDone }: ActingProps) {
+function Deciding({ detail, onSay, onSettle, onDone, onCheck }: ActingProps) {
   const t = useText();
   const opinion = useRef<HTMLTextAreaElement>(null);
   const [opinionMissing, setOpinionMissing] = useState(false);
@@ -69,7 +77,14 @@ function Deciding({ detail, onSay, onSettle, onDone }: ActingProps) {
       {back !== undefined && <CameBack action={back} onSay={onSay} onSettle={onSettle} />}
       <GoneNote row={detail.row} onSay={onSay} />
       <OpinionBox ref={opinion} draft={draft} missing={opinionMissing} hint={t.todos.opinionHint} />
-      <ActionBar detail={detail} draft={draft} busy={act.busy} error={act.error} onDecide={decide} />
+      <ActionBar
+        detail={detail}
+        draft={draft}
+        busy={act.busy}
+        error={act.error}
+        onDecide={decide}
+        writing={<Writing field={opinion} draft={draft} onSay={onSay} onCheck={onCheck} />}
+      />
     </Foot>
   );
 }

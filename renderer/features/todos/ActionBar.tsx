@@ -1,6 +1,6 @@
 // The actions the department allows, each with its key; the first is the one most likely meant.
 
-import { lazy, Suspense, startTransition, useEffect, useEffectEvent, useState } from 'react';
+import { lazy, type ReactNode, Suspense, startTransition, useEffect, useEffectEvent, useState } from 'react';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import type { ActionKind } from '../../../shared/domain/terms.ts';
 import { troubleOf } from '../../link/trouble.ts';
@@ -11,7 +11,6 @@ import { FootButtons } from '../../ui/Foot.tsx';
 import { isElsewhere, pressOf } from '../../ui/keys.ts';
 import { Note } from '../../ui/Note.tsx';
 import { actionOf, keysOf } from './acts.ts';
-import { Phrases } from './Phrases.tsx';
 import type { Target } from './use-act.ts';
 import type { Draft } from './use-draft.ts';
 
@@ -25,9 +24,11 @@ type ActionBarProps = {
   readonly busy: boolean;
   readonly error: unknown;
   readonly onDecide: (action: ActionKind, to?: Target) => void;
+  /** What helps with writing the opinion. */
+  readonly writing: ReactNode;
 };
 
-export function ActionBar({ detail, draft, busy, error, onDecide }: ActionBarProps) {
+export function ActionBar({ detail, draft, busy, error, onDecide, writing }: ActionBarProps) {
   const t = useText();
   const [forwarding, setForwarding] = useState(false);
   const { actions } = detail.data;
@@ -62,7 +63,7 @@ export function ActionBar({ detail, draft, busy, error, onDecide }: ActionBarPro
             {t.terms.action[action]}
           </Button>
         ))}
-        <Phrases onChoose={(phrase) => draft.write(draft.text + phrase)} />
+        {writing}
       </FootButtons>
       <Suspense>
         {forwarding && (

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { shell } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
+import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -16,16 +17,17 @@ type OpenOriginalProps = {
   readonly detail: TodoDetail;
   readonly why: string;
   readonly onSay: (words: string) => void;
+  readonly onCheck: (draft: DraftToCheck) => void;
 };
 
-export function OpenOriginal({ detail, why, onSay }: OpenOriginalProps) {
+export function OpenOriginal({ detail, why, onSay, onCheck }: OpenOriginalProps) {
   const t = useText();
   const open = useMutation(shell.external.open.mutationOptions());
   const url = detail.data.detailUrl;
   return (
     <>
       <GoneNote row={detail.row} onSay={onSay} />
-      <OpinionDraft detail={detail} />
+      <OpinionDraft detail={detail} onSay={onSay} onCheck={onCheck} />
       <FootButtons note={why}>
         {url !== undefined && (
           <Button kind="primary" icon="out" busy={open.isPending} onPress={() => open.mutate({ url })}>

@@ -15,7 +15,8 @@ type OpinionBoxProps = {
   readonly hint: string;
 };
 
-const longest = 4000;
+/** What the contract takes. */
+export const longestOpinion = 4000;
 
 export function OpinionBox({ ref, draft, missing, hint }: OpinionBoxProps) {
   const t = useText();
@@ -34,7 +35,7 @@ export function OpinionBox({ ref, draft, missing, hint }: OpinionBoxProps) {
         aria-label={t.todos.opinion}
         placeholder={hint}
         value={draft.text}
-        maxLength={longest}
+        maxLength={longestOpinion}
         rows={2}
         aria-invalid={lacking || undefined}
         aria-describedby={id}

@@ -2,13 +2,29 @@
 
 import { useRef } from 'react';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { useText } from '../../text/words.tsx';
+import { FootLine } from '../../ui/Foot.tsx';
 import { OpinionBox } from './OpinionBox.tsx';
 import { useDraft } from './use-draft.ts';
+import { Writing } from './Writing.tsx';
 
-export function OpinionDraft({ detail }: { readonly detail: TodoDetail }) {
+type OpinionDraftProps = {
+  readonly detail: TodoDetail;
+  readonly onSay: (words: string) => void;
+  readonly onCheck: (draft: DraftToCheck) => void;
+};
+
+export function OpinionDraft({ detail, onSay, onCheck }: OpinionDraftProps) {
   const t = useText();
   const box = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(detail.row.id, detail.draft);
-  return <OpinionBox ref={box} draft={draft} missing={false} hint={t.todos.draftHint} />;
+  return (
+    <>
+      <OpinionBox ref={box} draft={draft} missing={false} hint={t.todos.draftHint} />
+      <FootLine>
+        <Writing field={box} draft={draft} onSay={onSay} onCheck={onCheck} />
+      </FootLine>
+    </>
+  );
 }

@@ -4,6 +4,7 @@ import { useMutation, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
+import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { ReadingFrame } from '../../records/ReadingFrame.tsx';
 import { useText } from '../../text/words.tsx';
 import { WhenSideIsFolded } from '../../ui/Folded.tsx';
@@ -17,14 +18,18 @@ import { useElements } from './elements.tsx';
 import styles from './Reading.module.css';
 import { Side } from './Side.tsx';
 
-type ReadingProps = Pick<RecordScreen, 'chosen' | 'tools' | 'found' | 'onSay' | 'onSettle'> & {
+type ReadingProps = Pick<
+  RecordScreen,
+  'chosen' | 'tools' | 'found' | 'onSay' | 'onSettle' | 'onOpenRecord'
+> & {
   readonly wanted: boolean;
   readonly detail: UseQueryResult<TodoDetail>;
   readonly onBack: () => void;
   readonly onDone: () => void;
+  readonly onCheck: (draft: DraftToCheck) => void;
 };
 
-export function Reading({ chosen, detail, onBack, onDone, ...props }: ReadingProps) {
+export function Reading({ chosen, detail, onBack, onDone, onCheck, ...props }: ReadingProps) {
   const t = useText();
   const { pickOne, pickHint, readFailed } = t.todos;
   return (
@@ -38,6 +43,7 @@ export function Reading({ chosen, detail, onBack, onDone, ...props }: ReadingPro
             onSay={props.onSay}
             onSettle={props.onSettle}
             onDone={onDone}
+            onCheck={onCheck}
           />
         </>
       )}
@@ -45,11 +51,11 @@ export function Reading({ chosen, detail, onBack, onDone, ...props }: ReadingPro
   );
 }
 
-type ArticleProps = Pick<ReadingProps, 'found' | 'wanted' | 'tools' | 'onSay'> & {
+type ArticleProps = Pick<ReadingProps, 'found' | 'wanted' | 'tools' | 'onSay' | 'onOpenRecord'> & {
   readonly detail: TodoDetail;
 };
 
-function Article({ detail, wanted, tools, found, onSay }: ArticleProps) {
+function Article({ detail, wanted, tools, found, onSay, onOpenRecord }: ArticleProps) {
   const t = useText();
   const elements = useElements(detail);
   const { data, row } = detail;
@@ -61,17 +67,11 @@ function Article({ detail, wanted, tools, found, onSay }: ArticleProps) {
       {body === '' ? (
         <Note kind="plain">{data.paper === undefined ? t.todos.thin : t.todos.noBody}</Note>
       ) : (
-        <Paper
-          text={body}
-          found={found}
-          place={t.search.inText}
-          notFound={t.search.notInText}
-          onSay={onSay}
-        />
+        <Paper text={body} found={found} foundWords={t.search.inDocument} onSay={onSay} />
       )}
       <AttachmentsNote notes={data.paper?.attachmentsNote ?? []} />
       <WhenSideIsFolded>
-        <Side detail={detail} onSay={onSay} />
+        <Side detail={detail} onSay={onSay} onOpenRecord={onOpenRecord} />
       </WhenSideIsFolded>
     </ReadingPane>
   );

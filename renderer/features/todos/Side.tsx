@@ -9,16 +9,18 @@ import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
 import { FileList } from '../../records/FileList.tsx';
 import { History } from '../../records/History.tsx';
+import { Related } from '../../records/Related.tsx';
 import { momentWords } from '../../text/dates.ts';
 import { pendingWords } from '../../text/pending-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Keep } from '../../ui/Keep.tsx';
+import type { RecordScreen } from '../../ui/use-opened.ts';
 import styles from './Side.module.css';
 
-type SideProps = { readonly detail: TodoDetail; readonly onSay: (words: string) => void };
+type SideProps = Pick<RecordScreen, 'onSay' | 'onOpenRecord'> & { readonly detail: TodoDetail };
 
-export function Side({ detail, onSay }: SideProps) {
+export function Side({ detail, onSay, onOpenRecord }: SideProps) {
   const t = useText();
   const { data, history } = detail;
   const files = data.paper?.files ?? [];
@@ -40,6 +42,7 @@ export function Side({ detail, onSay }: SideProps) {
         </Part>
       )}
       <FileList recordId={detail.row.id} files={files} onSay={onSay} />
+      <Related id={detail.row.id} onOpen={onOpenRecord} />
       <Origin detail={detail} onSay={onSay} />
       <History id={detail.row.id} />
     </div>
@@ -83,7 +86,7 @@ function OneAction({ action }: { readonly action: PendingAction }) {
   );
 }
 
-function Origin({ detail, onSay }: SideProps) {
+function Origin({ detail, onSay }: Omit<SideProps, 'onOpenRecord'>) {
   const t = useText();
   const now = useNow();
   const source = useSources().find(({ id }) => id === detail.row.sourceId);

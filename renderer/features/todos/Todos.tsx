@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { desk } from '../../link/doors.ts';
 import { usePaneWidth } from '../../link/panes.ts';
+import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { useText } from '../../text/words.tsx';
 import { Panes } from '../../ui/Panes.tsx';
 import { type RecordScreen, useOpened } from '../../ui/use-opened.ts';
@@ -12,7 +13,10 @@ import { Reading } from './Reading.tsx';
 import { Side } from './Side.tsx';
 import { TodoList } from './TodoList.tsx';
 
-type TodosProps = RecordScreen & { readonly onAddSource: () => void };
+type TodosProps = RecordScreen & {
+  readonly onAddSource: () => void;
+  readonly onCheck: (draft: DraftToCheck) => void;
+};
 
 export function Todos({ onAddSource, ...screen }: TodosProps) {
   const t = useText();
@@ -21,7 +25,7 @@ export function Todos({ onAddSource, ...screen }: TodosProps) {
   const list = usePaneWidth('todos.list', 432);
   const side = usePaneWidth('todos.side', 288);
   const next = useRef<() => void>(() => {});
-  const { chosen, onChoose, onSay } = screen;
+  const { chosen, onChoose, onSay, onOpenRecord } = screen;
   const detail = useQuery({
     ...desk.todos.read.queryOptions({ input: { id: chosen ?? '' } }),
     enabled: chosen !== undefined,
@@ -46,7 +50,7 @@ export function Todos({ onAddSource, ...screen }: TodosProps) {
       main={
         <Reading {...screen} detail={detail} onBack={back} wanted={isWanted} onDone={() => next.current()} />
       }
-      side={detail.data && <Side detail={detail.data} onSay={onSay} />}
+      side={detail.data && <Side detail={detail.data} onSay={onSay} onOpenRecord={onOpenRecord} />}
     />
   );
 }

@@ -17,7 +17,7 @@ export type Started = {
 const limitMs = 10 * 60_000;
 
 export function startProcess(script: string, wish: object): Started {
-  const child = spawn(process.execPath, ['--no-deprecation', script, JSON.stringify(wish)], {
+  const child = spawn(process.execPath, ['--no-deprecation', '--expose-gc', script, JSON.stringify(wish)], {
     stdio: ['pipe', 'pipe', 'pipe'],
     // Where a peer finds the one package of ours that it uses.
     env: { ...process.env, NODE_OPTIONS: '', NODE_PATH: join(import.meta.dirname, '../../../node_modules') },

@@ -119,6 +119,23 @@ export const importFiles = [
     suspect: [],
   },
   {
+    name: '法规汇编.jsonl.gz',
+    title: '',
+    characters: 6_012_331,
+    pinyinRemoved: 0,
+    traditional: false,
+    suspect: [],
+    many: {
+      texts: 1071,
+      alreadyHere: 12,
+      leftOut: [
+        { line: 88, problem: 'not-json' as const },
+        { line: 530, problem: 'no-text' as const },
+      ],
+      leftOutTotal: 2,
+    },
+  },
+  {
     name: '扫描.pdf',
     title: '',
     characters: 0,

@@ -3,6 +3,7 @@
 
 import type { Conflict, OutboxRow, SourceLogLine } from '../../../shared/contract/desk-views.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
+import { createRows } from './content-creates.ts';
 import { ago, ahead, day, hour } from './moments.ts';
 
 const minute = 60_000;
@@ -207,6 +208,7 @@ export const editsAndUploads: readonly OutboxRow[] = [
     attempts: 1,
     mayTakeBack: false,
   },
+  ...createRows,
   ...openConflicts.slice(0, 2).map(
     (conflict): OutboxRow => ({
       type: 'edit',

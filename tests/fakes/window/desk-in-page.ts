@@ -8,7 +8,11 @@ import { unsettledStates } from '../../../shared/domain/action.ts';
 import { todoDataOf } from './content.ts';
 import { cutOff, sources as someSources } from './content-sources.ts';
 import { ago } from './moments.ts';
+import { serveCreates } from './serve-creates.ts';
+import { serveNorms } from './serve-norms.ts';
 import { serveRecords } from './serve-records.ts';
+import { serveRelated } from './serve-related.ts';
+import { serveSearch } from './serve-search.ts';
 import { serveSources } from './serve-sources.ts';
 import { serveSync, setAsideCount } from './serve-sync.ts';
 import { openWaitingRoom } from './waiting-room.ts';
@@ -139,6 +143,10 @@ export function deskInPage(options: DeskOptions): Router<typeof deskContract, Re
     },
     ...serveSync(room, sources.length === 0),
     ...serveRecords(sources.length === 0),
+    search: serveSearch(),
+    creates: serveCreates(room, notify, sources.length === 0),
+    norms: serveNorms(),
+    related: serveRelated(),
     sources: serveSources({ sources, switches, notify }),
   });
 }

@@ -43,6 +43,7 @@ const server = await serveWindow();
 const app = await _electron.launch({
   executablePath: await electron(),
   args: ['--no-sandbox', '--force-device-scale-factor=1'],
+  env: { ...process.env, GOVDESK_READER: process.env.GOVDESK_READER ?? join(root, 'out', 'reader') },
 });
 const page = await app.firstWindow();
 const said: string[] = [];

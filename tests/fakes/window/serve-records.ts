@@ -4,9 +4,11 @@ import { implement } from '@orpc/server';
 import type { OutboxRow } from '../../../shared/contract/desk-views.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { rowAt, todoDataOf } from './content.ts';
+import { norms } from './content-norms.ts';
 import { archiveRowAt, articleBody, articleRows, importFiles } from './content-records.ts';
 import { aFile, editsAndUploads } from './content-sync.ts';
 import { ago } from './moments.ts';
+import { examine } from './serve-checks.ts';
 
 type Edit = Extract<OutboxRow, { readonly type: 'edit' }>;
 
@@ -32,6 +34,12 @@ const pendingOf = ({ id, state, fields, decidedAt, reason }: Edit) => ({
   decidedAt,
   ...(reason === undefined ? {} : { reason }),
 });
+
+/** The norms take the place of the rows they are known by. */
+const allArticles = [
+  ...articleRows.map((row) => norms.find((norm) => norm.row.id === row.id)?.row ?? row),
+  ...norms.map(({ row }) => row).filter(({ id }) => articleRows.every((row) => row.id !== id)),
+];
 
 /** `empty`: nothing was ever synced. */
 export const serveRecords = (empty: boolean) => ({
@@ -71,6 +79,7 @@ export const serveRecords = (empty: boolean) => ({
       const length = Math.max(0, Math.min(limit, all - offset));
       return { rows: Array.from({ length }, (_, step) => archiveRowAt(offset + step)), total: all };
     }),
+    examine,
     read: os.archives.read.handler(({ input: { id } }) => {
       const row = archiveRowAt(Number(id.slice(1)));
       const { id: _, sourceId: __, responsible, ...rest } = row;
@@ -88,7 +97,9 @@ export const serveRecords = (empty: boolean) => ({
           abstract: '临溪中学食堂新建工程立项批复及附件，共四页。批复明确总投资 428 万元，由县财政列支。',
           body,
           files: [
-            aFile('0', '立项批复.pdf', 348_211),
+            aFile('0', '立项批复（盖章版）.pdf', 348_211),
+            aFile('6', '立项批复（送审稿）.docx', 91_204),
+            aFile('7', '立项批复（第二稿）.docx', 90_112),
             aFile('1', '选址意见书.pdf', 2_411_008),
             aFile('4', '验收会议纪要.pdf', 1_204_332),
             aFile('5', '投资估算表（宏）.xlsm', 88_120),
@@ -105,15 +116,16 @@ export const serveRecords = (empty: boolean) => ({
   },
   articles: {
     list: os.articles.list.handler(({ input: { articleType } }) => {
-      const rows = empty ? [] : articleRows.filter((row) => !articleType || row.articleType === articleType);
+      const rows = empty ? [] : allArticles.filter((row) => !articleType || row.articleType === articleType);
       return { rows, total: rows.length };
     }),
     counts: os.articles.counts.handler(() => ({
-      all: empty ? 0 : 4,
-      byType: { 政策法规: 2, 标准口径: 1, 参考资料: 1 },
+      all: empty ? 0 : allArticles.length,
+      byType: { 政策法规: allArticles.length - 2, 标准口径: 1, 参考资料: 1 },
     })),
     read: os.articles.read.handler(({ input: { id } }) => {
-      const row = articleRows.find((each) => each.id === id);
+      const row = allArticles.find((each) => each.id === id);
+      const norm = norms.find((each) => each.row.id === id);
       if (row === undefined) throw new Error('believed: the article was listed');
       const { id: _, sourceId: __, updatedAt, ...rest } = row;
       const file = {
@@ -131,7 +143,8 @@ export const serveRecords = (empty: boolean) => ({
         row,
         data: {
           ...rest,
-          body: articleBody,
+          body: norm?.body ?? articleBody,
+          ...(norm && { effectiveOn: norm.effectiveOn }),
           audience: '全体' as const,
           asks: [],
           secretLevel: '内部' as const,
@@ -158,12 +171,29 @@ export const serveRecords = (empty: boolean) => ({
     }),
     previewImport: os.articles.previewImport.handler(() => ({ files: importFiles })),
     importFolder: os.articles.importFolder.handler(() => ({
-      imported: importFiles.slice(0, 4),
-      left: importFiles.slice(4),
+      imported: importFiles.slice(0, 5),
+      left: importFiles.slice(5),
     })),
+    importProgress: os.articles.importProgress.handler(() => null),
+    cancelImport: os.articles.cancelImport.handler(() => ({})),
     removeImported: os.articles.removeImported.handler(() => ({})),
   },
   contacts: {
+    tree: os.contacts.tree.handler(() =>
+      empty
+        ? []
+        : [
+            { org: '县教育局', count: 12, units: [{ unit: '办公室', count: 12 }] },
+            {
+              org: '县自然资源局',
+              count: 9,
+              units: [
+                { unit: '不动产登记中心', count: 3 },
+                { unit: '用地预审股', count: 6 },
+              ],
+            },
+          ],
+    ),
     list: os.contacts.list.handler(({ input: { text } }) => {
       const all = ['周明远', '李秀兰', '王建国', '欧阳·买买提', '陈㼆', '赵立'].map((name, index) => ({
         id: `c${index}`,
@@ -180,63 +210,6 @@ export const serveRecords = (empty: boolean) => ({
       }));
       const rows = empty ? [] : all.filter((contact) => contact.name.includes(text));
       return { rows, total: rows.length };
-    }),
-  },
-  search: {
-    ask: os.search.ask.handler(({ input: { text, limitPerKind } }) => {
-      if (text.includes('没有')) return { groups: [], indexBehind: 0, staleSources: ['省档案系统'] };
-      const mark = (words: string): { text: string; ranges: [number, number][] } => {
-        const start = words.indexOf(text);
-        return { text: words, ranges: start < 0 ? [] : [[start, start + text.length]] };
-      };
-      return {
-        groups: [
-          {
-            kind: 'todo' as const,
-            total: 12,
-            capped: false,
-            hits: Array.from({ length: Math.min(limitPerKind, 4) }, (_, index) => ({
-              kind: 'todo' as const,
-              id: `t${index + 1}`,
-              sourceId: 'oa',
-              title: mark(rowAt(index).title),
-              snippet: mark(
-                '临溪中学食堂建成于 1996 年，现有就餐座位 420 个，已不能满足在校学生 2,300 人就餐需求。为改善办学条件，拟对该校食堂实施改扩建',
-              ),
-              note: rowAt(index).docNo ?? '',
-              date: rowAt(index).arrivedAt,
-            })),
-          },
-          {
-            kind: 'archive' as const,
-            total: 10_000,
-            capped: true,
-            hits: [0, 1].map((index) => ({
-              kind: 'archive' as const,
-              id: `d${index}`,
-              sourceId: 'da',
-              title: mark(archiveRowAt(index).title),
-              note: archiveRowAt(index).refCode,
-            })),
-          },
-          {
-            kind: 'contact' as const,
-            total: 1,
-            capped: false,
-            hits: [
-              {
-                kind: 'contact' as const,
-                id: 'c0',
-                sourceId: 'oa',
-                title: mark('周明远'),
-                note: '县自然资源局 · 用地预审股',
-              },
-            ],
-          },
-        ],
-        indexBehind: 120,
-        staleSources: ['知识库'],
-      };
     }),
   },
 });

@@ -6,6 +6,7 @@ import type { SetAside } from '../../../shared/contract/desk-views.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { aFile } from './content-sync.ts';
 import { ago, day } from './moments.ts';
+import { filesOfRecord, madeBytes } from './serve-reader.ts';
 import type { WaitingRoom } from './waiting-room.ts';
 
 const os = implement(deskContract);
@@ -43,6 +44,7 @@ function heldOf(hash: string): FileHeld {
   const digit = hash[0] ?? '';
   if (digit === '0' || digit === '3' || digit === '5')
     return { hash, state: 'here', got: 348_211, pinned: digit === '3' };
+  if (digit === '7') return { hash, state: 'here', got: 90_112, pinned: false, unsearched: 'encrypted' };
   if (digit === '1') return { hash, state: 'coming', got: 964_403, pinned: false };
   if (digit === '4') {
     const fault = { kind: 'offline', reason: 'cut' } as const;
@@ -69,6 +71,10 @@ export const serveSync = (room: WaitingRoom, empty: boolean) => ({
       return {};
     }),
     retryNow: os.outbox.retryNow.handler(done),
+    settleDoubt: os.outbox.settleDoubt.handler(({ input }) => {
+      room.remove(input.id);
+      return {};
+    }),
   },
   records: {
     edit: os.records.edit.handler(({ input: { fields } }) => ({
@@ -109,6 +115,9 @@ export const serveSync = (room: WaitingRoom, empty: boolean) => ({
   },
   files: {
     state: os.files.state.handler(({ input: { hashes } }) => hashes.map(heldOf)),
+    of: os.files.of.handler(() => filesOfRecord()),
+    open: os.files.open.handler(done),
+    read: os.files.read.handler(({ input }) => madeBytes(input)),
     fetch: os.files.fetch.handler(done),
     cancel: os.files.cancel.handler(done),
     pin: os.files.pin.handler(done),

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { createServer, type ViteDevServer } from 'vite';
+import { serveMadeFiles } from './made-files.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -13,7 +14,7 @@ export async function serveWindow(port = 0): Promise<ViteDevServer> {
     root,
     logLevel: 'warn',
     cacheDir: join(root, '.cache', 'vite-window'),
-    plugins: [react()],
+    plugins: [react(), serveMadeFiles()],
     server: { host: '127.0.0.1', port, hmr: false },
     appType: 'mpa',
   });

@@ -2,6 +2,11 @@
 
 import type { Page } from 'playwright';
 import { go, inAllLooks, type Shot, settled } from './shot.ts';
+import { checkShots } from './shots-checks.ts';
+import { createShots } from './shots-creates.ts';
+import { normShots } from './shots-norms.ts';
+import { searchShots } from './shots-search.ts';
+import { readerShots } from './shots-reader.ts';
 import { syncShots } from './shots-sync.ts';
 
 const chosen = async (page: Page) => {
@@ -78,7 +83,11 @@ export const shots: readonly Shot[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  ...readerShots,
   ...syncShots,
+  ...createShots,
+  ...checkShots,
+  ...normShots,
   ...inAllLooks('archives', async (page) => {
     await go('档案')(page);
     await page.getByText('临溪县教育局').first().click();
@@ -172,28 +181,15 @@ export const shots: readonly Shot[] = [
       await go('知识')(page);
       await page.getByRole('button', { name: '导入文件夹' }).click();
       await page.getByRole('button', { name: '选择文件夹' }).click();
-      await page.getByRole('button', { name: /导入 4 个文件/ }).waitFor();
+      await page.getByRole('button', { name: /导入 5 个文件/ }).waitFor();
     },
   },
   ...inAllLooks('contacts', async (page) => {
     await go('通讯录')(page);
+    await page.getByText('县自然资源局').first().click();
     await page.locator('[role=grid]:visible [role=row]').nth(0).click();
   }),
-  ...inAllLooks('search', async (page) => {
-    await settled(page);
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('临溪中学');
-    await page.getByRole('option').first().waitFor();
-  }),
-  {
-    name: 'search-none',
-    act: async (page) => {
-      await settled(page);
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('没有这样的');
-      await page.getByText('本机未找到').first().waitFor();
-    },
-  },
+  ...searchShots,
   ...inAllLooks('settings', async (page) => {
     await go('设置')(page);
     await page.getByText('安全状态').waitFor();

@@ -6,11 +6,9 @@ import {
   normaliseDocNo,
   readDocNo,
   readIdNumber,
-  readRefCode,
   readUscc,
   usccCheckCharacter,
   writeDocNo,
-  writeRefCode,
 } from '../../../shared/domain/codes.ts';
 
 describe('统一社会信用代码', () => {
@@ -153,65 +151,5 @@ describe('发文字号', () => {
         },
       ),
     );
-  });
-});
-
-describe('档号', () => {
-  it('by piece, with an office', () => {
-    expect(readRefCode('Z109-WS·2011·Y·办公室-0001')).toEqual({
-      ok: true,
-      value: {
-        kind: 'piece',
-        fonds: 'Z109',
-        category: 'WS',
-        year: 2011,
-        retention: 'Y',
-        orgOrTopic: '办公室',
-        itemNo: '0001',
-      },
-    });
-  });
-
-  it('by piece, with a numbered office', () => {
-    expect(readRefCode('A439-WS·2015·D30·003-005')).toMatchObject({
-      ok: true,
-      value: { orgOrTopic: '003', itemNo: '005', retention: 'D30' },
-    });
-  });
-
-  it('by volume', () => {
-    expect(readRefCode('J019-ZY·JC·CC·2019·D30-001-001')).toEqual({
-      ok: true,
-      value: { kind: 'volume', fonds: 'J019', classNo: 'ZY·JC·CC·2019·D30', volumeNo: '001', itemNo: '001' },
-    });
-  });
-
-  it.each([
-    ['z109－WS•2011•Y•办公室－0001'],
-    ['Z109-WS・2011・Y・办公室-0001'],
-    ['Z109 - WS.2011.Y.办公室 - 0001'],
-  ])('%s is folded to the standard form', (text) => {
-    const read = readRefCode(text);
-    expect(read.ok && writeRefCode(read.value)).toBe('Z109-WS·2011·Y·办公室-0001');
-  });
-
-  it.each([
-    ['109-WS·2011·Y-0001'],
-    ['Z109-XX·2011·Y-0001'],
-    ['Z109-WS·2011·D20-0001'],
-    ['Z109-WS·2011·Y'],
-    [''],
-  ])('%s is none', (text) => {
-    expect(readRefCode(text)).toEqual({ ok: false, problem: 'form' });
-  });
-
-  it.each([
-    ['Z109-WS·2011·Y·办公室-0001'],
-    ['A439-WS·2015·D30·003-005'],
-    ['J019-ZY·JC·CC·2019·D30-001-001'],
-    ['Z109-ZP·2019·D30-0001'],
-  ])('%s is read back as it is written', (text) => {
-    const read = readRefCode(text);
-    expect(read.ok && writeRefCode(read.value)).toBe(text);
   });
 });

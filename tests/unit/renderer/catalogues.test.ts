@@ -58,7 +58,7 @@ describe('the catalogues', () => {
     ['category', terms.archiveCategories],
     ['validity', terms.validities],
     ['articleType', terms.articleTypes],
-    ['kind', terms.recordKinds],
+    ['kind', terms.indexedKinds],
   ] as const)('have a word for each %s', (list, values) => {
     expect(Object.keys(zh.terms[list]).sort()).toEqual([...values].sort());
     expect(Object.keys(en.terms[list]).sort()).toEqual([...values].sort());

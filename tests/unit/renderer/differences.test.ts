@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bothKept } from '../../../renderer/features/sync/both-kept.ts';
-import { differencesOf, joinRanges, type Range } from '../../../renderer/features/sync/differences.ts';
+import { differencesOf, joinRanges, type Range } from '../../../renderer/records/differences.ts';
 
 const cut = (text: string, ranges: readonly Range[]) => ranges.map(([start, end]) => text.slice(start, end));
 const marked = (before: string, after: string) => {

@@ -177,7 +177,7 @@ describe('what waits', () => {
     ['等到工作时间', anAction(), aSource(), { ...here, heldByHours: true }],
     ['来源已暂停', anAction(), aSource({ health: { kind: 'paused' } }), here],
     ['等前一步送达', anAction({ reason: { kind: 'behind-another' } }), aSource(), here],
-    ['等附件传完', anAction({ reason: { kind: 'needs-another' } }), aSource(), here],
+    ['等前面的传完', anAction({ reason: { kind: 'needs-another' } }), aSource(), here],
     ['等更新本软件', anAction({ reason: { kind: 'newer-schema' } }), aSource(), here],
     ['等更新本软件', anAction(), aSource({ health: { kind: 'read-only' } }), here],
     ['正在核对是否已送达', anAction({ state: 'unsure' }), aSource(), { ...here, workingOffline: true }],

@@ -7,10 +7,11 @@ import { Highlight, piecesOf } from '../../../renderer/ui/Highlight.tsx';
 import { Markdown } from '../../../renderer/ui/Markdown.tsx';
 import { blocksOf, inlinesOf } from '../../../renderer/ui/blocks.ts';
 import { paragraphsOf } from '../../../renderer/ui/Paper.tsx';
-import { placesOf, termsOf } from '../../../renderer/ui/use-found.ts';
+import { placesOf, termsOf } from '../../../renderer/ui/found-places.ts';
+import { zh } from '../../../renderer/text/zh.ts';
 import { plainOrNothing } from '../../../renderer/style/style-text.ts';
 
-const nothing = { found: '', place: () => '', notFound: '', onSay: () => {} };
+const nothing = { found: '', foundWords: zh.search.inDocument, onSay: () => {} };
 const plain = (text: string) => [{ kind: 'text', text }];
 
 describe('the small Markdown', () => {

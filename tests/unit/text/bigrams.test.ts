@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexTokens, phrasesOf, tokensOf } from '../../../shared/text/bigrams.ts';
+import { indexTokens, phraseOf, phrasePattern, phrasesOf } from '../../../shared/text/bigrams.ts';
 import { fold } from '../../../shared/text/fold.ts';
 
-const tokens = (text: string) => tokensOf(fold(text)).map((token) => token.text);
+const tokens = (text: string) => indexTokens(text).trimEnd().split(' ');
 
 describe('tokens', () => {
   it('are the pairs of a run of Han, and its last character', () => {
@@ -13,44 +14,60 @@ describe('tokens', () => {
     expect(tokens('政务，务服')).toEqual(['政务', '务', '务服', '服']);
   });
 
-  it('are words of letters and of digits, whatever brackets part them', () => {
-    const number = ['国发', '发', '2016', '51', '号'];
+  it('are pairs of letters and of digits too, whatever brackets part them', () => {
+    const number = ['国发', '发', '20', '01', '16', '6', '51', '1', '号'];
     expect(tokens('国发〔2016〕51号')).toEqual(number);
     expect(tokens('国发[2016]51号')).toEqual(number);
     expect(tokens('国发（2016） 51 号')).toEqual(number);
-    expect(tokens('Z109-WS·2011')).toEqual(['z', '109', 'ws', '2011']);
+    expect(tokens('Z109-WS')).toEqual(['z', '10', '09', '9', 'ws', 's']);
   });
 
   it('keep characters outside the first plane whole', () => {
     expect(tokens('𠀀𠀁中')).toEqual(['𠀀𠀁', '𠀁中', '中']);
   });
-
-  it('are the same in the text of the index', () => {
-    const text = '关于國發〔2016〕51号的OA系統，𠀀𰻞。';
-    expect(indexTokens(text).trimEnd().split(' ')).toEqual(tokens(text));
-  });
-
-  it('of a run without end are cut', () => {
-    expect(tokens('a'.repeat(5000))).toEqual(['a'.repeat(64)]);
-  });
 });
+
+const asked = (question: string) => phrasesOf(question).map(({ tokens: all, open }) => [all.join(' '), open]);
 
 describe('phrases', () => {
   it.each([
-    ['政务服务', [{ tokens: ['政务', '务服', '服务'], prefix: false }]],
-    ['政', [{ tokens: ['政'], prefix: true }]],
+    ['政务服务', [['政务 务服 服务', undefined]]],
+    ['政', [['', '政']]],
     [
       '国发2016 51',
       [
-        { tokens: ['国发', '发', '2016'], prefix: false },
-        { tokens: ['51'], prefix: true },
+        ['国发 发 20 01 16', undefined],
+        ['51', undefined],
       ],
     ],
-    ['51号', [{ tokens: ['51', '号'], prefix: true }]],
-    ['數據', [{ tokens: ['数据'], prefix: false }]],
+    ['51号', [['51 1', '号']]],
+    ['5号令', [['5 号令', undefined]]],
+    ['數據', [['数据', undefined]]],
     ['，。', []],
     ['', []],
   ])('of %s', (question, phrases) => {
-    expect(phrasesOf(question)).toEqual(phrases);
+    expect(asked(question)).toEqual(phrases);
+  });
+
+  it('stand where their tokens stand side by side, and nowhere else', () => {
+    const text = fc.array(fc.constantFrom(...'政务服a1 ，'), { maxLength: 12 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(text, text, (body, question) => {
+        const phrase = phraseOf(question);
+        fc.pre(phrase !== undefined);
+        const wanted = [...phrase.tokens];
+        const all = indexTokens(body)
+          .split(' ')
+          .filter((token) => token !== '');
+        const isThere = all.some((_, at) => {
+          const stands = wanted.every((token, step) => all[at + step] === token);
+          return (
+            stands && (phrase.open === undefined || all[at + wanted.length]?.startsWith(phrase.open) === true)
+          );
+        });
+        expect(fold(body).search(phrasePattern(phrase)) >= 0).toBe(isThere);
+      }),
+      { numRuns: 2000, seed: 4 },
+    );
   });
 });

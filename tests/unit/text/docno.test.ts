@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameDocNo, parseDocNo } from '../../../shared/text/docno.ts';
+import { docNoWords, isSameDocNo, parseDocNo } from '../../../shared/text/docno.ts';
 
 describe('document numbers', () => {
   it.each(['临教〔2024〕12号', '临教[2024]12', '临教（2024）12 号', '临教(2024) 12号', '臨教【2024】第12號'])(
@@ -16,6 +16,11 @@ describe('document numbers', () => {
     ['临教〔2024〕12号', '临卫〔2024〕12号'],
   ])('%s is not %s', (a, b) => {
     expect(isSameDocNo(a, b)).toBe(false);
+  });
+
+  it('have one spelling for the search', () => {
+    expect(docNoWords('根据國發（2016）第 051 號')).toBe('根据国发〔2016〕51号');
+    expect(docNoWords('第809号')).toBeUndefined();
   });
 
   it('of other kinds are compared as they stand', () => {

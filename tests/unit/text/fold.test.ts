@@ -15,6 +15,9 @@ describe('folding', () => {
     ['葛\u{e0100}', '葛'],
     ['𠀀', '𠀀'],
     ['㼆䶮𬭎', '㼆䶮𬭎'],
+    ['爆發(fā)式增長', '爆发式增长'],
+    ['經（JĪNG）濟(jì)(jì)', '经济'],
+    ['维生素(b)、第(一)项、A(fā)', '维生素(b)、第(一)项、a(fā)'],
   ])('makes %s to %s', (text, folded) => {
     expect(fold(text)).toBe(folded);
   });
@@ -57,6 +60,24 @@ describe('folding', () => {
           expect(end).toBeLessThanOrEqual(text.length);
         }
       }),
+    );
+  });
+
+  it('maps any piece of the folded text to a piece of the original that folds to it', () => {
+    const text = fc.oneof(
+      anyText,
+      fc.array(fc.constantFrom(...'發(fā)經e\u0301㎡ﬁ①，a')).map((all) => all.join('')),
+    );
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat({ max: 8 }), (original, from, length) => {
+        const { text: folded, starts, ends } = foldWithMap(original);
+        fc.pre(folded.length > 0);
+        const start = from % folded.length;
+        const end = Math.min(folded.length, start + 1 + length);
+        const piece = original.slice(starts[start], ends[end - 1]);
+        expect(fold(piece)).toContain(folded.slice(start, end));
+      }),
+      { numRuns: 2000 },
     );
   });
 

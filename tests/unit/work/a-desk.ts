@@ -4,6 +4,7 @@ import { createSearch } from '../../../main/core/search/search.ts';
 import type { Store } from '../../../main/core/store/store.ts';
 import type { Desk } from '../../../main/core/work/desk.ts';
 import { createStillSync, type StillSync } from '../../fakes/still-sync.ts';
+import { aReader } from '../../fakes/a-reader.ts';
 import { aMemoryStore, now } from '../store/builders.ts';
 
 export type TestDesk = Desk & {
@@ -24,6 +25,7 @@ export function aDesk(folder?: string): TestDesk {
     search: createSearch({ store, ticks: () => performance.now() }),
     changes: createChanges(),
     sync: createStillSync(),
+    reader: aReader(),
     forgotten,
     files,
     shell: {

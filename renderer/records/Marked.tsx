@@ -1,8 +1,8 @@
 // Text with what is new or what went marked within it, as text nodes.
 
-import { piecesOf } from '../../ui/Highlight.tsx';
+import { piecesOf } from '../ui/Highlight.tsx';
 import type { Range } from './differences.ts';
-import styles from './BothVersions.module.css';
+import styles from './Marked.module.css';
 
 type MarkedProps = {
   readonly text: string;

@@ -1,7 +1,7 @@
 // Where two texts differ, as ranges to be marked: by words where words have spaces, by runs of characters in Chinese.
 // Pure.
 
-import { hunksOf } from '../../../shared/domain/paragraphs.ts';
+import { hunksOf } from '../../shared/domain/paragraphs.ts';
 
 /** [start, end) in code units. */
 export type Range = readonly [number, number];

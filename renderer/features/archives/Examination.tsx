@@ -1,0 +1,127 @@
+// 四性检测报告 in the place of the record: made when it is opened, and a page that can be printed.
+
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ExamineScope, FourReport } from '../../../shared/contract/desk-checks.ts';
+import { deskClient } from '../../link/doors.ts';
+import { troubleOf } from '../../link/trouble.ts';
+import { momentInFull } from '../../text/dates.ts';
+import { troubleText } from '../../text/fault-words.ts';
+import { useText } from '../../text/words.tsx';
+import type { Text } from '../../text/zh.ts';
+import { Button } from '../../ui/Button.tsx';
+import type { Element } from '../../ui/Elements.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { ReadingPane } from '../../ui/ReadingPane.tsx';
+import { pathWords } from './branches.ts';
+import styles from './Examination.module.css';
+import { ExaminedLine } from './ExaminedLine.tsx';
+
+type ExaminationProps = {
+  readonly scope: ExamineScope;
+  /** Printing. */
+  readonly tools: ReactNode;
+  readonly onOpen: (id: string) => void;
+  readonly onClose: () => void;
+};
+
+export function Examination({ scope, tools, onOpen, onClose }: ExaminationProps) {
+  const t = useText();
+  // A report is of its moment: it is not made anew behind the person's back, and not kept.
+  const made = useQuery({
+    queryKey: ['examination', scope],
+    queryFn: () => deskClient.archives.examine(scope),
+    gcTime: 0,
+  });
+  const report = made.data;
+  const back = (
+    <div className={styles.back}>
+      <Button kind="quiet" icon="back" onPress={onClose}>
+        {t.checks.close}
+      </Button>
+    </div>
+  );
+  if (report === undefined || made.isFetching) {
+    return (
+      <>
+        {back}
+        {made.isError && !made.isFetching ? (
+          <Note kind="alert" actions={<Button onPress={() => void made.refetch()}>{t.again}</Button>}>
+            {t.checks.failed}
+            {troubleText(t, troubleOf(made.error))}
+          </Note>
+        ) : (
+          <Note kind="plain">{t.checks.running}</Note>
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      {back}
+      <ReadingPane
+        title={t.checks.title}
+        takesFocus
+        elements={headOf(t, scope, report)}
+        tools={
+          <>
+            {tools}
+            <span data-print-hide>
+              <Button kind="quiet" onPress={() => void made.refetch()}>
+                {t.checks.again}
+              </Button>
+            </span>
+          </>
+        }
+        foot={t.checks.about}
+      >
+        {report.left > 0 && <Note kind="plain">{t.checks.left(report.left)}</Note>}
+        <Lines report={report} onOpen={onOpen} />
+      </ReadingPane>
+    </>
+  );
+}
+
+function headOf(t: Text, scope: ExamineScope, report: FourReport): readonly Element[] {
+  const { record, records, files, filesHere } = report;
+  const of =
+    record === undefined
+      ? [scope.kind === 'branch' ? pathWords(t, scope.path) : '', t.checks.records(records)].join(t.dot)
+      : [record.refCode, record.title].join(t.dot);
+  return [
+    { term: t.checks.scope, value: of, wide: true },
+    { term: t.checks.at, value: momentInFull(t, report.at) },
+    { term: t.checks.files, value: t.checks.filesHere(filesHere, files) },
+  ];
+}
+
+function Lines({ report, onOpen }: { readonly report: FourReport; readonly onOpen: (id: string) => void }) {
+  const t = useText();
+  const isOne = report.record !== undefined;
+  const aspects = [...new Set(report.lines.map(({ aspect }) => aspect))];
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t.checks.check}</th>
+          <th scope="col">{t.checks.outcome}</th>
+          <th scope="col">{t.checks.note}</th>
+        </tr>
+      </thead>
+      {aspects.map((aspect) => (
+        <tbody key={aspect}>
+          <tr>
+            <th scope="rowgroup" colSpan={3} className={styles.aspect}>
+              {t.checks.aspects[aspect]}
+            </th>
+          </tr>
+          {report.lines
+            .filter((line) => line.aspect === aspect)
+            .map((line) => (
+              <ExaminedLine key={line.check} line={line} one={isOne} onOpen={onOpen} />
+            ))}
+        </tbody>
+      ))}
+    </table>
+  );
+}

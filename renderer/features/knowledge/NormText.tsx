@@ -1,0 +1,145 @@
+// A norm by 条. The first of them are there at once, the rest follow without holding anything up; out of sight they cost
+// nothing, yet all of them are in the page: found by F3, copied, printed, read aloud.
+
+import {
+  type MouseEvent,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+} from 'react';
+import type { NormView, Place } from '../../../shared/contract/desk-norms.ts';
+import { placeWords } from '../../text/citation-words.ts';
+import { useText } from '../../text/words.tsx';
+import { Found } from '../../ui/Found.tsx';
+import styles from './NormText.module.css';
+import { headingsAt } from './outline-rows.ts';
+import { moved, moveOf, placeKey } from './places.ts';
+import { ProvisionText } from './ProvisionText.tsx';
+import type { NormReading } from './use-norm.ts';
+import { usePaneKeys } from './use-pane-keys.ts';
+
+type NormTextProps = {
+  readonly norm: NormView;
+  readonly reading: NormReading;
+  readonly found: string;
+  readonly onSay: (words: string) => void;
+};
+
+const firstOnes = 30;
+
+export function NormText({ norm, reading, found, onSay }: NormTextProps) {
+  const t = useText();
+  const body = useRef<HTMLDivElement>(null);
+  const { provisions } = norm;
+  const first = useMemo(() => provisions.slice(0, firstOnes), [provisions]);
+  const shown = useDeferredValue(provisions, first);
+  const { place } = reading;
+  usePaneKeys(body, (key) => {
+    const move = moveOf(key);
+    if (move === undefined) return false;
+    const next = moved(provisions, place, move);
+    if (next === undefined) return true;
+    reading.choose(next);
+    onSay(t.norms.reader.place(placeLabel(norm, next)));
+    showPlace(body.current, next, 'nearest');
+    return true;
+  });
+  useSent(body, reading, shown.length);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a 条 chooses it; by keyboard the pane's arrows do */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+      <div
+        ref={body}
+        className={styles.text}
+        data-print-body
+        onClick={(event) => {
+          const pressed = placeUnder(event, provisions, body.current);
+          if (pressed !== undefined) reading.choose(pressed);
+        }}
+      >
+        {norm.preamble !== '' && (
+          <section aria-label={t.norms.reader.preamble}>
+            {norm.preamble.split('\n').map((line, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never move
+              <p key={at} className={styles.preamble}>
+                {line}
+              </p>
+            ))}
+          </section>
+        )}
+        {shown.map((provision, at) => (
+          <ProvisionText
+            // biome-ignore lint/suspicious/noArrayIndexKey: the 条 of one text never move, and a number may come twice
+            key={at}
+            provision={provision}
+            headings={headingsAt(shown, at)}
+            on={place?.anchor === provision.anchor ? placeKey(place) : undefined}
+          />
+        ))}
+        {norm.appendix !== '' && shown === provisions && (
+          <section aria-label={t.norms.reader.appendix} className={styles.appendix}>
+            {norm.appendix.split('\n').map((line, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never move
+              <p key={at} className={styles.preamble}>
+                {line}
+              </p>
+            ))}
+          </section>
+        )}
+      </div>
+      <Found
+        within={body}
+        text={`${norm.id} ${shown.length}`}
+        found={found}
+        words={t.search.inDocument}
+        stays={reading.sent !== ''}
+        onSay={onSay}
+      />
+    </>
+  );
+}
+
+/** Brings the text to the place it was sent to, once that place is in the page. */
+function useSent(body: RefObject<HTMLDivElement | null>, { place, sent }: NormReading, shown: number): void {
+  const done = useRef('');
+  const show = useEffectEvent(() => {
+    if (place === undefined || sent === '' || sent === done.current) return;
+    if (showPlace(body.current, place, 'start')) done.current = sent;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more of the text may bring the place
+  useEffect(() => show(), [sent, shown, place]);
+}
+
+function showPlace(body: HTMLElement | null, place: Place, block: 'start' | 'nearest'): boolean {
+  const element = body?.querySelector<HTMLElement>(`[data-place="${CSS.escape(placeKey(place))}"]`);
+  element?.scrollIntoView({ block });
+  return element !== null && element !== undefined;
+}
+
+export function placeLabel(norm: Pick<NormView, 'provisions'>, place: Place): string {
+  const label = norm.provisions.find(({ anchor }) => anchor === place.anchor)?.label ?? place.anchor;
+  return placeWords(label, place);
+}
+
+/** The place that was pressed, as it can be come to by keyboard too. */
+function placeUnder(
+  event: MouseEvent,
+  provisions: NormView['provisions'],
+  body: HTMLElement | null,
+): Place | undefined {
+  const pressed = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-place]') : null;
+  const key = pressed !== null && body?.contains(pressed) ? pressed.dataset['place'] : undefined;
+  if (key === undefined) return undefined;
+  const [anchor = '', paragraph = '', item = '', sub = ''] = key.split(':');
+  if (!provisions.some((each) => each.anchor === anchor)) return undefined;
+  return {
+    anchor,
+    ...(paragraph !== '' && { paragraph: Number(paragraph) }),
+    ...(item !== '' && { item }),
+    ...(sub !== '' && { sub: Number(sub) }),
+  };
+}
