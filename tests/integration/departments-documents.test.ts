@@ -24,6 +24,7 @@ describe('the OpenAPI document', () => {
       '/.well-known/department-sync',
       '/actions',
       '/actions/{key}',
+      '/creates',
       '/edits',
       '/feeds/{feed}/changes',
       '/feeds/{feed}/digest',
