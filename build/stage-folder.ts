@@ -22,7 +22,7 @@ export interface StageFolder {
   readonly strike: (keptIn: string) => Promise<void>;
 }
 
-const besideProject = join(root, '../shared/data/seeds');
+const besideProject = join(root, '../shared/data');
 const notLent = new Set(['.git', '.cache', 'node_modules', 'out', 'dist', 'test-results']);
 
 export async function setStage(runtime: Runtime): Promise<StageFolder> {
@@ -86,7 +86,6 @@ async function lentProject(folder: string): Promise<string> {
   }
   await linkTree(modules, join(folder, 'node_modules'));
   // Real input of some tests, which stands beside the project.
-  if (existsSync(besideProject))
-    await cp(besideProject, join(folder, '../shared/data/seeds'), { recursive: true });
+  if (existsSync(besideProject)) await cp(besideProject, join(folder, '../shared/data'), { recursive: true });
   return folder;
 }

@@ -36,7 +36,7 @@ export function Menu({ label, choices, onChoose, open: openFirst = false }: Menu
         }}
       >
         <span>
-          <Button ref={opener} onPress={() => setOpen(!open)}>
+          <Button ref={opener} kind="quiet" onPress={() => setOpen(!open)}>
             {label}
           </Button>
         </span>

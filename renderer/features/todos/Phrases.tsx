@@ -14,7 +14,9 @@ export function Phrases({ onChoose }: { readonly onChoose: (phrase: string) => v
       {asked ? (
         <Menu open label={t.todos.phrases} choices={t.todos.phraseList} onChoose={onChoose} />
       ) : (
-        <Button onPress={() => startTransition(() => setAsked(true))}>{t.todos.phrases}</Button>
+        <Button kind="quiet" onPress={() => startTransition(() => setAsked(true))}>
+          {t.todos.phrases}
+        </Button>
       )}
     </Suspense>
   );

@@ -32,7 +32,7 @@ export function Writing({ field, draft, onSay, onCheck }: WritingProps) {
         onSay={onSay}
       />
       <span ref={button}>
-        <Button keys="Alt J" onPress={check}>
+        <Button kind="quiet" keys="Alt J" onPress={check}>
           {t.norms.check.fromOpinion}
         </Button>
       </span>

@@ -42,7 +42,7 @@ export function InsertCitation({ field, text, longest, onWrite, onSay }: InsertC
   return (
     <>
       <span ref={button}>
-        <Button keys="Alt C" onPress={open}>
+        <Button kind="quiet" keys="Alt C" onPress={open}>
           {t.norms.cite.button}
         </Button>
       </span>
