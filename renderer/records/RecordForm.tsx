@@ -29,6 +29,7 @@ import type { DraftToCheck } from './norms/draft-to-check.ts';
 import styles from './Records.module.css';
 import { type FormDraft, useFormDraft } from './use-form-draft.ts';
 import { useFormKeys } from './use-form-keys.ts';
+import { problemWords } from './problem-words.ts';
 
 export type RecordFormProps = {
   readonly id: string;
@@ -179,19 +180,6 @@ function problemIn(
 ): string | undefined {
   const problem = problems.find((each) => each.field === field)?.problem;
   return problem && problemWords(t, nameOf(t, kind, field), problem);
-}
-
-/** It names the field, so that it can be read out alone. */
-export function problemWords(t: Text, name: string, problem: Problem): string {
-  switch (problem.kind) {
-    case 'required':
-    case 'not-a-day':
-    case 'not-whole':
-      return t.edits.problem[problem.kind](name);
-    case 'too-long':
-    case 'too-many':
-      return t.edits.problem[problem.kind](name, problem.most);
-  }
 }
 
 function focusField(frame: HTMLElement | null, field: string): void {

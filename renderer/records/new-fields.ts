@@ -46,7 +46,10 @@ export const lineOf = (shape: NewShape): FieldShape =>
     ? { kind: 'line', most: 40, required: true }
     : shape;
 
-export type NewProblem = ReturnType<typeof problemOf> | { readonly kind: 'not-fonds' | 'not-year' };
+export type NewProblem =
+  | ReturnType<typeof problemOf>
+  | { readonly kind: 'not-fonds' }
+  | { readonly kind: 'not-year' };
 
 export function newProblemOf(shape: NewShape, typed: Typed[string]): NewProblem {
   const plain = problemOf(lineOf(shape), typed);

@@ -4,6 +4,7 @@ import type { FieldValue } from '../../shared/domain/edit.ts';
 import type { Text } from '../text/zh.ts';
 import { valueInLine } from './named.ts';
 import type { NewProblem, NewShape } from './new-fields.ts';
+import { problemWords } from './problem-words.ts';
 
 export type Choice = { readonly value: string; readonly label: string };
 
@@ -32,17 +33,7 @@ export function newValueWords(t: Text, field: string, value: FieldValue | undefi
 }
 
 export function newProblemWords(t: Text, name: string, problem: NonNullable<NewProblem>): string {
-  switch (problem.kind) {
-    case 'required':
-    case 'not-a-day':
-    case 'not-whole':
-      return t.edits.problem[problem.kind](name);
-    case 'too-long':
-    case 'too-many':
-      return t.edits.problem[problem.kind](name, problem.most);
-    case 'not-fonds':
-      return t.creates.notFonds(name);
-    case 'not-year':
-      return t.creates.notYear(name);
-  }
+  if (problem.kind === 'not-fonds') return t.creates.notFonds(name);
+  if (problem.kind === 'not-year') return t.creates.notYear(name);
+  return problemWords(t, name, problem);
 }

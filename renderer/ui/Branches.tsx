@@ -1,4 +1,4 @@
-// A tree whose branches come when they are opened.
+// A tree whose branches come when they are opened, each with how many are under it.
 
 import Tree from 'antd/es/tree';
 import type { Key, ReactNode } from 'react';
@@ -7,7 +7,9 @@ import styles from './Branches.module.css';
 
 export type Branch = {
   readonly key: string;
-  readonly label: ReactNode;
+  readonly label: string;
+  /** How many are under it, in words. */
+  readonly count: string;
   readonly leaf: boolean;
   readonly children?: readonly Branch[];
 };
@@ -23,9 +25,13 @@ type BranchesProps = {
 
 type Node = { key: string; title: ReactNode; isLeaf: boolean; children?: Node[] };
 
-const nodeOf = ({ key, label, leaf, children }: Branch): Node => ({
+const nodeOf = ({ key, label, count, leaf, children }: Branch): Node => ({
   key,
-  title: label,
+  title: (
+    <>
+      {label} <span className={styles.count}>{count}</span>
+    </>
+  ),
   isLeaf: leaf,
   ...(children === undefined ? {} : { children: children.map(nodeOf) }),
 });
@@ -34,21 +40,23 @@ const texts = (keys: readonly Key[]): readonly string[] => keys.map(String);
 
 export function Branches(props: BranchesProps) {
   return (
-    <AntRoot>
-      <Tree
-        aria-label={props.label}
-        blockNode
-        virtual={false}
-        className={styles.tree ?? ''}
-        treeData={props.branches.map(nodeOf)}
-        expandedKeys={[...props.open]}
-        selectedKeys={props.chosen === undefined ? [] : [props.chosen]}
-        onExpand={(keys) => props.onOpen(texts(keys))}
-        onSelect={(keys) => {
-          const key = keys[0];
-          if (key !== undefined) props.onChoose(String(key));
-        }}
-      />
-    </AntRoot>
+    <div className={styles.scroll}>
+      <AntRoot>
+        <Tree
+          aria-label={props.label}
+          blockNode
+          virtual={false}
+          className={styles.tree ?? ''}
+          treeData={props.branches.map(nodeOf)}
+          expandedKeys={[...props.open]}
+          selectedKeys={props.chosen === undefined ? [] : [props.chosen]}
+          onExpand={(keys) => props.onOpen(texts(keys))}
+          onSelect={(keys) => {
+            const key = keys[0];
+            if (key !== undefined) props.onChoose(String(key));
+          }}
+        />
+      </AntRoot>
+    </div>
   );
 }

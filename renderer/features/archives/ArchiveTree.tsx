@@ -13,7 +13,6 @@ import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Note } from '../../ui/Note.tsx';
-import styles from './ArchiveTree.module.css';
 import { branchName, keyOf, pathOf } from './branches.ts';
 
 type ArchiveTreeProps = {
@@ -54,16 +53,14 @@ export function ArchiveTree({ path, onPath, fresh, making }: ArchiveTreeProps) {
       )}
       {root?.data?.length === 0 && fresh.count === 0 && <Empty>{t.archives.noneYet}</Empty>}
       {root?.data !== undefined && root.data.length + fresh.count > 0 && (
-        <div className={styles.scroll}>
-          <Branches
-            label={t.archives.tree}
-            branches={[...freshOf(t, fresh), wholeOf(t, root.data), ...branchesOf(t, twigs, '')]}
-            chosen={fresh.chosen ? freshKey : keyOf(path)}
-            open={open}
-            onOpen={setOpen}
-            onChoose={(key) => (key === freshKey ? fresh.onChoose() : onPath(pathOf(key)))}
-          />
-        </div>
+        <Branches
+          label={t.archives.tree}
+          branches={[...freshOf(t, fresh), wholeOf(t, root.data), ...branchesOf(t, twigs, '')]}
+          chosen={fresh.chosen ? freshKey : keyOf(path)}
+          open={open}
+          onOpen={setOpen}
+          onChoose={(key) => (key === freshKey ? fresh.onChoose() : onPath(pathOf(key)))}
+        />
       )}
     </>
   );
@@ -71,21 +68,13 @@ export function ArchiveTree({ path, onPath, fresh, making }: ArchiveTreeProps) {
 
 function freshOf(t: Text, { count, chosen }: ArchiveTreeProps['fresh']): readonly Branch[] {
   if (count === 0 && !chosen) return [];
-  return [{ key: freshKey, leaf: true, label: <Label t={t} name={t.creates.branch} count={count} /> }];
+  return [{ key: freshKey, leaf: true, label: t.creates.branch, count: t.archives.count(count) }];
 }
 
 /** Back to everything: the way out of a branch. */
 function wholeOf(t: Text, roots: readonly Twig[]): Branch {
   const count = roots.reduce((sum, twig) => sum + twig.count, 0);
-  return { key: keyOf({}), leaf: true, label: <Label t={t} name={t.archives.allOf} count={count} /> };
-}
-
-function Label({ t, name, count }: { readonly t: Text; readonly name: string; readonly count: number }) {
-  return (
-    <>
-      {name} <span className={styles.count}>{t.archives.count(count)}</span>
-    </>
-  );
+  return { key: keyOf({}), leaf: true, label: t.archives.allOf, count: t.archives.count(count) };
 }
 
 function branchesOf(
@@ -98,7 +87,8 @@ function branchesOf(
     return {
       key: own,
       leaf: twig.leaf,
-      label: <Label t={t} name={branchName(t, twig.path, twig.label)} count={twig.count} />,
+      label: branchName(t, twig.path, twig.label),
+      count: t.archives.count(twig.count),
       ...(twigs.get(own) === undefined ? {} : { children: branchesOf(t, twigs, own) }),
     };
   });

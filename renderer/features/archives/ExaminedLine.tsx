@@ -17,7 +17,7 @@ type ExaminedLineProps = {
   readonly onOpen: (id: string) => void;
 };
 
-const tones: { readonly [O in Outcome]: TagTone } = { pass: 'green', fail: 'red', unknown: 'grey' };
+const tones: { readonly [O in Outcome]: TagTone } = { pass: 'green', fail: 'amber', unknown: 'grey' };
 
 export function ExaminedLine({ line, one, onOpen }: ExaminedLineProps) {
   const t = useText();

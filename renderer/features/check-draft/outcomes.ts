@@ -16,7 +16,7 @@ export const looks: { readonly [O in Outcome]: Look } = {
   'words-changed': { tone: 'amber', sign: '≈' },
   moved: { tone: 'violet', sign: '→' },
   amended: { tone: 'amber', sign: '△' },
-  repealed: { tone: 'red', sign: '×' },
+  repealed: { tone: 'ended', sign: '×' },
   'not-yet': { tone: 'orange', sign: '◷' },
   unverifiable: { tone: 'grey', sign: '?' },
 };

@@ -10,7 +10,6 @@ import { type Branch, Branches } from '../../ui/Branches.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Note } from '../../ui/Note.tsx';
-import styles from './OrganTree.module.css';
 
 /** A unit of an organ, all of an organ, or everything. */
 export type Place = { readonly org?: string; readonly unit?: string };
@@ -37,11 +36,13 @@ export function OrganTree({ place, onPlace }: OrganTreeProps) {
     return {
       key: keyOf({ org }),
       leaf: named.length === 0,
-      label: <Label name={org} count={count} />,
+      label: org,
+      count: t.contacts.count(count),
       children: named.map(({ unit, count: n }) => ({
         key: keyOf({ org, unit }),
         leaf: true,
-        label: <Label name={unit} count={n} />,
+        label: unit,
+        count: t.contacts.count(n),
       })),
     };
   });
@@ -55,29 +56,18 @@ export function OrganTree({ place, onPlace }: OrganTreeProps) {
         </Note>
       )}
       {organs.length > 0 && (
-        <div className={styles.scroll}>
-          <Branches
-            label={t.contacts.tree}
-            branches={[
-              { key: '', leaf: true, label: <Label name={t.contacts.everyone} count={all} /> },
-              ...organs,
-            ]}
-            chosen={keyOf(place)}
-            open={open}
-            onOpen={setOpen}
-            onChoose={(key) => onPlace(placeOf(key))}
-          />
-        </div>
+        <Branches
+          label={t.contacts.tree}
+          branches={[
+            { key: '', leaf: true, label: t.contacts.everyone, count: t.contacts.count(all) },
+            ...organs,
+          ]}
+          chosen={keyOf(place)}
+          open={open}
+          onOpen={setOpen}
+          onChoose={(key) => onPlace(placeOf(key))}
+        />
       )}
-    </>
-  );
-}
-
-function Label({ name, count }: { readonly name: string; readonly count: number }) {
-  const t = useText();
-  return (
-    <>
-      {name} <span className={styles.count}>{t.contacts.count(count)}</span>
     </>
   );
 }

@@ -3,8 +3,8 @@
 import { useText } from '../../text/words.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { Option } from '../../ui/Option.tsx';
 import type { KeptEntry } from './entries.ts';
-import { Option } from './Option.tsx';
 import styles from './Search.module.css';
 
 type KeptListProps = {

@@ -11,9 +11,9 @@ import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Live } from '../../ui/Live.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { Option } from '../../ui/Option.tsx';
 import type { Entry, Group, HitEntry, MoreEntry } from './entries.ts';
 import { Hit } from './Hit.tsx';
-import { Option } from './Option.tsx';
 import styles from './Search.module.css';
 
 type ResultsProps = {

@@ -1,9 +1,9 @@
 // A provision that was found: of which norm, which 条, its words, and whether it holds.
 
-import { useEffect, useRef } from 'react';
 import type { SearchHit } from '../../../shared/contract/desk-search.ts';
 import { useText } from '../../text/words.tsx';
 import { Highlight } from '../../ui/Highlight.tsx';
+import { Option } from '../../ui/Option.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import styles from './CitePicker.module.css';
 import { standingMark } from './standing.ts';
@@ -17,24 +17,9 @@ type ProvisionOptionProps = {
 
 export function ProvisionOption({ id, hit, active, onTake }: ProvisionOptionProps) {
   const t = useText();
-  const option = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (active) option.current?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
   const mark = hit.standing && standingMark(t, hit.standing);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the box above handles the keys
-    // biome-ignore lint/a11y/useFocusableInteractive: the box keeps the focus and names the option by id
-    <div
-      ref={option}
-      id={id}
-      className={styles.option}
-      role="option"
-      aria-selected={active}
-      // Keeps the focus in the box.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onTake}
-    >
+    <Option id={id} active={active} onTake={onTake} roomy>
       <span className={styles.line}>
         <span className={mark?.ended ? styles.ended : styles.title}>
           <Highlight text={hit.title.text} ranges={hit.title.ranges} />
@@ -47,6 +32,6 @@ export function ProvisionOption({ id, hit, active, onTake }: ProvisionOptionProp
         </span>
       )}
       {hit.note !== '' && <span className={styles.note}>{hit.note}</span>}
-    </div>
+    </Option>
   );
 }

@@ -291,8 +291,8 @@ describe('texts made to be slow', () => {
     ['comments without end', `<!--${'-->'.repeat(long / 3)}甲`],
     ['brackets without end', `第一条 甲\n${'（'.repeat(long)}`],
     ['quotations without end', '《甲法》第一条规定：“乙'.repeat(long / 13)],
-  ])('%s are read in a moment', (_, text) => {
-    const start = performance.now();
+    // Work that grows with the square of the length would take minutes, and end by the limit of a test.
+  ])('%s are read', (_, text) => {
     const { provisions } = parseNorm(text);
     repealedNames(provisions);
     effectiveDay(provisions, '2020-01-01');
@@ -300,7 +300,5 @@ describe('texts made to be slow', () => {
     citationsIn(text);
     shortNamesIn(text);
     for (const provision of provisions) paragraphsOf(provision.text);
-    // Work that grows with the square of the length would take minutes.
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });

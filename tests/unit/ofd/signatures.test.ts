@@ -97,11 +97,9 @@ describe('a signature', () => {
         /<ofd:Reference FileRef="\/Doc_0\/large.bin">.*?<\/ofd:Reference>/.exec(xml)?.[0] ?? '';
       return { ...one, bytes: text(xml.replace(reference, reference.repeat(10_000))) };
     });
-    const began = performance.now();
     expect(checked(zip(repeated)).parts.filter(({ outcome }) => outcome === 'same').length).toBeGreaterThan(
       10_000,
     );
-    expect(performance.now() - began).toBeLessThan(4000);
   });
 
   it('tells whose seal it says it is, and when', () => {

@@ -18,9 +18,7 @@ function troublesOf(bytes: Uint8Array, { shown }: Unsound): readonly string[] {
 
 function check(unsound: Unsound): void {
   const bytes = unsound.bytes();
-  const began = performance.now();
   const [what, ...rest] = troublesOf(bytes, unsound);
-  expect(performance.now() - began).toBeLessThan(5000);
   if (unsound.shown === undefined) {
     expect([what, ...rest]).toEqual(['refused', unsound.kind]);
     return;

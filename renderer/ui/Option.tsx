@@ -1,16 +1,18 @@
-// One line of the list below the box. The box keeps the focus and names the line that is meant.
+// One line of a list below a box. The box keeps the focus and names the line that is meant.
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import styles from './Search.module.css';
+import styles from './Option.module.css';
 
 type OptionProps = {
   readonly id: string;
   readonly active: boolean;
   readonly onTake: () => void;
+  /** Several lines to be read, parted by a rule. */
+  readonly roomy?: boolean;
   readonly children: ReactNode;
 };
 
-export function Option({ id, active, onTake, children }: OptionProps) {
+export function Option({ id, active, onTake, roomy = false, children }: OptionProps) {
   const option = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) option.current?.scrollIntoView({ block: 'nearest' });
@@ -22,6 +24,7 @@ export function Option({ id, active, onTake, children }: OptionProps) {
       ref={option}
       id={id}
       className={styles.option}
+      data-roomy={roomy}
       role="option"
       aria-selected={active}
       // Keeps the focus in the box.
