@@ -86,7 +86,10 @@ export async function unit(filters: readonly string[]): Promise<Count> {
   const report = reportFile('unit');
   await rm(report, { force: true });
   const words = vitestWords(['--project', 'unit', ...filters], report);
-  await runShown(process.execPath, words, { cwd: root });
+  // The reading thread as the app has it: one whose types are still being stripped must not be broken off, for that can
+  // end the process.
+  const env = { ...process.env, GOVDESK_READING_WORKER: join(root, 'out', 'core', 'reading-worker.js') };
+  await runShown(process.execPath, words, { cwd: root, env });
   const count = await countOf(report);
   say('unit', `${count.passed} passed, ${count.failed} failed (${seconds(startedAt)})`);
   return count;

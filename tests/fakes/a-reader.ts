@@ -5,7 +5,7 @@ import { createReader, type ReadingLimits } from '../../main/core/reading/reader
 const placeOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 export const readingPlaces = {
-  worker: placeOf('tests/fakes/reading-worker.ts'),
+  worker: process.env.GOVDESK_READING_WORKER ?? placeOf('main/core/reading/worker.ts'),
   cMaps: placeOf('node_modules/pdfjs-dist/cmaps'),
 };
 

@@ -17,6 +17,9 @@ export const refused = (problem: ReadProblem): Read => ({ kind: 'refused', probl
 /** `cMaps`: the folder of the tables for Chinese fonts in PDF. */
 export type ReadingOrder = { readonly bytes: Uint8Array; readonly cMaps: string };
 
+/** Nothing more is to be read: the thread goes by itself. */
+export const leave = 'leave';
+
 /** `trouble`: the name of an error nobody expected, for the log; never a word of the file. */
 export type ReadingAnswer = { readonly read: Read; readonly trouble?: string };
 

@@ -1,7 +1,7 @@
 // Has one file after another read in a thread of its own, which may take so long and so much and is ended when it takes
 // more. The core survives any file; the next one gets a fresh thread.
 import { Worker } from 'node:worker_threads';
-import { type Read, type ReadingAnswer, type ReadingOrder, refused } from './answer.ts';
+import { leave, type Read, type ReadingAnswer, type ReadingOrder, refused } from './answer.ts';
 
 /** Where the program's own parts lie. */
 export type ReadingPlaces = { readonly worker: string; readonly cMaps: string };
@@ -44,6 +44,8 @@ export function createReader(parts: ReaderParts): FileReader {
 }
 
 const lookEveryMs = 100;
+/** One that does not is ended. */
+const goesWithinMs = 2_000;
 const mb = 1024 * 1024;
 
 class Reader implements FileReader {
@@ -70,7 +72,7 @@ class Reader implements FileReader {
     this.#closed = true;
     this.#breakOff?.();
     await this.#last;
-    await this.#end();
+    await this.#letGo();
   }
 
   async #readOne(bytes: Uint8Array<ArrayBuffer>): Promise<Read | 'closed'> {
@@ -79,7 +81,7 @@ class Reader implements FileReader {
     clearTimeout(this.#idle);
     const outcome = await this.#ask(bytes);
     if (outcome.kind === 'answered') {
-      this.#idle = setTimeout(() => void this.#end(), this.#limits.idleMs).unref();
+      this.#idle = setTimeout(() => void this.#letGo(), this.#limits.idleMs).unref();
       if (outcome.answer.trouble !== undefined) this.#parts.onTrouble?.(outcome.answer.trouble);
       return outcome.answer.read;
     }
@@ -130,6 +132,19 @@ class Reader implements FileReader {
     worker.unref();
     this.#worker = worker;
     return worker;
+  }
+
+  /** One that is well goes by itself: to break a thread off in the middle of nothing puts the process at risk. */
+  async #letGo(): Promise<void> {
+    clearTimeout(this.#idle);
+    const worker = this.#worker;
+    this.#worker = undefined;
+    if (worker === undefined) return;
+    const gone = new Promise((resolve) => worker.once('exit', resolve));
+    worker.postMessage(leave);
+    const late = setTimeout(() => void worker.terminate(), goesWithinMs);
+    await gone;
+    clearTimeout(late);
   }
 
   async #end(): Promise<void> {

@@ -1,8 +1,9 @@
 // 引用条款 beside a field that is being written: Alt+C opens the picker, what is chosen stands where the caret was, and
 // the caret stands after it. The picker is loaded when it is first asked for.
 
-import { lazy, type RefObject, Suspense, startTransition, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, startTransition, useState } from 'react';
 import { useText } from '../../text/words.tsx';
+import { atOnce } from '../../ui/at-once.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useKey } from '../../ui/use-key.ts';
 import { type Caret, insertAt } from './insert-at.ts';
@@ -25,18 +26,17 @@ export function InsertCitation({ field, text, longest, onWrite, onSay }: InsertC
     startTransition(() => setCaret(here));
   };
   const button = useKey<HTMLSpanElement>('KeyC', open);
-  const wanted = useRef<number>(undefined);
   const close = () => {
-    setCaret(undefined);
-    putCaret(field.current, wanted);
+    atOnce(() => setCaret(undefined));
+    field.current?.focus({ preventScroll: true });
   };
   const insert = (words: string, place: string): string | undefined => {
     const next = caret && insertAt(text, caret, words, longest);
     if (next === undefined) return t.norms.cite.tooLong;
-    wanted.current = next.caret;
-    onWrite(next.text);
+    atOnce(() => onWrite(next.text));
     onSay(t.norms.cite.inserted(place));
     close();
+    field.current?.setSelectionRange(next.caret, next.caret);
     return undefined;
   };
   return (
@@ -56,16 +56,4 @@ function caretOf(field: HTMLTextAreaElement | null, text: string): Caret {
   const caret = { start: field?.selectionStart ?? 0, end: field?.selectionEnd ?? 0 };
   const untouched = field !== document.activeElement && caret.end === 0;
   return untouched ? { start: text.length, end: text.length } : caret;
-}
-
-/** Once the dialog has gone from the page, and with it what holds the focus. */
-function putCaret(field: HTMLTextAreaElement | null, wanted: RefObject<number | undefined>): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      const at = wanted.current;
-      wanted.current = undefined;
-      field?.focus({ preventScroll: true });
-      if (at !== undefined) field?.setSelectionRange(at, at);
-    }),
-  );
 }
