@@ -68,6 +68,18 @@ function counted() {
   };
 }
 
+/** A key pressed as soon as the box is seen must not go into the opinion beneath it. */
+const watchBox = () =>
+  app.page.evaluate((label) => {
+    new MutationObserver((_, observer) => {
+      const box = document.querySelector(`[role="dialog"] input[aria-label="${label}"]`);
+      if (box === null) return;
+      observer.disconnect();
+      document.body.dataset.atOnce = String(box === document.activeElement);
+    }).observe(document.body, { childList: true, subtree: true });
+  }, zh.norms.cite.box);
+const hadFocusAtOnce = () => app.page.evaluate(() => document.body.dataset.atOnce === 'true');
+
 describe('a clerk without a mouse', () => {
   it('has a rule in the knowledge base', async () => {
     await goTo(app.page, 'knowledge');
@@ -88,8 +100,10 @@ describe('a clerk without a mouse', () => {
     await opinion().focus();
     await app.page.keyboard.type('经核，依据');
     const hand = counted();
+    await watchBox();
     await hand.press('Alt+C');
     await app.page.getByLabel(zh.norms.cite.box).waitFor();
+    expect(await hadFocusAtOnce()).toBe(true);
     await app.page.keyboard.type('广告 场地使用证明');
     await app.page.getByRole('option').filter({ hasText: '第四条' }).first().waitFor();
     await savePicture(app.page, 'cite-picker');

@@ -1,14 +1,17 @@
 // 引用条款 beside a field that is being written: Alt+C opens the picker, what is chosen stands where the caret was, and
-// the caret stands after it. The picker is loaded when it is first asked for.
+// the caret stands after it. The picker is loaded when the field is entered, and shown in the very step in which it is
+// asked for: what is typed right after belongs into it.
 
-import { lazy, type RefObject, Suspense, startTransition, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useText } from '../../text/words.tsx';
 import { atOnce } from '../../ui/at-once.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useKey } from '../../ui/use-key.ts';
 import { type Caret, insertAt } from './insert-at.ts';
 
-const CitePicker = lazy(() => import('./CitePicker.tsx').then(({ CitePicker: it }) => ({ default: it })));
+type Picker = typeof import('./CitePicker.tsx');
+let loaded: Picker | undefined;
+const load = async (): Promise<Picker> => (loaded ??= await import('./CitePicker.tsx'));
 
 type InsertCitationProps = {
   readonly field: RefObject<HTMLTextAreaElement | null>;
@@ -20,18 +23,25 @@ type InsertCitationProps = {
 
 export function InsertCitation({ field, text, longest, onWrite, onSay }: InsertCitationProps) {
   const t = useText();
-  const [caret, setCaret] = useState<Caret>();
-  const open = () => {
-    const here = caretOf(field.current, text);
-    startTransition(() => setCaret(here));
+  const [shown, setShown] = useState<Picker & { readonly caret: Caret }>();
+  useEffect(() => {
+    const entered = field.current;
+    const early = () => void load();
+    entered?.addEventListener('focus', early);
+    return () => entered?.removeEventListener('focus', early);
+  }, [field]);
+  const open = async () => {
+    const caret = caretOf(field.current, text);
+    const picker = loaded ?? (await load());
+    atOnce(() => setShown({ ...picker, caret }));
   };
   const button = useKey<HTMLSpanElement>('KeyC', open);
   const close = () => {
-    atOnce(() => setCaret(undefined));
+    atOnce(() => setShown(undefined));
     field.current?.focus({ preventScroll: true });
   };
   const insert = (words: string, place: string): string | undefined => {
-    const next = caret && insertAt(text, caret, words, longest);
+    const next = shown && insertAt(text, shown.caret, words, longest);
     if (next === undefined) return t.norms.cite.tooLong;
     atOnce(() => onWrite(next.text));
     onSay(t.norms.cite.inserted(place));
@@ -46,7 +56,7 @@ export function InsertCitation({ field, text, longest, onWrite, onSay }: InsertC
           {t.norms.cite.button}
         </Button>
       </span>
-      <Suspense>{caret && <CitePicker onClose={close} onInsert={insert} />}</Suspense>
+      {shown && <shown.CitePicker onClose={close} onInsert={insert} />}
     </>
   );
 }
