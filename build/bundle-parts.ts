@@ -25,7 +25,11 @@ export function shellConfig(mode: Mode): InlineConfig {
 export function coreConfig(mode: Mode): InlineConfig {
   return nodePart(
     'core',
-    { index: 'main/core/index.ts', 'reading-worker': 'main/core/reading/worker.ts' },
+    {
+      index: 'main/core/index.ts',
+      'reading-worker': 'main/core/reading/worker.ts',
+      'fold-worker': 'main/core/store/fold-worker.ts',
+    },
     mode,
   );
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { app, nativeTheme, session } from 'electron/main';
 import { factsOfError } from '../shared/domain/error-facts.ts';
 import { readBounds } from './shell/bounds.ts';
+import { forkCore } from './shell/core-process.ts';
 import { guardContents, guardSession } from './shell/guard.ts';
 import { openLog } from './shell/log.ts';
 import { leaveMenuBarOut } from './shell/menu.ts';
@@ -43,6 +44,8 @@ async function start(): Promise<void> {
   const kept = Promise.all([readSettings(paths.settings), readBounds(paths.bounds)]);
   await app.whenReady();
   log('ready');
+  // Before the window: both processes take their time, and neither waits for the other.
+  const coreProcess = forkCore(paths.core);
 
   const own = windowSession();
   guardSession(session.defaultSession, address, log);
@@ -58,7 +61,7 @@ async function start(): Promise<void> {
 
   // Loaded now, while the page loads in its own process: the window does not wait for it.
   const { startShell } = await import('./shell/start.ts');
-  startShell({ paths, log, settings, window, ports });
+  startShell({ paths, log, settings, window, ports, coreProcess });
   log('started', {
     version: app.getVersion(),
     electron: process.versions.electron,

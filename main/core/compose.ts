@@ -8,18 +8,18 @@ import type { Id } from '../../shared/domain/terms.ts';
 import { createChanges } from './changes.ts';
 import { electronFetch } from './connectors/electron-fetch.ts';
 import { createConnectors } from './connectors/registry.ts';
-import { createSweep } from './files/sweep.ts';
 import { createFilesAtWork } from './files/work-on-files.ts';
-import { startIdle } from './idle.ts';
+import { followLoans } from './loans/follow-loans.ts';
+import { hearingClocks } from './loans/hearing.ts';
+import { createLoans } from './loans/loans.ts';
+import { createTrustedClock } from './loans/trusted-clock.ts';
+import { idleBehind } from './idle-work.ts';
 import type { Log } from './log.ts';
 import { followFiles } from './reading/follow-files.ts';
 import { createReader, type ReadingPlaces } from './reading/reader.ts';
-import { createNorms } from './norms/follow-norms.ts';
-import { createSearch, type Search } from './search/search.ts';
+import { createSearch } from './search/search.ts';
 import { createDeskRouter } from './serve.ts';
 import type { ShellClient } from './shell-client.ts';
-import { createFileCheck } from './store/check.ts';
-import { purgeConflicts } from './store/conflicts.ts';
 import { listSources } from './store/sources.ts';
 import type { Store } from './store/store.ts';
 import type { SyncControl } from './sync/control.ts';
@@ -40,8 +40,6 @@ export type DeskParts = {
   readonly reading: ReadingPlaces;
 };
 
-type Waking = { readonly publish: (topics: readonly NoticeTopic[]) => void; readonly stop: () => void };
-
 export function composeDesk({ store, shell, log: plainLog, reading }: DeskParts): OpenDesk {
   const asked = askedOf(shell);
   const log = tellingDamage(plainLog, asked.damageFound);
@@ -54,23 +52,33 @@ export function composeDesk({ store, shell, log: plainLog, reading }: DeskParts)
   const reader = createReader({ places: reading, onTrouble: (error) => log('file-not-read', { error }) });
   const follow = followFiles({ store, reader, publish: waking.publish, isSyncing, now, log });
   void search.ready.then(follow.nudge);
+  // What may not be here any more is gone before anything is answered.
+  const clock = createTrustedClock(store, () => ({ wall: now(), ticks: realTimers.ticks() }));
+  const loans = createLoans(store, clock, now);
+  const lending = followLoans({ loans, timers: realTimers, publish: waking.publish });
   const publish = (topics: readonly NoticeTopic[]) => {
     waking.publish(topics);
+    lending.nudge(topics);
     if (topics.includes('files')) follow.nudge();
   };
   const { random } = Math;
-  const connectors = createConnectors({ fetch: departmentsFetch, credential: asked.credential, now });
+  const line = createConnectors({ fetch: departmentsFetch, credential: asked.credential, now });
+  const connectors = hearingClocks(line, loans.heard, now);
   const files = createFilesAtWork({ store, publish, now });
   const sync: SyncControl = createSync({ store, connectors, files, publish, log, now, random });
-  const desk = { store, search, changes: { ...changes, publish }, sync, shell: asked, reader };
+  const desk = { store, search, changes: { ...changes, publish }, sync, shell: asked, reader, loans };
   return {
     router: createDeskRouter({ ...desk, now, uuid: randomUUID, random, log }),
-    wake: (why) => sync.lineChanged(why),
+    wake(why) {
+      lending.wake();
+      sync.lineChanged(why);
+    },
     knowsHost: (host) => listSources(store).some(({ address }) => hostOf(address) === host),
     async close() {
       await sync.close();
       await follow.stop();
       waking.stop();
+      lending.stop();
       store.checkpoint();
       store.close();
     },
@@ -102,83 +110,6 @@ function askedOf(shell: ShellClient) {
 
 function hostOf(address: string): string | undefined {
   return URL.canParse(address) ? new URL(address).hostname : undefined;
-}
-
-type IdleBehind = {
-  readonly store: Store;
-  readonly search: Search;
-  readonly publish: (topics: readonly NoticeTopic[]) => void;
-  readonly isSyncing: () => boolean;
-  readonly log: Log;
-};
-
-/** Whatever is published was written first: it wakes the index as well as the window. */
-function idleBehind({ store, search, publish, isSyncing, log }: IdleBehind): Waking {
-  const check = createFileCheck(store, realTimers.ticks);
-  const sweep = createSweep(store, Date.now);
-  const purge = oncePurged(store);
-  const onBug = (error: unknown) => log('norm-not-read', factsOfError(error));
-  const norms = createNorms({ store, ticks: realTimers.ticks, onBug });
-  const followNorms = toldWhenRead(norms.step, () => publish(['articles']));
-  // A bug, or a page that failed its check, ends this work and not the process.
-  const guarded = (work: () => boolean) => () => {
-    try {
-      return work();
-    } catch (error) {
-      log('idle-work-failed', factsOfError(error));
-      return false;
-    }
-  };
-  const checkOn = (): boolean => {
-    const outcome = check.step();
-    if (typeof outcome !== 'string') log('file-checked', { code: outcome.damaged });
-    return outcome === 'more';
-  };
-  const idle = startIdle({
-    timers: realTimers,
-    // What may not stay here any more goes first. Then the index: somebody may be searching. Then the file is looked
-    // through, once.
-    step: guarded(() => purge() || sweep.step() || followNorms() || search.step() || checkOn()),
-    followed: () => publish(['index']),
-    checkpoint: guarded(() => {
-      store.checkpoint();
-      return false;
-    }),
-    isSyncing,
-  });
-  // What was left over at the last end.
-  void search.ready.then(idle.nudge);
-  return {
-    publish(topics) {
-      publish(topics);
-      idle.nudge();
-    },
-    stop() {
-      idle.stop();
-      check.stop();
-    },
-  };
-}
-
-/** Who reads a norm is told once the last of those that were due is read, not at every slice of the index. */
-function toldWhenRead(step: () => boolean, tell: () => void): () => boolean {
-  let hasRead = false;
-  return () => {
-    const isMore = step();
-    if (hasRead && !isMore) tell();
-    hasRead = isMore;
-    return isMore;
-  };
-}
-
-/** Once a start: the side that did not win is kept for 30 days. */
-function oncePurged(store: Store): () => false {
-  let isDone = false;
-  return () => {
-    if (!isDone) purgeConflicts(store, Date.now());
-    isDone = true;
-    return false;
-  };
 }
 
 /** Every bug that somebody caught is logged with its code; a page that failed its check is among them. */

@@ -13,10 +13,12 @@ import { composeDesk, type OpenDesk } from './compose.ts';
 import type { Log } from './log.ts';
 import type { ReadingPlaces } from './reading/reader.ts';
 import type { ShellClient } from './shell-client.ts';
-import { type OpenOutcome, openStore, type Where } from './store/open.ts';
+import type { Where } from './store/connect.ts';
+import { type OpenOutcome, openStore } from './store/open.ts';
 
 export type HostParts = {
   readonly nativeBinding: string;
+  readonly foldWorker: string;
   readonly reading: ReadingPlaces;
   readonly log: Log;
 };
@@ -69,9 +71,9 @@ export class Host {
 
   #open(where: Where): NotOpened | { readonly outcome: 'opened' } {
     if (this.#desk !== undefined) throw new Error('believed: the shell opens a core once');
-    const outcome = openStore(where, this.#parts.nativeBinding);
+    const { log, reading, nativeBinding, foldWorker } = this.#parts;
+    const outcome = openStore(where, nativeBinding, foldWorker);
     if (outcome.outcome !== 'opened') return outcome;
-    const { log, reading } = this.#parts;
     const shell = must(this.#shell, 'the shell port comes first');
     this.#desk = composeDesk({ store: outcome.store, shell, log, reading });
     return { outcome: 'opened' };

@@ -17,6 +17,7 @@ process.on('unhandledRejection', (reason) => log('unhandled-rejection', factsOfE
 const beside = (place: string) => join(import.meta.dirname, place);
 const host = new Host({
   nativeBinding: beside('../native/better_sqlite3.node'),
+  foldWorker: beside('fold-worker.js'),
   reading: { worker: beside('reading-worker.js'), cMaps: beside('../reader/pdf/cmaps') },
   log,
 });

@@ -6,15 +6,21 @@ import { type Facts, factsOfError, newReference } from '../../shared/domain/erro
 import type { Fault, Result } from '../../shared/domain/fault.ts';
 import type { Id } from '../../shared/domain/terms.ts';
 import type { Changes } from './changes.ts';
+import type { Loans } from './loans/loans.ts';
 import type { FileReader } from './reading/reader.ts';
 import type { Search } from './search/search.ts';
 import type { Store } from './store/store.ts';
 import { faultOf, troubleOf } from './store/trouble.ts';
 import type { SyncControl } from './sync/control.ts';
+import { actOnRecord, actsOfRecord } from './work/act-on-record.ts';
 import { actOnTodo } from './work/act-on-todo.ts';
 import { askSearch, forgetSearch, keepSearch, keptSearches, usedSearch } from './work/ask-search.ts';
 import { branchesUnder, listArchives, readArchive } from './work/browse-archives.ts';
 import { attachFile } from './work/attach-file.ts';
+import { batchProgress, cancelBatch } from './work/catalogue-at-work.ts';
+import { openCsv, saveCsv, takeCsv } from './work/catalogue-csv.ts';
+import { readGrid, saveGrid } from './work/catalogue-grid.ts';
+import { checkCatalogue, numberCatalogue } from './work/check-catalogue.ts';
 import { changeNew, creatable, listNew, makeRecord } from './work/create-record.ts';
 import { checkDraft } from './work/check-draft.ts';
 import type { Desk } from './work/desk.ts';
@@ -22,6 +28,7 @@ import { readRecordDraft, saveRecordDraft } from './work/edit-draft.ts';
 import { editRecord } from './work/edit-record.ts';
 import { examineArchives } from './work/examine-archives.ts';
 import { cancelFile, fetchFile } from './work/fetch-file.ts';
+import { fileMatter, proposeFiling } from './work/file-matter.ts';
 import { dropFiles, fileSpace, filesState, pinFile, setFileLimit } from './work/file-space.ts';
 import { discardAction, retryNow, takeBack } from './work/give-up-action.ts';
 import {
@@ -31,13 +38,16 @@ import {
   previewImport,
   removeImported,
 } from './work/import-folder.ts';
+import { branchFiles, keepBranch, letBranchGo } from './work/keep-branch.ts';
 import { listConflicts } from './work/list-conflicts.ts';
-import { contactTree, listContacts } from './work/list-contacts.ts';
+import { contactTree, listContacts, readCard } from './work/list-contacts.ts';
 import { listOutbox } from './work/list-outbox.ts';
 import { listRelated } from './work/list-related.ts';
+import { listReports } from './work/list-reports.ts';
 import { listSetAside } from './work/list-set-aside.ts';
 import { listSources } from './work/list-sources.ts';
 import { countOpenTodos, listTodos } from './work/list-todos.ts';
+import { batches, makeCatalogue, takeBackBatch } from './work/make-catalogue.ts';
 import {
   addSource,
   answerBrake,
@@ -53,15 +63,19 @@ import {
 } from './work/manage-sources.ts';
 import { countAllArticles, listArticles, readArticle } from './work/read-articles.ts';
 import { filesOfRecord, openFile, readFileBytes } from './work/open-file.ts';
+import { normLinks } from './work/norm-links.ts';
 import { citeNorm, compareVersions, normAsOf, normVersions, readNorm } from './work/read-norm.ts';
 import { readOverview } from './work/read-overview.ts';
 import { markRead, readTodo } from './work/read-todo.ts';
 import { recordHistory } from './work/record-history.ts';
+import { printLoan } from './work/print-loan.ts';
 import { saveDraft } from './work/save-draft.ts';
 import { saveFileAs } from './work/save-file-as.ts';
 import { settleConflict } from './work/settle-conflict.ts';
 import { settleDoubt } from './work/settle-doubt.ts';
 import { undoDiscard } from './work/undo-discard.ts';
+import { whoIsOnDuty } from './work/who-is-on-duty.ts';
+import { whoOwns } from './work/who-owns.ts';
 
 export type DeskRouterParts = {
   readonly store: Store;
@@ -76,6 +90,7 @@ export type DeskRouterParts = {
     damageFound(detail: string): void;
   };
   readonly reader: FileReader;
+  readonly loans: Loans;
   readonly now: () => number;
   readonly uuid: () => string;
   readonly random: () => number;
@@ -129,6 +144,8 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
     },
     records: {
       edit: os.records.edit.handler(({ input, errors }) => answered(editRecord(desk, input), errors)),
+      act: os.records.act.handler(({ input, errors }) => answered(actOnRecord(desk, input), errors)),
+      acts: os.records.acts.handler(({ input, errors }) => answered(actsOfRecord(desk, input), errors)),
       history: os.records.history.handler(({ input, errors }) =>
         answered(recordHistory(desk, input), errors),
       ),
@@ -142,6 +159,36 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       list: os.creates.list.handler(({ input }) => listNew(desk, input)),
       make: os.creates.make.handler(({ input, errors }) => answered(makeRecord(desk, input), errors)),
       change: os.creates.change.handler(({ input, errors }) => answered(changeNew(desk, input), errors)),
+    },
+    catalogue: {
+      rows: os.catalogue.rows.handler(({ input, errors }) => answered(readGrid(desk, input), errors)),
+      save: os.catalogue.save.handler(({ input, errors }) => answered(saveGrid(desk, input), errors)),
+      check: os.catalogue.check.handler(async ({ input, errors }) =>
+        answered(await checkCatalogue(desk, input), errors),
+      ),
+      number: os.catalogue.number.handler(async ({ input, errors }) =>
+        answered(await numberCatalogue(desk, input), errors),
+      ),
+      openCsv: os.catalogue.openCsv.handler(async ({ input, errors }) =>
+        answered(await openCsv(desk, input), errors),
+      ),
+      takeCsv: os.catalogue.takeCsv.handler(({ input, errors }) => answered(takeCsv(desk, input), errors)),
+      make: os.catalogue.make.handler(async ({ input, errors }) =>
+        answered(await makeCatalogue(desk, input), errors),
+      ),
+      progress: os.catalogue.progress.handler(() => batchProgress(desk)),
+      cancel: os.catalogue.cancel.handler(() => cancelBatch(desk)),
+      batches: os.catalogue.batches.handler(() => batches(desk)),
+      takeBack: os.catalogue.takeBack.handler(({ input, errors }) =>
+        answered(takeBackBatch(desk, input), errors),
+      ),
+      saveCsv: os.catalogue.saveCsv.handler(async ({ input, errors }) =>
+        answered(await saveCsv(desk, input), errors),
+      ),
+    },
+    filing: {
+      propose: os.filing.propose.handler(({ input, errors }) => answered(proposeFiling(desk, input), errors)),
+      make: os.filing.make.handler(({ input, errors }) => answered(fileMatter(desk, input), errors)),
     },
     conflicts: {
       list: os.conflicts.list.handler(({ input }) => listConflicts(desk, input)),
@@ -157,6 +204,15 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       of: os.files.of.handler(({ input, errors }) => answered(filesOfRecord(desk, input), errors)),
       open: os.files.open.handler(async ({ input, errors }) => answered(await openFile(desk, input), errors)),
       read: os.files.read.handler(({ input, errors }) => answered(readFileBytes(desk, input), errors)),
+      branch: os.files.branch.handler(async ({ input, errors }) =>
+        answered(await branchFiles(desk, input), errors),
+      ),
+      keepBranch: os.files.keepBranch.handler(async ({ input, errors }) =>
+        answered(await keepBranch(desk, input), errors),
+      ),
+      letBranchGo: os.files.letBranchGo.handler(async ({ input, errors }) =>
+        answered(await letBranchGo(desk, input), errors),
+      ),
       space: os.files.space.handler(({ errors }) => answered(fileSpace(desk), errors)),
       setLimit: os.files.setLimit.handler(({ input, errors }) => answered(setFileLimit(desk, input), errors)),
       drop: os.files.drop.handler(({ input, errors }) => answered(dropFiles(desk, input), errors)),
@@ -179,6 +235,7 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       list: os.articles.list.handler(({ input }) => listArticles(desk, input)),
       counts: os.articles.counts.handler(() => countAllArticles(desk)),
       read: os.articles.read.handler(({ input, errors }) => answered(readArticle(desk, input), errors)),
+      reports: os.articles.reports.handler(() => listReports(desk)),
       previewImport: os.articles.previewImport.handler(async ({ input, errors }) =>
         answered(await previewImport(desk, input), errors),
       ),
@@ -194,6 +251,12 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
     contacts: {
       tree: os.contacts.tree.handler(() => contactTree(desk)),
       list: os.contacts.list.handler(({ input }) => listContacts(desk, input)),
+      read: os.contacts.read.handler(({ input, errors }) => answered(readCard(desk, input), errors)),
+      owners: os.contacts.owners.handler(({ input }) => whoOwns(desk, input)),
+      onDuty: os.contacts.onDuty.handler(() => whoIsOnDuty(desk)),
+    },
+    loans: {
+      print: os.loans.print.handler(({ input, errors }) => answered(printLoan(desk, input), errors)),
     },
     norms: {
       read: os.norms.read.handler(({ input, errors }) => answered(readNorm(desk, input), errors)),
@@ -201,6 +264,9 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       asOf: os.norms.asOf.handler(({ input, errors }) => answered(normAsOf(desk, input), errors)),
       compare: os.norms.compare.handler(({ input, errors }) =>
         answered(compareVersions(desk, input), errors),
+      ),
+      links: os.norms.links.handler(async ({ input, errors }) =>
+        answered(await normLinks(desk, input), errors),
       ),
       cite: os.norms.cite.handler(({ input, errors }) => answered(citeNorm(desk, input), errors)),
       check: os.norms.check.handler(({ input }) => checkDraft(desk, input)),

@@ -3,19 +3,22 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
-import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron/main';
+import { MessageChannelMain, type MessagePortMain, type UtilityProcess } from 'electron/main';
 import { bounded } from '../../shared/contract/bounded-port.ts';
 import type { CorePort } from '../../shared/contract/core-ports.ts';
 import type { coreHostContract } from '../../shared/contract/host.ts';
 import type { Core, CorePlace } from './desk.ts';
 import type { CoreOutcome } from './desk-state.ts';
 import { logCoreOutput } from './core-output.ts';
+import { type CoreProcess, forkCore } from './core-process.ts';
 import type { Log } from './log.ts';
 
 type CoreClient = ContractRouterClient<typeof coreHostContract>;
 
 export type CoreHostParts = {
   readonly entry: string;
+  /** Forked already, for the first time it is needed. */
+  readonly first: CoreProcess;
   readonly log: Log;
   /** Answers the core's questions on a port of its own. */
   readonly serve: (port: MessagePortMain) => void;
@@ -33,17 +36,19 @@ const closeMs = 10_000;
 
 export class CoreHost implements Core {
   readonly #parts: CoreHostParts;
+  #first: CoreProcess | undefined;
   #running: Running | undefined;
   /** While a file is open. */
   #isOpen = false;
 
   constructor(parts: CoreHostParts) {
     this.#parts = parts;
+    this.#first = parts.first;
   }
 
   /** Starts the process if there is none, so that it is ready when the key is. */
   prepare(): Running {
-    this.#running ??= this.#fork();
+    this.#running ??= this.#begin();
     return this.#running;
   }
 
@@ -94,8 +99,9 @@ export class CoreHost implements Core {
     return answer?.known ?? false;
   }
 
-  #fork(): Running {
-    const child = utilityProcess.fork(this.#parts.entry, [], { serviceName: 'govdesk-core', stdio: 'pipe' });
+  #begin(): Running {
+    const { process: child, ended: exit } = this.#first ?? forkCore(this.#parts.entry);
+    this.#first = undefined;
     logCoreOutput(child, this.#parts.log);
     const [asking, serving] = [new MessageChannelMain(), new MessageChannelMain()];
     // In this order: by the time it is asked to open, it can ask us.
@@ -104,12 +110,9 @@ export class CoreHost implements Core {
     this.#parts.serve(serving.port2);
     const client: CoreClient = createORPCClient(new RPCLink({ port: bounded(asking.port2) }));
     asking.port2.start();
-    const ended = new Promise<void>((resolve) => {
-      child.once('exit', (code) => {
-        this.#parts.log('core-ended', { code, asked: this.#running?.process !== child });
-        resolve();
-        this.#ended(child);
-      });
+    const ended = exit.then((code) => {
+      this.#parts.log('core-ended', { code, asked: this.#running?.process !== child });
+      this.#ended(child);
     });
     return { process: child, client, ended };
   }

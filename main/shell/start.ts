@@ -4,6 +4,7 @@ import { app, type BrowserWindow, nativeTheme } from 'electron/main';
 import type { DeskState, Settings } from '../../shared/contract/shell.ts';
 import { newReference } from '../../shared/domain/error-facts.ts';
 import { CoreHost } from './core-host.ts';
+import type { CoreProcess } from './core-process.ts';
 import { createCredentials } from './credentials.ts';
 import { Desk } from './desk.ts';
 import { openExternal } from './external.ts';
@@ -33,6 +34,7 @@ export type Beginning = {
   readonly settings: Settings;
   readonly window: BrowserWindow;
   readonly ports: WindowPorts;
+  readonly coreProcess: CoreProcess;
 };
 
 const watchAfterMs = 5_000;
@@ -58,7 +60,7 @@ export function startShell(beginning: Beginning): void {
 
 type DeskSide = ReturnType<typeof deskParts>;
 
-function deskParts({ paths, log, ports }: Beginning) {
+function deskParts({ paths, log, ports, coreProcess }: Beginning) {
   const vault = openVault({
     state: () => keyringState({ platform: process.platform, env: process.env }),
     keytar: loadKeytar,
@@ -70,6 +72,7 @@ function deskParts({ paths, log, ports }: Beginning) {
   const credentials = createCredentials(vault, () => desk.session);
   const core: CoreHost = new CoreHost({
     entry: paths.core,
+    first: coreProcess,
     log,
     serve: coreQuestionsServer({
       credentials,

@@ -7,7 +7,7 @@ type Path = readonly string[];
 
 const stale: { readonly [T in NoticeTopic]: readonly Path[] } = {
   todos: [['todos'], ['overview']],
-  archives: [['archives'], ['creates', 'list'], ['sources', 'list']],
+  archives: [['archives'], ['files', 'state'], ['creates', 'list'], ['sources', 'list']],
   articles: [['articles'], ['norms'], ['sources', 'list']],
   contacts: [['contacts'], ['sources', 'list']],
   sources: [['sources', 'list'], ['sources', 'log'], ['creates', 'offers'], ['overview']],
@@ -18,13 +18,15 @@ const stale: { readonly [T in NoticeTopic]: readonly Path[] } = {
     ['articles', 'read'],
     ['records'],
     ['creates', 'list'],
+    ['catalogue', 'batches'],
     ['sources', 'list'],
     ['overview'],
   ],
   'set-aside': [['setAside'], ['sources', 'list'], ['overview']],
   conflicts: [['conflicts'], ['overview']],
   files: [['files'], ['outbox', 'list']],
-  index: [['overview'], ['search']],
+  // What a question finds in 通讯录 is known once the index has followed.
+  index: [['overview'], ['search'], ['contacts', 'list'], ['contacts', 'owners']],
 };
 
 /** The paths of the calls whose answers are stale, each once. */

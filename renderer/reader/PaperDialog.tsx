@@ -11,6 +11,8 @@ import { Button } from '../ui/Button.tsx';
 import type { FromFrame, ToFrame } from './messages.ts';
 import { PaperSheets } from './PaperSheets.tsx';
 import styles from './Reader.module.css';
+import { deskClient } from '../link/doors.ts';
+import type { Lent } from './Watermark.tsx';
 import type { PaperWork } from './use-paper.ts';
 
 type PaperDialogProps = {
@@ -19,13 +21,16 @@ type PaperDialogProps = {
   /** The one in sight. */
   readonly page: number;
   readonly onTell: (message: ToFrame) => void;
+  /** It goes onto paper marked, and with a line in the trail. */
+  readonly lent?: { readonly loan: Lent; readonly recordId: string; readonly hash: string };
 };
 
 const mostPages = 200;
 
-export function PaperDialog({ opened, paper, page, onTell }: PaperDialogProps) {
+export function PaperDialog({ opened, paper, page, onTell, lent }: PaperDialogProps) {
   const t = useText();
-  const { pageCount } = opened;
+  const { pageCount, documentKind } = opened;
+  const isDrawn = pageCount === 0 && documentKind !== 'text';
   const [wanted, setWanted] = useState<'all' | 'part'>(pageCount > mostPages ? 'part' : 'all');
   const [from, setFrom] = useState(String(page + 1));
   const [to, setTo] = useState(String(page + 1));
@@ -34,10 +39,19 @@ export function PaperDialog({ opened, paper, page, onTell }: PaperDialogProps) {
   const fits = pageCount === 0 || (first >= 1 && last >= first && last <= pageCount);
   const isTooMany = pageCount > 0 && last - first >= mostPages;
   const out = useMutation({
-    mutationFn: async () => (way === 'print' ? printPage() : savePdf()),
+    mutationFn: async () => {
+      if (lent !== undefined) {
+        const { recordId, hash } = lent;
+        const pages = pageCount === 0 ? {} : { from: first, to: last };
+        await deskClient.loans.print({ recordId, hash, as: way === 'print' ? 'paper' : 'pdf', ...pages });
+      }
+      return way === 'print' ? printPage() : savePdf();
+    },
     onSuccess: (done) => {
-      if (done === true) paper.say(t.printed);
-      if (typeof done === 'string') paper.say(t.pdfSaved(done));
+      // Said together: what came out is not what was promised above.
+      const instead = isDrawn && paper.ready?.pages.length === 0 ? t.reader.paper.textInstead : '';
+      if (done === true) paper.say(t.printed + instead);
+      if (typeof done === 'string') paper.say(t.pdfSaved(done) + instead);
     },
     onError: (error) => paper.say(troubleText(t, troubleOf(error))),
     onSettled: () => paper.close(),
@@ -73,12 +87,14 @@ export function PaperDialog({ opened, paper, page, onTell }: PaperDialogProps) {
           )}
         </fieldset>
       )}
-      {pageCount === 0 && <p>{t.reader.paper.textOnly}</p>}
+      {pageCount === 0 && <p>{isDrawn ? t.reader.paper.asShown : t.reader.paper.textOnly}</p>}
+      {lent !== undefined && <p>{t.loans.printing}</p>}
       {isTooMany && <p role="alert">{t.reader.paper.most(mostPages)}</p>}
       {!fits && <p role="alert">{t.reader.paper.wrong}</p>}
       {paper.isDrawing && pageCount > 0 && (
         <p role="status">{t.reader.paper.drawing(paper.drawn, last - first + 1)}</p>
       )}
+      {paper.isDrawing && isDrawn && <p role="status">{t.reader.paper.drawnSoFar(paper.drawn)}</p>}
       <span className={styles.buttons}>
         <Button kind="primary" autoFocus busy={paper.isDrawing} onPress={() => begin('print')}>
           {t.reader.paper.go}
@@ -90,7 +106,7 @@ export function PaperDialog({ opened, paper, page, onTell }: PaperDialogProps) {
           {t.reader.paper.cancel}
         </Button>
       </span>
-      {paper.ready && <PaperSheets paper={paper.ready} onLaid={laid} />}
+      {paper.ready && <PaperSheets paper={paper.ready} mark={lent?.loan} onLaid={laid} />}
       <FocusFirst />
     </section>
   );

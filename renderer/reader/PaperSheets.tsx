@@ -5,10 +5,16 @@ import { createPortal } from 'react-dom';
 import type { PaperLine } from './messages.ts';
 import './paper.css';
 import type { Paper } from './use-paper.ts';
+import { type Lent, Watermark } from './Watermark.tsx';
 
-type PaperSheetsProps = { readonly paper: Paper; readonly onLaid: () => void };
+type PaperSheetsProps = {
+  readonly paper: Paper;
+  /** On each sheet of what is lent. */
+  readonly mark: Lent | undefined;
+  readonly onLaid: () => void;
+};
 
-export function PaperSheets({ paper, onLaid }: PaperSheetsProps) {
+export function PaperSheets({ paper, mark, onLaid }: PaperSheetsProps) {
   const sheets = useRef<HTMLDivElement>(null);
   const laid = useEffectEvent(onLaid);
   useEffect(() => {
@@ -24,6 +30,7 @@ export function PaperSheets({ paper, onLaid }: PaperSheetsProps) {
   }, []);
   return createPortal(
     <div ref={sheets} className="reader-paper" data-print aria-hidden="true">
+      {mark && <Watermark loan={mark} on="paper" />}
       {paper.pages.map((address, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sheets do not move
         <img key={index} className="reader-sheet" src={address} alt="" />

@@ -19,10 +19,11 @@ import { type ReaderAct, readerActOf } from './reader-keys.ts';
 import styles from './Reader.module.css';
 import { ReaderHead } from './ReaderHead.tsx';
 import { ReaderState } from './ReaderState.tsx';
-import { ReaderTools } from './ReaderTools.tsx';
+import { hasOutline, ReaderTools } from './ReaderTools.tsx';
 import { useFile } from './use-file.ts';
 import { useFrame } from './use-frame.ts';
 import { usePaper } from './use-paper.ts';
+import { Watermark } from './Watermark.tsx';
 
 const RiskyDialog = lazy(() =>
   import('../records/RiskyDialog.tsx').then(({ RiskyDialog: it }) => ({ default: it })),
@@ -40,9 +41,10 @@ export function ReadFile({ recordId, hash, find, onStep, onClose }: ReadFileProp
   const t = useText();
   const lock = useLock();
   const opened = useFile(recordId, hash);
-  const { file, record } = opened;
+  const { file, record, loan } = opened;
   const [said, setSaid] = useState('');
   const [thumbs, setThumbs] = useState(false);
+  const [outline, setOutline] = useState(false);
   const [asked, setAsked] = useState(find ?? '');
   const [risky, setRisky] = useState(false);
   const findBox = useRef<HTMLInputElement>(null);
@@ -60,7 +62,7 @@ export function ReadFile({ recordId, hash, find, onStep, onClose }: ReadFileProp
     if (message.kind === 'opened' && asked !== '') frame.tell({ kind: 'find', text: asked });
   };
   const bytes = opened.bytes.kind === 'read' ? opened.bytes.bytes : undefined;
-  const frame = useFrame({ bytes, name: file?.name ?? '' }, hear);
+  const frame = useFrame({ attempt: opened.attempt, bytes, name: file?.name ?? '' }, hear);
   const { standing } = frame.state;
   const isShown = standing.kind === 'shown' && bytes !== undefined;
   const copy = async ({ text, page }: Extract<FromFrame, { kind: 'quoted' }>) => {
@@ -76,10 +78,18 @@ export function ReadFile({ recordId, hash, find, onStep, onClose }: ReadFileProp
       ),
     );
   };
-  const saveAs = () => (file !== undefined && isRiskyName(file.name) ? setRisky(true) : save.mutate());
+  const saveAs = () => {
+    if (loan !== undefined) return setSaid(t.loans.noSave);
+    return file !== undefined && isRiskyName(file.name) ? setRisky(true) : save.mutate();
+  };
   const showThumbs = (shown: boolean) => {
     setThumbs(shown);
     frame.tell({ kind: 'thumbs', shown });
+  };
+  const showOutline = (shown: boolean) => {
+    setOutline(shown);
+    if (shown) frame.focus();
+    frame.tell({ kind: 'outline', shown });
   };
   const zoom = (to: Zoom) => () => frame.tell({ kind: 'zoom', to });
   const step = (by: 1 | -1) => () => record !== undefined && onStep(by, record);
@@ -96,6 +106,7 @@ export function ReadFile({ recordId, hash, find, onStep, onClose }: ReadFileProp
     page: () => pageBox.current?.select(),
     rotate: () => frame.tell({ kind: 'rotate' }),
     thumbs: () => showThumbs(!thumbs),
+    outline: () => isShown && hasOutline(standing.opened.documentKind) && showOutline(!outline),
     quote: () => frame.tell({ kind: 'quote' }),
     print: () => isShown && paper.ask(),
     save: saveAs,
@@ -121,6 +132,7 @@ export function ReadFile({ recordId, hash, find, onStep, onClose }: ReadFileProp
           opened={standing.opened}
           state={frame.state}
           thumbs={thumbs}
+          outline={outline}
           asked={asked}
           findBox={findBox}
           pageBox={pageBox}
@@ -133,11 +145,15 @@ export function ReadFile({ recordId, hash, find, onStep, onClose }: ReadFileProp
         />
       )}
       <ReaderState file={opened} standing={standing} onSave={saveAs} />
-      <div ref={frame.holder} className={styles.place} data-shown={isShown || undefined} />
+      <div className={styles.over}>
+        <div ref={frame.holder} className={styles.place} data-shown={isShown || undefined} />
+        {isShown && loan?.kind === 'lent' && <Watermark loan={loan} on="screen" />}
+      </div>
       {isShown && paper.isAsking && (
         <PaperDialog
           opened={standing.opened}
           paper={paper}
+          {...(loan?.kind === 'lent' && { lent: { loan, recordId, hash } })}
           page={frame.state.place.page}
           onTell={frame.tell}
         />

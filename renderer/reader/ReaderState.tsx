@@ -1,7 +1,7 @@
 // Until a file is shown, and when it is not: what is happening, what happened, what is safe, and what next.
 
 import { troubleOf } from '../link/trouble.ts';
-import { isComing, isHere } from '../records/file-standing.ts';
+import { type FileStanding, isComing, isHere } from '../records/file-standing.ts';
 import { troubleText } from '../text/fault-words.ts';
 import type { Text } from '../text/zh.ts';
 import { useText } from '../text/words.tsx';
@@ -35,6 +35,8 @@ export function ReaderState({ file, standing, onSave }: ReaderStateProps) {
       </div>
     );
   }
+  if (file.standing?.kind === 'sealed' || file.standing?.kind === 'not-lent')
+    return <NotLent standing={file.standing} />;
   if (file.standing !== undefined && !isHere(file.standing)) return <Fetching file={file} />;
   if (bytes.kind === 'read' && (standing.kind === 'refused' || standing.kind === 'silent')) {
     return (
@@ -65,6 +67,20 @@ function progressWords(t: Text, { bytes, standing }: OpenedFile): string {
   if (standing === undefined) return t.reader.asking;
   if (bytes.kind !== 'reading') return bytes.kind === 'read' ? t.reader.opening : t.reader.checking;
   return bytes.share === 0 ? t.reader.checking : t.reader.loading(Math.floor(bytes.share * 100));
+}
+
+/** Lent no longer, or not yet: what happened to the copy, and where to ask for it. */
+function NotLent({ standing }: { readonly standing: FileStanding }) {
+  const t = useText();
+  const words =
+    standing.kind === 'sealed'
+      ? t.loans.sealed[standing.why] + t.loans.sealedNext[standing.why]
+      : t.loans.file.notLentHint;
+  return (
+    <div className={styles.state}>
+      <Note kind={standing.kind === 'sealed' ? 'warn' : 'plain'}>{words}</Note>
+    </div>
+  );
 }
 
 function Fetching({ file }: { readonly file: OpenedFile }) {

@@ -4,7 +4,7 @@ import { type RefObject, useState } from 'react';
 import { useText } from '../text/words.tsx';
 import type { Text } from '../text/zh.ts';
 import { Note } from '../ui/Note.tsx';
-import type { FromFrame, ToFrame } from './messages.ts';
+import type { DocumentKind, FromFrame, ToFrame } from './messages.ts';
 import type { ReaderAct } from './reader-keys.ts';
 import styles from './Reader.module.css';
 import { Seals } from './Seals.tsx';
@@ -15,6 +15,7 @@ type ReaderToolsProps = {
   readonly opened: Extract<FromFrame, { kind: 'opened' }>;
   readonly state: FrameState;
   readonly thumbs: boolean;
+  readonly outline: boolean;
   readonly asked: string;
   readonly findBox: RefObject<HTMLInputElement | null>;
   readonly pageBox: RefObject<HTMLInputElement | null>;
@@ -22,6 +23,9 @@ type ReaderToolsProps = {
   readonly onAsk: (text: string) => void;
   readonly onTell: (message: ToFrame) => void;
 };
+
+const withOutline: readonly DocumentKind[] = ['pdf', 'ofd', 'docx', 'html'];
+export const hasOutline = (kind: DocumentKind): boolean => withOutline.includes(kind);
 
 export function ReaderTools(props: ReaderToolsProps) {
   const t = useText();
@@ -38,6 +42,11 @@ export function ReaderTools(props: ReaderToolsProps) {
             </ToolButton>
             <PageBox {...props} />
           </>
+        )}
+        {hasOutline(opened.documentKind) && (
+          <ToolButton keys="Alt+O" pressed={props.outline} onPress={() => onAct('outline')}>
+            {t.reader.outline}
+          </ToolButton>
         )}
         {opened.sheets.length > 1 && <SheetPick {...props} />}
         <ToolButton name={t.reader.zoomOut} keys="Control+Minus" onPress={() => onAct('zoom-out')}>

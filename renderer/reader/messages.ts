@@ -18,6 +18,10 @@ export type FrameWords = {
   readonly thumb: string;
   readonly pages: string;
   readonly thumbs: string;
+  readonly outline: string;
+  readonly outlineNone: string;
+  /** Only the first `{n}` lines are listed. */
+  readonly outlineCut: string;
   readonly pageFailed: string;
   /** Why a page that is shown is not all there. */
   readonly gaps: Readonly<Record<PageGap, string>>;
@@ -34,6 +38,8 @@ export type ToFrame =
       readonly look: Look;
       readonly words: FrameWords;
     }
+  /** What is to come, by its name alone: what reads such files may be loaded meanwhile. */
+  | { readonly kind: 'prepare'; readonly name: string }
   | { readonly kind: 'look'; readonly look: Look }
   | { readonly kind: 'zoom'; readonly to: Zoom }
   | { readonly kind: 'page'; readonly to: number }
@@ -41,6 +47,7 @@ export type ToFrame =
   | { readonly kind: 'find'; readonly text: string }
   | { readonly kind: 'find-step'; readonly by: 1 | -1 }
   | { readonly kind: 'thumbs'; readonly shown: boolean }
+  | { readonly kind: 'outline'; readonly shown: boolean }
   | { readonly kind: 'sheet'; readonly index: number }
   | { readonly kind: 'quote' }
   /** Pages count from 0; `to` is among them. */

@@ -1,5 +1,6 @@
 // A document of fixed pages as the reader's frame shows it: PDF and OFD answer to this, the viewer knows no kind.
 // Pages count from 0. Lengths are CSS pixels at 100 % (1/96 inch), from the upper left of the page as it is read.
+import type { Outline, OutlineLine } from './outline.ts';
 
 export type PageSize = { readonly width: number; readonly height: number };
 
@@ -16,7 +17,8 @@ export type TextRun = {
   readonly lineEnd?: boolean;
 };
 
-export type OutlineEntry = { readonly title: string; readonly depth: number; readonly page: number };
+/** A line of the table of contents; where it leads is found out when it is wanted. */
+export type OutlineEntry = OutlineLine & { page(): Promise<number | undefined> };
 
 /** What a document's signature says of its parts. That a digest is right says nothing of who signed. */
 export type SealReport = {
@@ -36,7 +38,8 @@ export type PageGap = (typeof pageGaps)[number];
 
 export type PagedDocument = {
   readonly pageCount: number;
-  readonly outline: readonly OutlineEntry[];
+  /** Asked for when it is to be shown. */
+  outline(): Promise<Outline<OutlineEntry>>;
   readonly seals: readonly SealReport[];
   sizeOf(page: number): Promise<PageSize>;
   /**

@@ -15,6 +15,7 @@ export const readerActs = [
   'page',
   'rotate',
   'thumbs',
+  'outline',
   'quote',
   'print',
   'save',
@@ -45,6 +46,7 @@ const withAlt: { readonly [code: string]: ReaderAct } = {
   KeyP: 'zoom-page',
   KeyR: 'rotate',
   KeyT: 'thumbs',
+  KeyO: 'outline',
 };
 
 export function readerActOf(press: KeyPress): ReaderAct | undefined {

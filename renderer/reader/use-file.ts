@@ -3,6 +3,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { LoanStanding } from '../../shared/contract/desk-loans.ts';
 import type { FilesOfRecord } from '../../shared/contract/desk-files.ts';
 import type { FileRef } from '../../shared/domain/file-ref.ts';
 import { desk, deskClient } from '../link/doors.ts';
@@ -19,7 +20,11 @@ export type OpenedFile = {
   readonly record: FilesOfRecord | undefined;
   readonly file: FileRef | undefined;
   readonly standing: FileStanding | undefined;
+  /** Of one that is given out on loan only. */
+  readonly loan: LoanStanding | undefined;
   readonly bytes: Bytes;
+  /** Which reading of the bytes this is; undefined while they are not here. */
+  readonly attempt: number | undefined;
   readonly error: unknown;
   fetch(): void;
   again(): void;
@@ -54,7 +59,9 @@ export function useFile(recordId: string, hash: string): OpenedFile {
     record: record.data,
     file,
     standing,
+    loan: state.data?.[0]?.loan,
     bytes: size === undefined ? { kind: 'none' } : bytes,
+    attempt: size === undefined ? undefined : attempt,
     error: record.error ?? state.error ?? fetch.error ?? (bytes.kind === 'failed' ? bytes.error : undefined),
     fetch: () => fetch.mutate(),
     again: () => {

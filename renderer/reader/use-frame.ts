@@ -1,5 +1,5 @@
-// One frame for one document's bytes, and what it said: how it stands, where the person is, what was found. The frame goes
-// with the component, or when other bytes come.
+// One frame for one document's bytes, and what it said: how it stands, where the person is, what was found. The frame starts
+// while the bytes are still being checked and read, and goes with the component or when another attempt is made.
 
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useAppearance } from '../style/appearance.ts';
@@ -38,7 +38,16 @@ export type OpenFrame = {
 };
 
 export function useFrame(
-  { bytes, name }: { readonly bytes: ArrayBuffer | undefined; readonly name: string },
+  {
+    attempt,
+    bytes,
+    name,
+  }: {
+    /** Undefined while no bytes can be expected. */
+    readonly attempt: number | undefined;
+    readonly bytes: ArrayBuffer | undefined;
+    readonly name: string;
+  },
   onSaid: (message: FromFrame) => void,
 ): OpenFrame {
   const t = useText();
@@ -46,16 +55,19 @@ export function useFrame(
   const holder = useRef<HTMLDivElement>(null);
   const frame = useRef<ReaderFrame>(undefined);
   const [state, setState] = useState(atFirst);
+  const [ready, setReady] = useState(false);
   const heard = useEffectEvent((message: FromFrame) => {
     setState((before) => after(before, message));
     onSaid(message);
-    if (message.kind === 'ready' && bytes !== undefined)
-      frame.current?.tell({ kind: 'open', name, bytes, look, words: t.reader.words }, [bytes]);
+    if (message.kind === 'ready') {
+      setReady(true);
+      frame.current?.tell({ kind: 'prepare', name });
+    }
     if (message.kind === 'opened') frame.current?.focus();
   });
   const title = useEffectEvent(() => t.reader.frame(name));
   useEffect(() => {
-    if (bytes === undefined || holder.current === null) return;
+    if (attempt === undefined || holder.current === null) return;
     setState(atFirst);
     const made = new ReaderFrame(holder.current, title(), {
       said: (message) => heard(message),
@@ -64,9 +76,16 @@ export function useFrame(
     frame.current = made;
     return () => {
       frame.current = undefined;
+      setReady(false);
       made.close();
     };
-  }, [bytes]);
+  }, [attempt]);
+  const open = useEffectEvent((read: ArrayBuffer) =>
+    frame.current?.tell({ kind: 'open', name, bytes: read, look, words: t.reader.words }, [read]),
+  );
+  useEffect(() => {
+    if (ready && bytes !== undefined) open(bytes);
+  }, [ready, bytes]);
   const worn = useEffectEvent(() => frame.current?.tell({ kind: 'look', look }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: told again whenever the look is another
   useEffect(() => worn(), [look.theme, look.fontSize, look.language]);

@@ -33,6 +33,8 @@ type EditableRecordProps = Pick<RecordScreen, 'onSay' | 'onSettle'> & {
   readonly edits: readonly PendingEdit[];
   /** Where its text may cite norms. */
   readonly onCheck?: (draft: DraftToCheck) => void;
+  /** What else may be done to it, beside changing it; nothing of it while it is being changed. */
+  readonly acts?: ReactNode;
   /** As it is read. */
   readonly children: ReactNode;
 };
@@ -84,11 +86,11 @@ function useFocusBack(isOpen: boolean): RefObject<HTMLSpanElement | null> {
 type RecordFootProps = EditableRecordProps & { readonly editing: Editing; readonly onEdit: () => void };
 
 /** Changes under way, and the way into the form. Nothing where the department offers nothing. */
-function RecordFoot({ kind, editable, edits, editing, onEdit, onSay, onSettle }: RecordFootProps) {
+function RecordFoot({ kind, editable, edits, acts, editing, onEdit, onSay, onSettle }: RecordFootProps) {
   const t = useText();
   const mayEdit = formFields(kind, editable).length > 0;
   const button = useKey<HTMLSpanElement>('KeyE', () => mayEdit && onEdit());
-  if (!mayEdit && edits.length === 0) return null;
+  if (!mayEdit && edits.length === 0 && !acts) return null;
   return (
     <Foot>
       <PendingEdits
@@ -99,13 +101,16 @@ function RecordFoot({ kind, editable, edits, editing, onEdit, onSay, onSettle }:
         onReturned={(edit) => void editing.putBack(edit)}
         onAgain={mayEdit ? (edit) => void editing.putBack(edit).then(onEdit) : undefined}
       />
-      {mayEdit && (
+      {(mayEdit || acts) && (
         <FootButtons note={editing.hasDraft ? t.edits.hasDraft : t.todos.offlineHint}>
-          <span ref={button}>
-            <Button keys="Alt E" onPress={onEdit}>
-              {kind === 'archive' ? t.edits.open : t.edits.openArticle}
-            </Button>
-          </span>
+          {mayEdit && (
+            <span ref={button}>
+              <Button keys="Alt E" onPress={onEdit}>
+                {kind === 'archive' ? t.edits.open : t.edits.openArticle}
+              </Button>
+            </span>
+          )}
+          {acts}
         </FootButtons>
       )}
     </Foot>

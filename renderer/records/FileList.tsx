@@ -16,6 +16,7 @@ import { Note } from '../ui/Note.tsx';
 import { useKey } from '../ui/use-key.ts';
 import { FileRow } from './FileRow.tsx';
 import styles from './Files.module.css';
+import { KeepFilesButton } from './KeepFilesButton.tsx';
 import { fileStanding, mayFetch } from './file-standing.ts';
 
 type FileListProps = {
@@ -58,6 +59,8 @@ export function FileList({ recordId, files, onSay, adding }: FileListProps) {
       {...(absent.length === 1 && { fetchKeys })}
       pinned={held.some(({ hash, pinned }) => hash === file.hash && pinned)}
       unsearched={held.find(({ hash }) => hash === file.hash)?.unsearched}
+      onLoan={held.some(({ hash, loan }) => hash === file.hash && loan !== undefined)}
+      proven={held.find(({ hash }) => hash === file.hash)}
       onSay={onSay}
     >
       {earlier.length > 0 && (
@@ -77,6 +80,7 @@ export function FileList({ recordId, files, onSay, adding }: FileListProps) {
             {t.files.fetchAll}
           </Button>
         )}
+        {files.length > 1 && <KeepFilesButton scope={{ kind: 'record', id: recordId }} onSay={onSay} />}
         {adding}
       </div>
       {files.length === 0 && <p className={styles.quiet}>{t.files.none}</p>}

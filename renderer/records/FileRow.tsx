@@ -23,6 +23,7 @@ import {
   standingWords,
   whyNot,
 } from './file-standing.ts';
+import { FileDigests } from './FileDigests.tsx';
 import styles from './Files.module.css';
 import { saveFile } from './save-file.ts';
 
@@ -39,6 +40,10 @@ type FileRowProps = {
   /** Where it is the only one that could be fetched. */
   readonly fetchKeys?: string;
   readonly unsearched?: FileHeld['unsearched'];
+  /** Given out on loan only: it is read here and saved nowhere. */
+  readonly onLoan?: boolean;
+  /** Of its bytes, where they are here and were proven. */
+  readonly proven?: Pick<FileHeld, 'sm3' | 'verifiedAt'> | undefined;
   /** Beneath it: earlier versions of the same document. */
   readonly children?: ReactNode;
   readonly onSay: (words: string) => void;
@@ -51,6 +56,8 @@ export function FileRow({
   pinned,
   fetchKeys,
   unsearched,
+  onLoan = false,
+  proven,
   children,
   onSay,
 }: FileRowProps) {
@@ -76,6 +83,7 @@ export function FileRow({
         <p className={styles.quiet}>
           {t.files.sizeAnd(t.terms.fileRole[file.role], sizeWords(t, file.size))}{' '}
           <Tag tone={standingTone(standing)}>{standingWords(t, standing)}</Tag>
+          {onLoan && standing.kind === 'here' && <Tag tone="violet">{t.loans.file.lent}</Tag>}
           {pinned && <Tag tone="violet">{t.files.pinnedMark}</Tag>}
         </p>
         {'share' in standing && (
@@ -87,14 +95,19 @@ export function FileRow({
           </p>
         )}
         {unsearched && <p className={styles.quiet}>{t.files.unsearched[unsearched]}</p>}
+        {proven?.sm3 !== undefined && proven.verifiedAt !== undefined && (
+          <FileDigests hash={hash} sm3={proven.sm3} verifiedAt={proven.verifiedAt} />
+        )}
         <p className={styles.buttons}>
-          <Button
-            kind="quiet"
-            name={t.reader.openOf(name)}
-            onPress={() => startTransition(() => setReading(true))}
-          >
-            {t.reader.open}
-          </Button>
+          {standing.kind !== 'not-lent' && standing.kind !== 'sealed' && (
+            <Button
+              kind="quiet"
+              name={t.reader.openOf(name)}
+              onPress={() => startTransition(() => setReading(true))}
+            >
+              {t.reader.open}
+            </Button>
+          )}
           {mayFetch(standing) && (
             <Button
               kind="quiet"
@@ -115,7 +128,7 @@ export function FileRow({
               {t.files.cancel}
             </Button>
           )}
-          {isHere(standing) && (
+          {isHere(standing) && !onLoan && (
             <Button kind="quiet" name={t.files.saveAsOf(name)} busy={save.isPending} onPress={ask}>
               {t.files.saveAs}
             </Button>

@@ -1,9 +1,10 @@
-// 新建著录: a record described here, or one that waits described anew. What is typed is a draft until it is saved or given
+// 新建: a record described here, or one that waits described anew. What is typed is a draft until it is saved or given
 // up. There is no field for a number: the department gives it.
 
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { EditDraft } from '../../shared/contract/desk-views.ts';
+import type { CreatedKind } from '../../shared/domain/create.ts';
 import type { EditFields } from '../../shared/domain/edit.ts';
 import { troubleOf } from '../link/trouble.ts';
 import { troubleText } from '../text/fault-words.ts';
@@ -36,6 +37,7 @@ type Lists = { readonly fonds: readonly Choice[]; readonly ceiling: string };
 export type NewRecordFormProps = {
   /** Of the draft: `kind@source`, or the record that is described anew. */
   readonly id: string;
+  readonly kind: CreatedKind;
   readonly title: string;
   readonly about: string;
   readonly creatable: readonly string[];
@@ -45,19 +47,25 @@ export type NewRecordFormProps = {
   readonly lists: Lists;
   readonly draft: EditDraft | null;
   readonly leaveWords: string;
+  /** Where it is not plain saving. */
+  readonly saveWords?: string;
+  /** How much was typed; where fields were filled before. */
+  readonly countWords?: (count: number) => string;
+  /** Above the fields: what was proposed, and what goes along. */
+  readonly children?: ReactNode;
   readonly save: (fields: EditFields) => Promise<void>;
   readonly onSay: (words: string) => void;
   readonly onClose: () => void;
 };
 
 export function NewRecordForm(props: NewRecordFormProps) {
-  const { id, title, about, shown, lists, onSay, onClose } = props;
+  const { id, kind, title, about, shown, lists, onSay, onClose } = props;
   const t = useText();
   const frame = useRef<HTMLFormElement>(null);
   const draft = useFormDraft(id, '', props.draft);
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
-  const fields = newFields(props.creatable);
+  const fields = newFields(kind, props.creatable);
   const problems = newProblems(fields, draft.typed, shown);
   const count = typedCount(fields, draft.typed, shown);
   const saving = useMutation({
@@ -87,12 +95,13 @@ export function NewRecordForm(props: NewRecordFormProps) {
       >
         <h2 className={styles.title}>{title}</h2>
         <p className={styles.about}>{about}</p>
+        {props.children}
         {fields.map((each, at) => (
           <OneField
             key={each.field}
-            {...{ each, draft, shown, lists }}
+            {...{ kind, each, draft, shown, lists }}
             takesFocus={at === 0}
-            problem={tried ? problemIn(t, each.field, problems) : undefined}
+            problem={tried ? problemIn(t, kind, each.field, problems) : undefined}
           />
         ))}
       </form>
@@ -104,10 +113,13 @@ export function NewRecordForm(props: NewRecordFormProps) {
           </Note>
         ) : null}
         <FootButtons
-          note={t.creates.filled(count) + (draft.state === 'saved' ? t.dot + t.edits.draftKept : '')}
+          note={
+            (props.countWords ?? t.creates.filled)(count) +
+            (draft.state === 'saved' ? t.dot + t.edits.draftKept : '')
+          }
         >
           <Button kind="primary" keys="Ctrl Enter" busy={saving.isPending} onPress={save}>
-            {t.creates.save}
+            {props.saveWords ?? t.creates.save}
           </Button>
           <Button keys="Esc" onPress={leave}>
             {props.leaveWords}
@@ -134,6 +146,7 @@ export function NewRecordForm(props: NewRecordFormProps) {
 }
 
 type OneFieldProps = {
+  readonly kind: CreatedKind;
   readonly each: NewField;
   readonly draft: FormDraft;
   readonly shown: Shown;
@@ -142,7 +155,7 @@ type OneFieldProps = {
   readonly problem: string | undefined;
 };
 
-function OneField({ each, draft, shown, lists, takesFocus, problem }: OneFieldProps) {
+function OneField({ kind, each, draft, shown, lists, takesFocus, problem }: OneFieldProps) {
   const t = useText();
   const { field, shape } = each;
   const type = (value: string | readonly string[]) => draft.type(field, value);
@@ -152,7 +165,7 @@ function OneField({ each, draft, shown, lists, takesFocus, problem }: OneFieldPr
     return (
       <div data-field={field}>
         <ChoiceField
-          label={nameOf(t, 'archive', field)}
+          label={nameOf(t, kind, field)}
           problem={problem}
           none={t.creates.choose}
           value={typeof value === 'string' ? value : ''}
@@ -165,7 +178,7 @@ function OneField({ each, draft, shown, lists, takesFocus, problem }: OneFieldPr
   }
   return (
     <FormFieldView
-      kind="archive"
+      kind={kind}
       field={field}
       shape={lineOf(shape)}
       shown={shown[field]}
@@ -180,9 +193,14 @@ function OneField({ each, draft, shown, lists, takesFocus, problem }: OneFieldPr
   );
 }
 
-function problemIn(t: Text, field: string, problems: ReturnType<typeof newProblems>): string | undefined {
+function problemIn(
+  t: Text,
+  kind: CreatedKind,
+  field: string,
+  problems: ReturnType<typeof newProblems>,
+): string | undefined {
   const problem = problems.find((each) => each.field === field)?.problem;
-  return problem && newProblemWords(t, nameOf(t, 'archive', field), problem);
+  return problem && newProblemWords(t, nameOf(t, kind, field), problem);
 }
 
 function focusField(frame: HTMLElement | null, field: string): void {

@@ -13,6 +13,7 @@ import { desk } from '../link/doors.ts';
 import { useNow } from '../link/now.ts';
 import { useSources } from '../link/sources.ts';
 import { troubleOf } from '../link/trouble.ts';
+import { insteadWords } from '../text/called-words.ts';
 import { titleWords } from '../text/citation-words.ts';
 import { dayWords, ymdWords } from '../text/dates.ts';
 import { troubleText } from '../text/fault-words.ts';
@@ -110,9 +111,12 @@ type ContactProps = { readonly contact: RelatedContact } & Pick<RelatedProps, 'o
 
 function Contact({ contact, onOpen }: ContactProps) {
   const t = useText();
-  const { id, name, org, unit, post, phone, status, reason } = contact;
+  const { id, name, org, unit, post, phone, status, standIn, reason } = contact;
   const place = [org, unit].filter((part) => part !== '').join(' ');
-  const about = [post, phone, t.terms.contactStatus[status]].filter((part) => part).join(t.dot);
+  const isHere = status === '在岗' || standIn === undefined;
+  const about = isHere
+    ? [post, phone, t.terms.contactStatus[status]].filter((part) => part).join(t.dot)
+    : insteadWords(t, contact, contact);
   return (
     <Line
       title={`${name} ${place}`}
@@ -151,9 +155,11 @@ const ymdLength = 10;
 function Record({ record, onOpen }: RecordProps) {
   const t = useText();
   const now = useNow();
-  const source = useSources().find(({ id }) => id === record.sourceId);
-  const { kind, id, title, note, date, reason } = record;
-  const about = [source?.name, note].filter((part) => part).join(t.dot);
+  const sources = useSources();
+  const { kind, id, sourceId, title, note, date, reason } = record;
+  const from =
+    sourceId === undefined ? t.knowledge.importedBy : sources.find((source) => source.id === sourceId)?.name;
+  const about = [from, note].filter((part) => part).join(t.dot);
   return (
     <Line
       title={title}

@@ -1,6 +1,7 @@
 // Where the bytes of a file stand, from what the core holds of it and what waits in the outbox. Pure.
 
 import type { FileHeld } from '../../shared/contract/desk-files.ts';
+import type { LoanStanding } from '../../shared/contract/desk-loans.ts';
 import type { OutboxRow } from '../../shared/contract/desk-views.ts';
 import type { ActionReason } from '../../shared/domain/action.ts';
 import type { Fault } from '../../shared/domain/fault.ts';
@@ -14,10 +15,16 @@ export type FileStanding =
   /** `share` of 1 has come or gone. */
   | { readonly kind: 'coming' | 'up'; readonly share: number }
   | { readonly kind: 'here' }
+  /** Given out on loan only, and not lent now; or lent no longer. */
+  | { readonly kind: 'not-lent' }
+  | { readonly kind: 'sealed'; readonly why: SealedBy }
   | { readonly kind: 'failed'; readonly fault: Fault | undefined }
   /** It is here, and on its way to the department. */
   | { readonly kind: 'waiting-up' }
   | { readonly kind: 'refused-up'; readonly reason: ActionReason | undefined };
+
+/** Why a copy was sealed. */
+export type SealedBy = Extract<LoanStanding, { readonly kind: 'sealed' }>['why'];
 
 type Upload = Extract<OutboxRow, { readonly type: 'upload' }>;
 
@@ -30,6 +37,8 @@ export function fileStanding(
   if (upload !== undefined && upload.state !== 'accepted' && upload.state !== 'confirmed')
     return uploadStanding(upload);
   const own = held.find((each) => each.hash === hash);
+  if (own?.loan?.kind === 'not-lent') return { kind: 'not-lent' };
+  if (own?.loan?.kind === 'sealed') return { kind: 'sealed', why: own.loan.why };
   switch (own?.state) {
     case undefined:
       return { kind: 'absent' };
@@ -71,6 +80,10 @@ export function standingWords(t: Text, standing: FileStanding): string {
       return words.waitingUp;
     case 'refused-up':
       return words.refusedUp;
+    case 'not-lent':
+      return t.loans.file.notLent;
+    case 'sealed':
+      return t.loans.file.sealed;
     case 'absent':
     case 'wanted':
     case 'here':
@@ -89,7 +102,8 @@ export function whyNot(t: Text, standing: FileStanding): string | undefined {
 }
 
 export function standingTone({ kind }: FileStanding): TagTone {
-  if (kind === 'failed' || kind === 'refused-up') return 'amber';
+  if (kind === 'failed' || kind === 'refused-up' || kind === 'sealed') return 'amber';
+  if (kind === 'not-lent') return 'grey';
   if (kind === 'here') return 'green';
   return kind === 'absent' ? 'grey' : 'blue';
 }

@@ -1,6 +1,7 @@
-// Which fields the form of a new record asks for, in the order of a description (DA/T 18), what may stand in each, and
-// what of it travels. Pure. What its department gives (档号, 件号 …) is no field here.
+// Which fields the form of a new record asks for, in the order in which it is described (of archive records DA/T 18), what
+// may stand in each, and what of it travels. Pure. What its department gives (档号, 件号, 有效性 …) is no field here.
 
+import type { CreatedKind } from '../../shared/domain/create.ts';
 import type { EditFields, FieldValue } from '../../shared/domain/edit.ts';
 import {
   type FieldShape,
@@ -12,8 +13,6 @@ import {
   valueToSend,
 } from './form-fields.ts';
 
-export type NewKind = 'archive';
-
 export type NewShape =
   | FieldShape
   /** A member of a closed list, or of the 全宗 that are here. */
@@ -21,22 +20,35 @@ export type NewShape =
   | { readonly kind: 'fonds' }
   | { readonly kind: 'year' };
 
-export type NewChoice = 'category' | 'retention' | 'secretLevel';
+export type NewChoice = 'category' | 'retention' | 'secretLevel' | 'articleType' | 'audience';
 export type NewField = { readonly field: string; readonly shape: NewShape };
 
-const shelf: readonly NewField[] = [
-  { field: 'fonds', shape: { kind: 'fonds' } },
-  { field: 'category', shape: { kind: 'choice', of: 'category' } },
-  { field: 'year', shape: { kind: 'year' } },
-  { field: 'retention', shape: { kind: 'choice', of: 'retention' } },
-];
+/** What comes right behind the title. */
+const choices: { readonly [K in CreatedKind]: readonly NewField[] } = {
+  archive: [
+    { field: 'fonds', shape: { kind: 'fonds' } },
+    { field: 'category', shape: { kind: 'choice', of: 'category' } },
+    { field: 'year', shape: { kind: 'year' } },
+    { field: 'retention', shape: { kind: 'choice', of: 'retention' } },
+  ],
+  article: [
+    { field: 'articleType', shape: { kind: 'choice', of: 'articleType' } },
+    { field: 'audience', shape: { kind: 'choice', of: 'audience' } },
+  ],
+};
 
 const level: NewField = { field: 'secretLevel', shape: { kind: 'choice', of: 'secretLevel' } };
 
 /** Those the department takes and this desk knows how to ask for. */
-export function newFields(creatable: readonly string[]): readonly NewField[] {
-  const described = Object.entries(shapes.archive).map(([field, shape]) => ({ field, shape }));
-  const all: readonly NewField[] = [...described.slice(0, 1), ...shelf, ...described.slice(1), level];
+export function newFields(kind: CreatedKind, creatable: readonly string[]): readonly NewField[] {
+  const described = Object.entries(shapes[kind]).map(([field, shape]) => ({ field, shape }));
+  const all: readonly NewField[] = [
+    ...described.slice(0, 1),
+    ...choices[kind],
+    ...described.slice(1, -1),
+    level,
+    ...described.slice(-1),
+  ];
   return all.filter(({ field }) => creatable.includes(field));
 }
 

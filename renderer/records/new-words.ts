@@ -28,6 +28,8 @@ export function newValueWords(t: Text, field: string, value: FieldValue | undefi
     category: t.terms.category,
     retention: t.terms.retention,
     secretLevel: t.terms.secretLevel,
+    articleType: t.terms.articleType,
+    audience: t.terms.audience,
   };
   return terms[field]?.[String(value)] ?? valueInLine(t, value, now);
 }

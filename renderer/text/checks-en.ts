@@ -29,7 +29,7 @@ export const checksEn: typeof checksZh = {
   },
   aspects: { authenticity: 'Authenticity', integrity: 'Integrity', usability: 'Usability', safety: 'Safety' },
   checks: {
-    'bytes-unchanged': 'Files are what their hash says (SHA-256)',
+    'bytes-unchanged': 'Files are what their hash says (SHA-256, SM3)',
     'ref-code-form': 'The archive number has the form of DA/T 13',
     'ref-code-agrees': 'The archive number agrees with the description',
     signatures: 'Signatures and seals are valid',

@@ -27,7 +27,7 @@ export const checksZh = {
   },
   aspects: { authenticity: '真实性', integrity: '完整性', usability: '可用性', safety: '安全性' },
   checks: {
-    'bytes-unchanged': '附件与登记的校验值一致（SHA-256）',
+    'bytes-unchanged': '附件与登记的校验值一致（SHA-256、SM3）',
     'ref-code-form': '档号符合编制规则（DA/T 13）',
     'ref-code-agrees': '档号与著录项一致',
     signatures: '电子签名、签章有效',

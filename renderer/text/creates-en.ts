@@ -3,29 +3,41 @@
 import type { createsZh } from './creates-zh.ts';
 
 export const createsEn: typeof createsZh = {
-  open: 'New record',
-  form: 'New record',
-  changeForm: 'Change a record that waits',
-  change: 'Change it',
+  byKind: {
+    archive: {
+      open: 'New record',
+      changeForm: 'Change a record that waits',
+      change: 'Change it',
+      numberNote: 'The reference code and item number are given by the archive; they are not filled in here.',
+      none: 'No records are waiting. A new one shows here first and moves to its place once the archive has numbered it.',
+    },
+    article: {
+      open: 'New article',
+      changeForm: 'Change an article that waits',
+      change: 'Change it',
+      numberNote:
+        'The number is given by the knowledge base, and so is whether it is in force; neither is filled in here.',
+      none: 'No articles are waiting. A new one shows here first and joins the list once the knowledge base has numbered it.',
+    },
+  },
   notes: (source) => `Saved on this machine and sent to ${source} when there is a connection. Works offline.`,
-  numberNote: 'The reference code and item number are given by the archive; they are not filled in here.',
   source: 'Send to',
   choose: 'Choose',
   save: 'Save',
   cancel: 'Not now',
   backToRecord: 'Leave as it is',
-  made: 'Saved on this machine; sent when there is a connection. The archive gives it its number.',
+  made: 'Saved on this machine; sent when there is a connection. Its number is given there.',
   changed: 'Saved as changed; sent when there is a connection.',
   failed: 'Not saved: ',
   filled: (n) => (n === 0 ? 'Nothing filled in yet' : `${n} filled in`),
-  kept: 'Kept as a draft; it is there again under “New record”.',
+  kept: 'Kept as a draft; it is there again the next time.',
   notFonds: (field) => `${field} is a letter and three digits, like Z109`,
   notYear: (field) => `${field} is four digits, like 2026`,
   branch: 'Waiting (no number yet)',
   count: (n) => `${n}`,
+  number: { archive: 'Reference code', article: 'Number' },
   unnumbered: 'Waiting (no number yet)',
-  none: 'No records are waiting. A new one shows here first and moves to its place once the archive has numbered it.',
-  listFailed: 'The waiting records could not be read. ',
+  listFailed: 'What waits could not be read. ',
   mark: {
     waiting: 'Waiting',
     sending: 'Being sent',
@@ -40,7 +52,7 @@ export const createsEn: typeof createsZh = {
     sending: 'Being sent.',
     unsure:
       'The line broke before the answer. It is being checked whether it arrived; it will not be made twice.',
-    accepted: 'The archive has made this record; its number is being fetched.',
+    accepted: 'It has been made there; its number is being fetched.',
     asked:
       'The line broke while sending and nobody can tell whether it arrived. Please say so in the sync centre; nothing is sent before.',
   },

@@ -1,10 +1,17 @@
 // Every sentence of the window in English; the same shape as zh.ts, which is the source. Standard terms of Chinese
 // administration keep their usual English names.
 
+import { articlesEn } from './articles-en.ts';
+import { loansEn } from './loans-en.ts';
+import { catalogueEn } from './catalogue-en.ts';
 import { createsEn } from './creates-en.ts';
 import { fieldsEn } from './fields-en.ts';
+import { filingEn } from './filing-en.ts';
+import { keepingEn } from './keeping-en.ts';
+import { levelsEn } from './levels-en.ts';
 import { normsEn } from './norms-en.ts';
 import { checksEn } from './checks-en.ts';
+import { contactsEn } from './contacts-en.ts';
 import { relatedEn } from './related-en.ts';
 import { readerEn } from './reader-en.ts';
 import { searchEn } from './search-en.ts';
@@ -66,7 +73,15 @@ export const en = {
       转出: 'Forwarded',
       撤销: 'Cancelled',
     },
-    action: { approve: 'Approve', return: 'Return', forward: 'Forward', acknowledge: 'Acknowledge' },
+    action: {
+      approve: 'Approve',
+      return: 'Return',
+      forward: 'Forward',
+      acknowledge: 'Acknowledge',
+      borrow: 'Application for a loan',
+      'give-back': 'Return of a loan',
+      report: 'Report of an error',
+    },
     retention: { Y: 'Permanent', D30: '30 years', D10: '10 years' },
     category: {
       WS: 'Documents',
@@ -193,6 +208,9 @@ export const en = {
         'Some actions decided under the former account have not been sent and are never sent under another. Sign in with that account first, or take them back; for another person remove the source and add it again. ',
       name: 'Give a name. ',
       grant: 'Please choose again.',
+      'rows under-way': 'The catalogue is being sent: wait for it, or cancel it first.',
+      'rows no-room': 'The catalogue has no room for so many rows (at most 5000). Send or delete some first.',
+      'rows none': 'There is no row to send yet.',
       fields: 'Nothing was changed, nothing to save.',
       files: 'This source takes no attachments at present.',
       'file already-there': 'This attachment is here already.',
@@ -603,11 +621,21 @@ export const en = {
 
   norms: normsEn,
 
+  articles: articlesEn,
+
   creates: createsEn,
+  catalogue: catalogueEn,
+  loans: loansEn,
 
   related: relatedEn,
 
   checks: checksEn,
+
+  levels: levelsEn,
+
+  filing: filingEn,
+
+  keeping: keepingEn,
 
   edits: {
     other: 'Other content',
@@ -783,23 +811,7 @@ export const en = {
     arrow: '→',
   },
 
-  contacts: {
-    title: 'Contacts',
-    tree: 'Organs',
-    everyone: 'All contacts',
-    treeFailed: 'The organs could not be read. ',
-    stale: (source, when) => `${source} was last checked ${when}; people and numbers may have changed.`,
-    list: 'List of contacts',
-    reading: 'Contact',
-    find: 'Filter by name, unit, duty or pinyin',
-    none: (text) => `Nobody is found for “${text}”.`,
-    noneYet: 'No contacts yet. They come with a source that offers them.',
-    clear: 'Clear the filter',
-    listFailed: 'The contacts could not be read. ',
-    count: (n) => many(n, 'person', 'people'),
-    pickOne: 'Choose someone to see duties and telephone here.',
-    fetched: (source, when) => `${source}, fetched ${when}`,
-  },
+  contacts: contactsEn,
 
   search: searchEn,
 
@@ -915,6 +927,7 @@ export const en = {
       window: 'Window',
       settle: 'Changed by both sides',
       cite: 'Provisions and citations',
+      catalogue: 'Cataloguing',
     },
     keys: {
       search: 'Search',
@@ -927,10 +940,22 @@ export const en = {
       return: 'Return',
       forward: 'Forward',
       acknowledge: 'Acknowledge',
-      newRecord: 'New archive record',
+      borrow: 'Apply for a loan of originals, return it',
+      newRecord: 'New archive record or article',
       edit: 'Edit a description or an article',
       saveForm: 'Save changes',
       attach: 'Add an attachment',
+      report: 'Tell the owner of an article what is wrong',
+      openCatalogue: 'Open the catalogue in Archives',
+      fillDown: 'Fill down',
+      fillSelection: 'Into all selected cells',
+      importTable: 'Import a table',
+      numberRows: 'Propose item numbers',
+      nextWrong: 'Next wrong cell, only wrong rows',
+      leaveRowOut: 'Leave the row out, take it in',
+      sendCatalogue: 'Send the catalogue',
+      openOriginal: 'Open the original of an imported article',
+      saveOriginal: 'Save the original of an imported article',
       fetchFiles: 'Fetch attachments',
       insertCitation: 'Put a citation into the opinion',
       checkOpinion: 'Check the citations of the opinion or article',

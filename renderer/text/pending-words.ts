@@ -42,5 +42,6 @@ function refusedWords(t: Text, action: string, reason: PendingAction['reason']):
 /** 同意, or 转办 with its target. */
 export function actionName(t: Text, body: PendingAction['body']): string {
   const name = t.terms.action[body.action];
-  return body.forwardTo === undefined ? name : name + t.pending.to(body.forwardTo.name);
+  const to = 'forwardTo' in body ? body.forwardTo : undefined;
+  return to === undefined ? name : name + t.pending.to(to.name);
 }

@@ -32,6 +32,7 @@ export const readerEn: typeof readerZh = {
   fitPage: 'Whole page',
   rotate: 'Rotate',
   thumbs: 'Thumbnails',
+  outline: 'Contents',
   sheet: 'Sheet',
   find: 'Find in this file',
   findNext: 'Next',
@@ -58,6 +59,9 @@ export const readerEn: typeof readerZh = {
     cancel: 'Cancel',
     most: (most) => `At most ${most} pages at a time. Print longer files in parts.`,
     drawing: (done, total) => `Preparing page ${done} of ${total}`,
+    asShown: 'Printed as it is shown here; pages may end elsewhere than in the program it was written with.',
+    textInstead: ' It is too long to be drawn: the paper has its text and tables only.',
+    drawnSoFar: (done) => `${done} pages are ready`,
     textOnly:
       'Only the text and tables come onto paper, not the layout. For the layout, save it and print it from a word processor.',
     wrong: 'Enter pages that are in this file.',
@@ -94,6 +98,9 @@ export const readerEn: typeof readerZh = {
     thumb: 'Go to page {n}',
     pages: 'The file',
     thumbs: 'Thumbnails',
+    outline: 'Contents',
+    outlineNone: 'This file has no table of contents.',
+    outlineCut: 'Too long: only the first {n} lines are listed.',
     pageFailed: 'This page could not be drawn. The others are not affected.',
     gaps: {
       picture: 'A picture on this page is in a format that is not shown here. ',

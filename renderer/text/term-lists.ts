@@ -1,6 +1,7 @@
 // Closed lists of standard terms in the order people expect them, for showing. The domain has the same lists with
 // their schemas (a test holds them together); here they come without them, so that the first bundle stays small.
 
+import type { ArticleFault } from '../../shared/domain/feedback.ts';
 import type { ArticleType } from '../../shared/domain/terms.ts';
 
 export const articleTypes: readonly ArticleType[] = [
@@ -13,3 +14,5 @@ export const articleTypes: readonly ArticleType[] = [
   '通讯与职责',
   '参考资料',
 ];
+
+export const articleFaults: readonly ArticleFault[] = ['有误', '过期', '其他'];

@@ -1,10 +1,17 @@
 // Every sentence of the window in Chinese, which is the source; en.ts has the same shape. Sentences with a value
 // in them are functions. They say what happened, what is safe and what is next.
 
+import { articlesZh } from './articles-zh.ts';
+import { loansZh } from './loans-zh.ts';
+import { catalogueZh } from './catalogue-zh.ts';
 import { createsZh } from './creates-zh.ts';
 import { fieldsZh } from './fields-zh.ts';
+import { filingZh } from './filing-zh.ts';
+import { keepingZh } from './keeping-zh.ts';
+import { levelsZh } from './levels-zh.ts';
 import { normsZh } from './norms-zh.ts';
 import { checksZh } from './checks-zh.ts';
+import { contactsZh } from './contacts-zh.ts';
 import { relatedZh } from './related-zh.ts';
 import { readerZh } from './reader-zh.ts';
 import { searchZh } from './search-zh.ts';
@@ -65,7 +72,15 @@ export const zh = {
       转出: '转出',
       撤销: '撤销',
     },
-    action: { approve: '同意', return: '退回', forward: '转办', acknowledge: '阅知' },
+    action: {
+      approve: '同意',
+      return: '退回',
+      forward: '转办',
+      acknowledge: '阅知',
+      borrow: '查借阅申请',
+      'give-back': '归还',
+      report: '纠错反馈',
+    },
     retention: { Y: '永久', D30: '30 年', D10: '10 年' },
     category: {
       WS: '文书',
@@ -184,6 +199,9 @@ export const zh = {
         '还有操作没有送达，是用原账号办理的，不会换账号送出。请先用原账号登录送出或撤回；换人使用请移除来源后重新接入。',
       name: '请填写名称。',
       grant: '请重新选择。',
+      'rows under-way': '正在送出编目表，等它结束，或先取消它。',
+      'rows no-room': '编目表放不下这么多行（最多 5000 行）。请先送出或者删除一些。',
+      'rows none': '表里还没有可以送出的行。',
       fields: '没有改动，不用保存。',
       files: '这个来源现在不接收附件。',
       'file already-there': '这份附件已经在这里了。',
@@ -585,11 +603,21 @@ export const zh = {
 
   norms: normsZh,
 
+  articles: articlesZh,
+
   creates: createsZh,
+  catalogue: catalogueZh,
+  loans: loansZh,
 
   related: relatedZh,
 
   checks: checksZh,
+
+  levels: levelsZh,
+
+  filing: filingZh,
+
+  keeping: keepingZh,
 
   edits: {
     other: '其他内容',
@@ -761,23 +789,7 @@ export const zh = {
     arrow: '→',
   },
 
-  contacts: {
-    title: '通讯录',
-    tree: '单位',
-    everyone: '全部联系人',
-    treeFailed: '单位没有读出来。',
-    stale: (source: string, when: string) => `${source}上次核对于 ${when}，人员和电话可能已变动。`,
-    list: '通讯录列表',
-    reading: '联系人',
-    find: '按姓名、单位、职责或拼音筛选',
-    none: (text: string) => `通讯录里没有“${text}”。`,
-    noneYet: '本机还没有通讯录。接入提供通讯录的来源后会出现在这里。',
-    clear: '清除筛选',
-    listFailed: '通讯录没有读出来。',
-    count: (n: number) => `${spaced(n)} 人`,
-    pickOne: '选一位联系人，在这里看职责和电话。',
-    fetched: (source: string, when: string) => `${source} · 取回于 ${when}`,
-  },
+  contacts: contactsZh,
 
   search: searchZh,
 
@@ -882,7 +894,14 @@ export const zh = {
 
   help: {
     title: '快捷键',
-    groups: { move: '走动', act: '办理', window: '窗口', settle: '对方也改了的记录', cite: '条款与引用' },
+    groups: {
+      move: '走动',
+      act: '办理',
+      window: '窗口',
+      settle: '对方也改了的记录',
+      cite: '条款与引用',
+      catalogue: '编目',
+    },
     keys: {
       search: '搜索',
       modules: '切换模块',
@@ -894,10 +913,22 @@ export const zh = {
       return: '退回',
       forward: '转办',
       acknowledge: '阅知',
-      newRecord: '新建著录',
+      borrow: '查借阅申请、归还借阅',
+      newRecord: '新建著录、新建知识',
       edit: '修改著录、修改文章',
       saveForm: '保存修改',
       attach: '添加附件',
+      report: '把文章里的错误报给责任单位',
+      openCatalogue: '在档案里打开编目表',
+      fillDown: '向下填充',
+      fillSelection: '填入所选的各格',
+      importTable: '导入表格',
+      numberRows: '编件号',
+      nextWrong: '下一处问题、只看有问题的',
+      leaveRowOut: '这行不导入、要导入',
+      sendCatalogue: '送出整表',
+      openOriginal: '打开导入文章的原件',
+      saveOriginal: '另存导入文章的原件',
       fetchFiles: '附件取到本机',
       insertCitation: '写意见时插入条款的出处',
       checkOpinion: '校核意见、文章里的引用',

@@ -28,9 +28,9 @@ type Node = { key: string; title: ReactNode; isLeaf: boolean; children?: Node[] 
 const nodeOf = ({ key, label, count, leaf, children }: Branch): Node => ({
   key,
   title: (
-    <>
-      {label} <span className={styles.count}>{count}</span>
-    </>
+    <span className={styles.branch} title={label}>
+      <span className={styles.name}>{label}</span> <span className={styles.count}>{count}</span>
+    </span>
   ),
   isLeaf: leaf,
   ...(children === undefined ? {} : { children: children.map(nodeOf) }),
@@ -51,10 +51,8 @@ export function Branches(props: BranchesProps) {
           expandedKeys={[...props.open]}
           selectedKeys={props.chosen === undefined ? [] : [props.chosen]}
           onExpand={(keys) => props.onOpen(texts(keys))}
-          onSelect={(keys) => {
-            const key = keys[0];
-            if (key !== undefined) props.onChoose(String(key));
-          }}
+          // The chosen one may be chosen again: in one column that is the way to its list.
+          onSelect={(_keys, { node }) => props.onChoose(String(node.key))}
         />
       </AntRoot>
     </div>

@@ -40,6 +40,7 @@ export function TextField(props: TextFieldProps) {
 }
 
 type LongFieldProps = FieldWords & {
+  readonly autoFocus?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onLeave?: () => void;
@@ -54,6 +55,8 @@ export function LongField(props: LongFieldProps) {
           {...labelled}
           className={`${className} ${styles.long}`}
           rows={3}
+          autoFocus={props.autoFocus}
+          data-first={props.autoFocus || undefined}
           value={props.value}
           spellCheck={false}
           onChange={(event) => props.onChange(event.target.value)}

@@ -1,4 +1,5 @@
-// A quiet row of two lines: what it is, and what tells it from others; at the end of each, a word.
+// A quiet row of two lines: what it is, and what tells it from others; at the end of each, a word. A third one where
+// there is more that must not be missing.
 
 import type { ReactNode } from 'react';
 import styles from './TwoLines.module.css';
@@ -10,6 +11,7 @@ type TwoLinesProps =
       readonly note: string;
       readonly end?: ReactNode;
       readonly endNote?: ReactNode;
+      readonly more?: { readonly note: string; readonly end?: ReactNode };
       /** Before the title: what must be seen first. */
       readonly lead?: ReactNode;
       /** Where rows are told apart by it: not read yet stands out, read steps back. */
@@ -31,6 +33,14 @@ export function TwoLines(props: TwoLinesProps) {
         <span className={styles.note}>{props.note}</span>
         <span className={styles.end}>{props.endNote}</span>
       </div>
+      {props.more && (
+        <div className={styles.line}>
+          <span className={styles.note} title={props.more.note}>
+            {props.more.note}
+          </span>
+          <span className={styles.end}>{props.more.end}</span>
+        </div>
+      )}
     </div>
   );
 }

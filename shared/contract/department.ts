@@ -3,7 +3,15 @@
 // Core side: main/core/connectors/profile. Any language may implement the other side.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { actionBodySchema, answerSchema, type DoubtWay } from '../domain/action.ts';
+import {
+  actedOn,
+  answerSchema,
+  borrowSchema,
+  decisionSchema,
+  type DoubtWay,
+  giveBackSchema,
+  reportSchema,
+} from '../domain/action.ts';
 import { archiveDataSchema } from '../domain/archive.ts';
 import { articleDataSchema } from '../domain/article.ts';
 import { contactDataSchema } from '../domain/contact.ts';
@@ -119,16 +127,25 @@ export const changesPageSchema = z.object({
 });
 export type ChangesPage = z.infer<typeof changesPageSchema>;
 
-export const actionSchema = actionBodySchema.extend({
+const ofAction = {
   /** Idempotency key, made once for life by the desk (UUID). The same key never takes effect twice. */
   key: z.uuid(),
   kind: z.enum(recordKinds),
   id: recordIdSchema,
-  /** The revision the person saw when deciding. Any other present revision is a conflict. */
+  /** The revision the person saw when deciding. Any other present revision is a conflict, but for `give-back`. */
   basedOn: revisionSchema,
   /** When the person decided, by the desk's clock; for the file only, never for order. */
   decidedAt: isoSchema,
-});
+};
+/** What a person did to a record, of the kind that this is done to. */
+export const actionSchema = z
+  .discriminatedUnion('action', [
+    decisionSchema.extend(ofAction),
+    borrowSchema.extend(ofAction),
+    giveBackSchema.extend(ofAction),
+    reportSchema.extend(ofAction),
+  ])
+  .refine(({ action, kind }) => actedOn[action] === kind, { error: 'not done to this kind' });
 export type DepartmentAction = z.infer<typeof actionSchema>;
 
 /**

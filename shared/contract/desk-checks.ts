@@ -36,6 +36,18 @@ export const fourReportSchema = z.object({
   records: z.number().int(),
   /** More were there than are looked at in one go. */
   left: z.number().int(),
+  /** Of one record: the hashes of its files; `sm3` of those that are here and were found right. */
+  digests: z
+    .array(
+      z.object({
+        name: z.string(),
+        sha256: z.string(),
+        sm3: z.string().optional(),
+        /** The archive states its SM3 too. */
+        isStated: z.boolean(),
+      }),
+    )
+    .optional(),
   files: z.number().int(),
   filesHere: z.number().int(),
   lines: z.array(

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { faultSchema } from '../domain/fault.ts';
 import { fileRefSchema } from '../domain/file-ref.ts';
+import { loanStandingSchema } from './desk-loans.ts';
 
 export const unsearchedReasons = ['damaged', 'encrypted', 'too-large', 'too-slow', 'cut'] as const;
 
@@ -12,9 +13,14 @@ export const fileHeldSchema = z.object({
   got: z.number().int(),
   /** Kept whatever the budget says. */
   pinned: z.boolean(),
+  /** Of the bytes that are here: SM3 beside SHA-256, and when both were last found right. */
+  sm3: z.string().optional(),
+  verifiedAt: z.string().optional(),
   fault: faultSchema.optional(),
   /** Why its words, or those beyond its beginning, are not in the search. */
   unsearched: z.enum(unsearchedReasons).optional(),
+  /** Of one that is given out on loan only. */
+  loan: loanStandingSchema.optional(),
 });
 export type FileHeld = z.infer<typeof fileHeldSchema>;
 
@@ -29,6 +35,24 @@ export const fileSpaceSchema = z.object({
   ),
 });
 export type FileSpace = z.infer<typeof fileSpaceSchema>;
+
+/** 保留本支: the files of a branch or of one record, and how much of them is here and kept. */
+export const branchFilesSchema = z.object({
+  records: z.number().int(),
+  files: z.number().int(),
+  bytes: z.number().int(),
+  here: z.number().int(),
+  hereBytes: z.number().int(),
+  coming: z.number().int(),
+  kept: z.number().int(),
+  /** Of those neither here nor on their way. */
+  missingBytes: z.number().int(),
+  /** What may still come, with what could be dropped for it; below `missingBytes` it does not fit. */
+  freeBytes: z.number().int(),
+  /** More are not kept in one go. */
+  mostFiles: z.number().int(),
+});
+export type BranchFiles = z.infer<typeof branchFilesSchema>;
 
 /** What a reader says above a file: whose it is, and what else lies beside it. */
 export const filesOfRecordSchema = z.object({

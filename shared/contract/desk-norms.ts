@@ -2,7 +2,7 @@
 // day, how two versions differ, a citation that stands up, and the check of a draft's citations.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { citationOutcomes } from '../domain/citation-outcome.ts';
+import { citationOutcomes, citationProblems } from '../domain/checked-citation.ts';
 import { faultSchema } from '../domain/fault.ts';
 import { validities, ymdSchema } from '../domain/terms.ts';
 import { idSchema } from './desk-views.ts';
@@ -113,6 +113,22 @@ export const citationSchema = z.object({
 });
 export type Citation = z.infer<typeof citationSchema>;
 
+/** A citation in the text of a norm, in a 款, 项 or 目 of the 条 at `index`, and where it leads on this desk. */
+const linkSchema = z.object({
+  in: z.object({
+    index: z.number().int(),
+    paragraph: z.number().int(),
+    item: z.string().optional(),
+    sub: z.number().int().optional(),
+  }),
+  /** [start, end) in code units of the text of that piece. */
+  start: z.number().int(),
+  end: z.number().int(),
+  /** `label`: 第三条至第七条; the place is the first of them, and absent of a norm as a whole. */
+  to: z.object({ id, title: z.string(), place: placeSchema.optional(), label: z.string() }),
+});
+export type NormLink = z.infer<typeof linkSchema>;
+
 /**
  * One citation found in a draft. Outcomes: 一致, 文字已变, 条款已移, 已修订, 已废止, 尚未生效, 无法核对; repealed is never
  * shown as not found.
@@ -124,7 +140,23 @@ export const checkedSchema = z.object({
   text: z.string(),
   outcome: z.enum(citationOutcomes),
   /** Why it could not be checked: the norm is not on this desk, has no such 条, or it is not clear which norm is meant. */
-  problem: z.enum(['no-such-norm', 'no-such-provision', 'which-norm', 'no-provisions']).optional(),
+  problem: z.enum(citationProblems).optional(),
+  /** Of 第三条至第七条: how many places it means, and those that differ. The outcome is the worst of them. */
+  several: z
+    .object({
+      count: z.number().int(),
+      differing: z.array(
+        z.object({
+          label: z.string(),
+          outcome: z.enum(citationOutcomes),
+          problem: z.enum(citationProblems).optional(),
+          now: z.string().optional(),
+        }),
+      ),
+    })
+    .optional(),
+  /** What 本办法第三条 and 前款 mean in a draft that is a norm itself. */
+  inDraft: z.object({ label: z.string(), text: z.string() }).optional(),
   /** What it resolves to. */
   target: z
     .object({ id, title: z.string(), place: placeSchema.optional(), label: z.string(), text: z.string() })
@@ -147,6 +179,8 @@ export const normContract = {
   /** The version of a norm in force on a day; null when none here was. */
   asOf: desk.input(z.object({ id, day: ymdSchema })).output(versionSchema.nullable()),
   compare: desk.input(z.object({ before: id, after: id })).output(z.array(changeSchema)),
+  /** Citations in its text that lead somewhere here, in the order of the text. */
+  links: desk.input(z.object({ id, asOf: ymdSchema.optional() })).output(z.array(linkSchema)),
   cite: desk.input(z.object({ id, place: placeSchema })).output(citationSchema),
   /** `asOf`: the day the draft is to be true on. */
   check: desk

@@ -3,7 +3,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { faultSchema } from '../domain/fault.ts';
-import { contactDataSchema } from '../domain/contact.ts';
+import { calledSchema } from './desk-contacts.ts';
 import { standingSchema } from './desk-norms.ts';
 import { idSchema } from './desk-views.ts';
 
@@ -30,13 +30,12 @@ export const relatedRecordSchema = z.object({
 export type RelatedRecord = z.infer<typeof relatedRecordSchema>;
 
 /** `named`: the record names them. `duty`: their duties speak of what its title speaks of. */
-export const relatedContactSchema = contactDataSchema
-  .pick({ name: true, org: true, unit: true, post: true, phone: true, status: true })
-  .extend({
-    id: idSchema,
-    fetchedAt: z.string(),
-    reason: z.object({ kind: z.enum(['named', 'duty']), words }),
-  });
+export const relatedContactSchema = calledSchema.extend({
+  fetchedAt: z.string(),
+  reason: z.object({ kind: z.enum(['named', 'duty']), words }),
+  /** Who answers while this one is away. */
+  standIn: calledSchema.optional(),
+});
 export type RelatedContact = z.infer<typeof relatedContactSchema>;
 
 /** A provision, or a whole norm, that the record's text cites; `words` as it cites it. */

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { actionBodySchema, actionReasonSchema, actionStates, outboxTypes } from '../domain/action.ts';
 import { archiveDataSchema } from '../domain/archive.ts';
-import { articleDataSchema } from '../domain/article.ts';
 import { editFieldsSchema, fieldNameSchema, fieldValueSchema } from '../domain/edit.ts';
 import { faultSchema } from '../domain/fault.ts';
 import { fileRefSchema } from '../domain/file-ref.ts';
+import { accessScopes, archiveLevels, openMarks } from '../domain/inherited.ts';
 import {
   connectorKinds,
   signInKinds,
@@ -69,6 +69,17 @@ export const todoRowSchema = z.object({
 });
 export type TodoRow = z.infer<typeof todoRowSchema>;
 
+/** Of a finished to-do: whether it may be archived from here, or where that stands. */
+export const filingSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('may') }),
+  /** Made here, on its way or come back. */
+  z.object({ kind: z.literal('waiting'), recordId: id, state: z.enum(actionStates) }),
+  z.object({ kind: z.literal('filed'), recordId: id, refCode: z.string() }),
+  /** It was, and the record is not on this desk any more. */
+  z.object({ kind: z.literal('elsewhere') }),
+]);
+export type Filing = z.infer<typeof filingSchema>;
+
 export const todoDetailSchema = z.object({
   row: todoRowSchema,
   data: todoDataSchema,
@@ -78,6 +89,8 @@ export const todoDetailSchema = z.object({
   draft: z.string(),
   /** What this person did to it, newest first, ended ones included. */
   history: z.array(pendingActionSchema),
+  /** Absent while it is not finished, and where no archive takes records from here. */
+  filing: filingSchema.optional(),
 });
 export type TodoDetail = z.infer<typeof todoDetailSchema>;
 
@@ -109,29 +122,30 @@ export const archiveRowSchema = archiveDataSchema
   .extend({ id, sourceId: id, responsible: z.string() });
 export type ArchiveRow = z.infer<typeof archiveRowSchema>;
 
-/** 全宗 → 门类 → 年度 → 保管期限, each with how many records are under it. */
+/**
+ * 全宗 → 门类 → 年度 → 保管期限 of what is numbered by piece (按件), and 全宗 → 门类 → 类别号 → 案卷 of what is numbered by
+ * volume (按卷); each with how many 件 are under it.
+ */
 export const archivePathSchema = z.object({
   fonds: z.string().optional(),
   category: z.string().optional(),
   year: z.number().int().optional(),
   retention: z.string().optional(),
+  classNo: z.string().optional(),
+  volumeNo: z.string().optional(),
 });
 export type ArchivePath = z.infer<typeof archivePathSchema>;
 
-export const articleRowSchema = articleDataSchema
-  .pick({
-    articleType: true,
-    title: true,
-    issuer: true,
-    docNo: true,
-    publishedOn: true,
-    validity: true,
-    ownerOrg: true,
-    reviewBy: true,
-    topic: true,
-  })
-  .extend({ id, sourceId: id.optional(), updatedAt: z.string() });
-export type ArticleRow = z.infer<typeof articleRowSchema>;
+/** What holds for a record, and where it comes from when that is not its own word. */
+const inheritedOf = <T extends z.ZodType>(value: T) =>
+  z.object({ value, from: z.object({ refCode: z.string(), level: z.enum(archiveLevels) }).optional() });
+export const inheritedSchema = z.object({
+  secretLevel: inheritedOf(z.enum(secretLevels)),
+  retention: inheritedOf(archiveDataSchema.shape.retention),
+  openMark: inheritedOf(z.enum(openMarks)),
+  access: inheritedOf(z.enum(accessScopes)).optional(),
+});
+export type ShownInherited = z.infer<typeof inheritedSchema>;
 
 export const sourceStatusSchema = z.object({
   id,
@@ -282,7 +296,12 @@ export const setAsideSchema = z.object({
   reason: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('no-id') }),
     z.object({ kind: z.literal('field'), field: z.string(), problem: z.string() }),
-    z.object({ kind: z.literal('above-ceiling'), level: z.enum(secretLevels) }),
+    z.object({
+      kind: z.literal('above-ceiling'),
+      level: z.enum(secretLevels),
+      /** What stands above it and is graded so. */
+      from: z.object({ refCode: z.string(), level: z.enum(archiveLevels) }).optional(),
+    }),
     z.object({ kind: z.literal('doubled-id') }),
   ]),
   at: z.string(),

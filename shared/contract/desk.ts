@@ -2,30 +2,33 @@
 // Notices say what changed and never carry the data, so there is one way to read.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { actionBodySchema } from '../domain/action.ts';
+import { decisionSchema, recordActSchema } from '../domain/action.ts';
 import { archiveDataSchema } from '../domain/archive.ts';
-import { articleDataSchema } from '../domain/article.ts';
-import { contactDataSchema } from '../domain/contact.ts';
 import { choiceSchema, editFieldsSchema } from '../domain/edit.ts';
 import { faultSchema } from '../domain/fault.ts';
 import { fileRefSchema, fileRoles } from '../domain/file-ref.ts';
+import { archiveLevels } from '../domain/inherited.ts';
 import { connectorKinds, signInKinds } from '../domain/source.ts';
 import { aboutSchema } from './department.ts';
+import { contactsContract } from './desk-contacts.ts';
+import { articleContract } from './desk-articles.ts';
+import { catalogueContract } from './desk-catalogue.ts';
 import { createContract } from './desk-create.ts';
 import { examineScopeSchema, fourReportSchema } from './desk-checks.ts';
-import { fileHeldSchema, fileSpaceSchema, filesOfRecordSchema } from './desk-files.ts';
+import { branchFilesSchema, fileHeldSchema, fileSpaceSchema, filesOfRecordSchema } from './desk-files.ts';
+import { loansContract } from './desk-loans.ts';
+import { filingContract } from './desk-filing.ts';
 import { normContract } from './desk-norms.ts';
 import { relatedContract } from './desk-related.ts';
 import { searchContract } from './desk-search.ts';
-import { importFileSchema, importProgressSchema } from './desk-imports.ts';
 import {
   archivePathSchema,
   archiveRowSchema,
-  articleRowSchema,
   conflictSchema,
   editDraftSchema,
   historyLineSchema,
   idSchema,
+  inheritedSchema,
   noticeSchema,
   outboxRowSchema,
   overviewSchema,
@@ -48,13 +51,6 @@ const page = { offset: z.number().int().min(0).max(10_000_000), limit: z.number(
 const desk = oc.errors({ FAULT: { data: faultSchema } });
 
 const none = z.object({});
-
-const contactsAskedSchema = z.object({
-  text: z.string().max(100),
-  org: contactDataSchema.shape.org.optional(),
-  unit: z.string().max(100).optional(),
-  ...page,
-});
 
 export const deskContract = {
   notices: { follow: desk.output(eventIterator(noticeSchema)) },
@@ -79,7 +75,7 @@ export const deskContract = {
     saveDraft: desk.input(z.object({ id, opinion: z.string().max(4000) })).output(none),
     /** Saved before it is answered (S3). `revision` is the one on screen (S11). */
     act: desk
-      .input(z.object({ id, revision: z.string(), body: actionBodySchema }))
+      .input(z.object({ id, revision: z.string(), body: decisionSchema }))
       .output(z.object({ action: pendingActionSchema })),
   },
   outbox: {
@@ -99,6 +95,15 @@ export const deskContract = {
     edit: desk
       .input(z.object({ id, revision: z.string(), fields: editFieldsSchema }))
       .output(z.object({ edit: pendingEditSchema })),
+    /**
+     * 查借阅申请 or 归还 of an archive record, 纠错反馈 of an article. Saved before it is answered (S3). `revision` is the
+     * one on screen; only what the record's `actions` allow.
+     */
+    act: desk
+      .input(z.object({ id, revision: z.string(), body: recordActSchema }))
+      .output(z.object({ action: pendingActionSchema })),
+    /** What this person did to it (`act`), newest first, ended ones included. */
+    acts: desk.input(z.object({ id })).output(z.array(pendingActionSchema)),
     /** What was typed into the form of a record and not saved; null when nothing was. */
     draft: desk.input(z.object({ id })).output(editDraftSchema.nullable()),
     saveDraft: desk.input(z.object({ id, draft: editDraftSchema.nullable() })).output(none),
@@ -106,6 +111,8 @@ export const deskContract = {
     history: desk.input(z.object({ id })).output(z.array(historyLineSchema)),
   },
   creates: createContract,
+  catalogue: catalogueContract,
+  filing: filingContract,
   conflicts: {
     /** To be settled, oldest first; or those settled within 30 days, newest first. */
     list: desk.input(z.object({ settled: z.boolean() })).output(z.array(conflictSchema)),
@@ -130,6 +137,9 @@ export const deskContract = {
     read: desk
       .input(z.object({ recordId: id, hash: fileHash, from: z.number().int().min(0) }))
       .output(z.file()),
+    branch: desk.input(examineScopeSchema).output(branchFilesSchema),
+    keepBranch: desk.input(examineScopeSchema).output(branchFilesSchema),
+    letBranchGo: desk.input(examineScopeSchema).output(branchFilesSchema),
     space: desk.output(fileSpaceSchema),
     setLimit: desk.input(z.object({ bytes: z.number().int().min(0) })).output(none),
     drop: desk.input(z.object({ hashes: z.array(fileHash).min(1).max(5000) })).output(none),
@@ -146,19 +156,28 @@ export const deskContract = {
         z.object({
           path: archivePathSchema,
           label: z.string(),
+          /** Of a volume, where its archive describes it. */
+          title: z.string().optional(),
           count: z.number().int(),
           leaf: z.boolean(),
         }),
       ),
     ),
-    list: desk
-      .input(z.object({ path: archivePathSchema, ...page }))
-      .output(z.object({ rows: z.array(archiveRowSchema), total: z.number().int() })),
+    list: desk.input(z.object({ path: archivePathSchema, ...page })).output(
+      z.object({
+        rows: z.array(archiveRowSchema),
+        total: z.number().int(),
+        /** The record that describes the branch itself: the 全宗, the 类别, the 案卷. */
+        whole: z.object({ id, level: z.enum(archiveLevels) }).optional(),
+      }),
+    ),
     read: desk.input(z.object({ id })).output(
       z.object({
         row: archiveRowSchema,
         /** As the department states it. */
         data: archiveDataSchema,
+        /** What holds for it, its own or from above it (随上级). */
+        inherited: inheritedSchema,
         fetchedAt: z.string(),
         revision: z.string(),
         /** Fields that may be changed from here. */
@@ -170,61 +189,10 @@ export const deskContract = {
     /** 四性检测: hashes every file that is here, so it may take a while. */
     examine: desk.input(examineScopeSchema).output(fourReportSchema),
   },
-  articles: {
-    list: desk
-      .input(
-        z.object({
-          articleType: articleDataSchema.shape.articleType.optional(),
-          sourceId: id.optional(),
-          ...page,
-        }),
-      )
-      .output(z.object({ rows: z.array(articleRowSchema), total: z.number().int() })),
-    counts: desk.output(z.object({ all: z.number().int(), byType: z.record(z.string(), z.number().int()) })),
-    read: desk.input(z.object({ id })).output(
-      z.object({
-        row: articleRowSchema,
-        data: articleDataSchema,
-        fetchedAt: z.string(),
-        /** As for archive records; absent of imported texts, which belong to no department. */
-        editing: z
-          .object({ revision: z.string(), editable: z.array(z.string()), edits: z.array(pendingEditSchema) })
-          .optional(),
-        /** For imported texts: where it came from, kept as it was. */
-        imported: z.object({ fileName: z.string(), original: z.string(), file: importFileSchema }).optional(),
-      }),
-    ),
-    /** `grant` names a folder the person chose in the shell's dialog; no path crosses this contract. */
-    previewImport: desk.input(z.object({ grant: id })).output(z.object({ files: z.array(importFileSchema) })),
-    importFolder: desk
-      .input(z.object({ grant: id }))
-      .output(z.object({ imported: z.array(importFileSchema), left: z.array(importFileSchema) })),
-    /** Of the import that runs; null when none does. The notice of articles comes while it runs. */
-    importProgress: desk.output(importProgressSchema.nullable()),
-    /** What was imported so far stays. */
-    cancelImport: desk.output(none),
-    removeImported: desk.input(z.object({ id })).output(none),
-  },
-  contacts: {
-    /** The organs and their units, with how many people are in each. */
-    tree: desk.output(
-      z.array(
-        z.object({
-          org: z.string(),
-          count: z.number().int(),
-          units: z.array(z.object({ unit: z.string(), count: z.number().int() })),
-        }),
-      ),
-    ),
-    /** Those a question finds, wherever they are; without one those of an organ or a unit. */
-    list: desk.input(contactsAskedSchema).output(
-      z.object({
-        rows: z.array(contactDataSchema.extend({ id, sourceId: id, fetchedAt: z.string() })),
-        total: z.number().int(),
-      }),
-    ),
-  },
+  articles: articleContract,
+  contacts: contactsContract,
   search: searchContract,
+  loans: loansContract,
   norms: normContract,
   related: relatedContract,
   sources: {

@@ -1,8 +1,10 @@
 // An action is what a person decided; it keeps one key for life (S4) and stays until the department confirms it.
 import { z } from 'zod';
 import { faultSchema } from './fault.ts';
+import { articleFaults } from './feedback.ts';
+import { longestLoanDays } from './loan-standing.ts';
 import { actionKinds, type TodoState } from './terms.ts';
-import type { ActionKind } from './terms.ts';
+import type { ActionKind, ActKind, RecordKind } from './terms.ts';
 
 /**
  * waiting    saved here, not yet sent (待上传)
@@ -29,7 +31,7 @@ export const actionStates = [
   'discarded',
 ] as const;
 
-/** What the outbox holds: a decision on a to-do, a change of fields, a file on its way up, a record to be made. */
+/** What the outbox holds: what was done to a record (to-do, archive record, article), a change of fields, a file on its way up, a record to be made. */
 export const outboxTypes = ['action', 'edit', 'upload', 'create'] as const;
 export type OutboxType = (typeof outboxTypes)[number];
 export type ActionState = (typeof actionStates)[number];
@@ -48,14 +50,63 @@ export const unsettledStates: readonly ActionState[] = ['conflict', 'refused'];
 /** States in which the action has not (knowingly) reached the department. */
 export const unsentStates: readonly ActionState[] = ['waiting', 'sending', 'unsure'];
 
-export const actionBodySchema = z.object({
+const opinion = z.string().max(4000);
+/** Words without which it would be nothing. */
+const said = opinion.refine((words) => words.trim() !== '', { error: 'no words' });
+
+/** An answer to a to-do. */
+export const decisionSchema = z.object({
   action: z.enum(actionKinds),
   /** 意见. Required for 退回. */
-  opinion: z.string().max(4000),
+  opinion,
   /** 转办 target, one of the to-do's forwardTo. */
   forwardTo: z.object({ id: z.string().max(80), name: z.string().max(100) }).optional(),
 });
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** 查借阅申请. `opinion`: 用途. */
+export const borrowSchema = z.object({
+  action: z.literal('borrow'),
+  opinion: said,
+  days: z.number().int().min(1).max(longestLoanDays),
+});
+
+/** 归还, before the loan ends. */
+export const giveBackSchema = z.object({ action: z.literal('give-back'), opinion });
+
+/** 纠错反馈. `opinion`: what is wrong, in words; `anchor`: the provision it is about. */
+export const reportSchema = z.object({
+  action: z.literal('report'),
+  what: z.enum(articleFaults),
+  opinion: said,
+  anchor: z.string().min(1).max(60).optional(),
+});
+
+/** What a person does to an archive record or an article. */
+export const recordActSchema = z.discriminatedUnion('action', [borrowSchema, giveBackSchema, reportSchema]);
+export type RecordAct = z.infer<typeof recordActSchema>;
+
+/** `opinion` is the person's words in each of them. */
+export const actionBodySchema = z.discriminatedUnion('action', [
+  decisionSchema,
+  borrowSchema,
+  giveBackSchema,
+  reportSchema,
+]);
 export type ActionBody = z.infer<typeof actionBodySchema>;
+
+/** The one table of what is done to what. */
+export const actedOn: { readonly [A in ActKind]: RecordKind } = {
+  approve: 'todo',
+  return: 'todo',
+  forward: 'todo',
+  acknowledge: 'todo',
+  borrow: 'archive',
+  'give-back': 'archive',
+  report: 'article',
+};
+
+export const isDecision = (body: ActionBody): body is Decision => actedOn[body.action] === 'todo';
 
 /** What the state of the to-do becomes on screen while an action of this kind is pending. */
 export const expectedState: { readonly [K in ActionKind]: TodoState } = {

@@ -4,56 +4,13 @@
 import type { FoundCitation } from '../text/provisions/citations.ts';
 import { wordsAt } from '../text/provisions/paragraphs.ts';
 import { holdsWords, wordsAlone } from '../text/provisions/quoted.ts';
+import { membersOf, placesLabel } from './citation-places.ts';
+import type { CheckedCitation, CitationOutcome, Differing, Target } from './checked-citation.ts';
 import type { Resolved } from './citation.ts';
+import { citedTextOf, type NormsHere } from './cited-text.ts';
 import { placeLabel, type Place, type Provision } from './provision.ts';
-import {
-  type NormDates,
-  type NormFacts,
-  type Standing,
-  standingOf,
-  startOf,
-  versionOn,
-} from './norm-standing.ts';
+import { type NormDates, type NormFacts, type Standing, standingOf, startOf } from './norm-standing.ts';
 import type { Ymd } from './terms.ts';
-
-export const citationOutcomes = [
-  'same',
-  'words-changed',
-  'moved',
-  'amended',
-  'repealed',
-  'not-yet',
-  'unverifiable',
-] as const;
-export type CitationOutcome = (typeof citationOutcomes)[number];
-
-/** The norms that are here, as the check asks for them. */
-export type NormsHere = {
-  /** All texts of a folded name; the parts of a code are texts of its name. */
-  readonly named: (name: string) => readonly NormFacts[];
-  readonly repealers: (name: string) => readonly NormDates[];
-  readonly provisions: (id: string) => readonly Provision[];
-};
-
-export type Target = {
-  readonly id: string;
-  readonly title: string;
-  readonly place?: Place;
-  readonly label: string;
-  readonly text: string;
-};
-
-export type CheckedCitation = {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly outcome: CitationOutcome;
-  readonly problem?: 'no-such-norm' | 'no-such-provision' | 'which-norm' | 'no-provisions';
-  readonly target?: Target;
-  readonly now?: Target;
-  readonly standing?: Standing;
-  readonly quoted?: string;
-};
 
 export type Asked = {
   readonly here: NormsHere;
@@ -68,18 +25,61 @@ export function outcomeOf(citation: FoundCitation, resolved: Resolved, asked: As
   if (resolved.kind === 'this') return { outcome: 'unverifiable', problem: 'which-norm' };
   if (resolved.kind === 'unknown') return { outcome: 'unverifiable', problem: resolved.problem };
   const { here, asOf } = asked;
-  const { name } = resolved;
-  const all = here.named(name);
-  const repealers = here.repealers(name);
-  if (all.length === 0) return repealedUnseen(citation, repealers, asOf);
-  const texts = textsWith(all, citation.place, here);
-  const edition = editionOf(citation, texts);
-  const current = versionOn(texts, repealers, asOf);
-  const cited = edition ?? current ?? latestOf(texts, asOf);
+  const found = citedTextOf(citation, resolved.name, here, asOf);
+  if (found === 'which-norm') return { outcome: 'unverifiable', problem: 'which-norm' };
+  if (found === undefined) return repealedUnseen(citation, here.repealers(resolved.name), asOf);
+  const { cited, current, texts, repealers } = found;
   const standing = standingOf(cited, { versions: texts, repealers }, asOf);
-  const of = { citation, cited, current, standing, texts, asked };
-  const gone = goneOutcome(of);
-  return gone ?? standingWords(of);
+  const { place, also } = citation;
+  const of = { cited, current, standing, texts, asked, place };
+  if (place === undefined || also === undefined) return outcomeAt(of);
+  return outcomeOfSeveral(of, membersOf(here.provisions(cited.id), place, also), placesLabel(place, also));
+}
+
+const outcomeAt = (of: Of): Outcome => goneOutcome(of) ?? standingWords(of);
+
+const worstFirst: readonly CitationOutcome[] = [
+  'unverifiable',
+  'repealed',
+  'not-yet',
+  'amended',
+  'moved',
+  'words-changed',
+  'same',
+];
+const mostDiffering = 50;
+const longestWords = 6000;
+
+/** Each place on its own; words that are quoted may stand in any of them. */
+function outcomeOfSeveral(of: Of, places: readonly Place[], label: string): Outcome {
+  const { cited, asked, standing } = of;
+  const alone = { ...asked, quoted: undefined };
+  const each = places.map((place) => ({ place, ...outcomeAt({ ...of, place, asked: alone }) }));
+  const worst = each.toSorted((a, b) => worstFirst.indexOf(a.outcome) - worstFirst.indexOf(b.outcome))[0];
+  const words = each.flatMap(({ target, place }) =>
+    target?.place === undefined ? [] : [`${placeLabel(place)} ${target.text}`],
+  );
+  const text = words.join('\n');
+  const { quoted } = asked;
+  const isQuoteWrong = quoted !== undefined && !words.some((one) => holdsWords(wordsAlone(one), quoted));
+  const isSame = worst === undefined || worst.outcome === 'same';
+  const differing = each.flatMap(({ place, outcome, problem, now }): readonly Differing[] => {
+    if (outcome === 'same') return [];
+    const to = now === undefined ? {} : { now: now.label };
+    return [{ label: placeLabel(place), outcome, ...(problem === undefined ? {} : { problem }), ...to }];
+  });
+  return {
+    outcome: isSame ? (isQuoteWrong ? 'words-changed' : 'same') : worst.outcome,
+    ...(worst?.problem === undefined ? {} : { problem: worst.problem }),
+    standing,
+    target: {
+      ...wholeNorm(cited),
+      ...(places[0] && { place: places[0] }),
+      label,
+      text: text.slice(0, longestWords),
+    },
+    several: { count: places.length, differing: differing.slice(0, mostDiffering) },
+  };
 }
 
 /** The norm is not here, a text that repeals it is. */
@@ -94,39 +94,8 @@ function repealedUnseen({ text }: FoundCitation, repealers: readonly NormDates[]
     : { outcome: 'unverifiable', problem: 'no-such-norm', standing };
 }
 
-/** Of a code in parts the part that holds the 条. */
-function textsWith(
-  all: readonly NormFacts[],
-  place: Place | undefined,
-  here: NormsHere,
-): readonly NormFacts[] {
-  if (place === undefined || all.length === 1) return all;
-  const titles = new Set(all.map(({ title }) => title));
-  if (titles.size === 1) return all;
-  const holding = all.filter(({ id }) => here.provisions(id).some(({ anchor }) => anchor === place.anchor));
-  return holding.length > 0 ? holding : all;
-}
-
-function editionOf({ meant }: FoundCitation, texts: readonly NormFacts[]): NormFacts | undefined {
-  const edition = meant.by === 'title' ? meant.edition : undefined;
-  if (edition === undefined) return undefined;
-  const year = String(edition);
-  return texts.find(
-    ({ publishedOn, effectiveOn }) =>
-      publishedOn?.startsWith(year) === true || effectiveOn?.startsWith(year) === true,
-  );
-}
-
-function latestOf(texts: readonly NormFacts[], asOf: Ymd): NormFacts {
-  const sorted = texts.toSorted((a, b) => ((startOf(a) ?? '') < (startOf(b) ?? '') ? -1 : 1));
-  const begun = sorted.filter((text) => (startOf(text) ?? '') <= asOf);
-  const last = begun.at(-1) ?? sorted[0];
-  if (last === undefined) throw new Error('believed: a known name has a text');
-  return last;
-}
-
 type Of = {
-  readonly citation: FoundCitation;
+  readonly place: Place | undefined;
   readonly cited: NormFacts;
   readonly current: NormFacts | undefined;
   readonly standing: Standing;
@@ -135,8 +104,8 @@ type Of = {
 };
 
 /** The norm cited is not in force on the day. */
-function goneOutcome({ citation, cited, current, standing, asked }: Of): Outcome | undefined {
-  const target = targetOf(cited, citation.place, asked.here);
+function goneOutcome({ place, cited, current, standing, asked }: Of): Outcome | undefined {
+  const target = targetOf(cited, place, asked.here);
   const found = target === undefined ? { standing } : { standing, target };
   switch (standing.validity) {
     case '尚未生效':
@@ -145,7 +114,7 @@ function goneOutcome({ citation, cited, current, standing, asked }: Of): Outcome
     case '失效':
       return { outcome: 'repealed', ...found };
     case '已被修订': {
-      const now = current === undefined ? undefined : whereNow(cited, current, citation.place, asked);
+      const now = current === undefined ? undefined : whereNow(cited, current, place, asked);
       return { outcome: 'amended', ...found, ...(now === undefined ? {} : { now }) };
     }
     case '现行有效':
@@ -155,8 +124,7 @@ function goneOutcome({ citation, cited, current, standing, asked }: Of): Outcome
 }
 
 /** The norm stands: do the 条 and the words? */
-function standingWords({ citation, cited, standing, texts, asked }: Of): Outcome {
-  const { place } = citation;
+function standingWords({ place, cited, standing, texts, asked }: Of): Outcome {
   const { here, quoted } = asked;
   if (place === undefined) return { outcome: 'same', standing, target: wholeNorm(cited) };
   if (here.provisions(cited.id).length === 0)

@@ -1,9 +1,7 @@
-// What a citation means: which norm, by what the text says before it and around it; and the 款 a 前款 is counted from.
+// What a citation means: which norm, by what the text says before it and around it. Which places of it: citation-places.ts.
 // Pure: which norms there are is handed in.
 import type { FoundCitation, Meant } from '../text/provisions/citations.ts';
-import { paragraphsOf } from '../text/provisions/paragraphs.ts';
 import { docNoName, normName } from './norm-name.ts';
-import type { Place, Provision } from './provision.ts';
 
 type Named = Extract<Meant, { by: 'title' | 'docNo' }>;
 
@@ -15,16 +13,22 @@ function namesMeant(meant: Named, shortNames: ReadonlyMap<string, string>): read
   return [normName(whole), ...(numbered === undefined ? [] : [numbered])];
 }
 
-/** Words run into the 代字 before it: 按照国发〔2016〕51号. */
+/** Words run into the 代字 before it: 按照国发〔2016〕51号, 现将国务院令第786号. A number without its 代字 is none. */
 function docNoNames(docNo: string): readonly string[] {
   const whole = docNoName(docNo);
   if (whole === undefined) return [];
-  const code = whole.indexOf('[');
+  const code = whole.search(/\[|令\d/u);
   return Array.from({ length: code }, (_, at) => whole.slice(at));
 }
 
+/** How many of the words taken for the 代字 belong to the sentence. */
+function wordsAhead(docNo: string, name: string): number {
+  for (let at = 0; at < docNo.length; at += 1) if (docNoName(docNo.slice(at)) === name) return at;
+  return 0;
+}
+
 export type Resolved =
-  /** `lead`: how far before the citation the name begins, when it stands there without 《》. */
+  /** `lead`: how far before the citation the name begins, when it stands there without 《》; behind it, below zero. */
   | { readonly kind: 'norm'; readonly name: string; readonly lead?: number }
   | { readonly kind: 'this' }
   | { readonly kind: 'unknown'; readonly problem: 'no-such-norm' | 'which-norm'; readonly name?: string };
@@ -67,7 +71,10 @@ export class CitationResolver {
     const known = names.find(this.around.isKnown);
     const name = known ?? names[0];
     this.before = name;
-    if (known !== undefined) return { kind: 'norm', name: known };
+    if (known !== undefined) {
+      const ahead = meant.by === 'docNo' ? wordsAhead(meant.docNo, known) : 0;
+      return { kind: 'norm', name: known, ...(ahead === 0 ? {} : { lead: -ahead }) };
+    }
     return { kind: 'unknown', problem: 'no-such-norm', ...(name === undefined ? {} : { name }) };
   }
 
@@ -88,28 +95,4 @@ export class CitationResolver {
     if (this.around.isKnown(this.before)) return { kind: 'norm', name: this.before };
     return { kind: 'unknown', problem: 'no-such-norm', name: this.before };
   }
-}
-
-/** Where 前款, 前两条, 本条 lead from the words at `offset` of a 条; undefined when nothing stands there. */
-export function relativePlace(
-  provisions: readonly Provision[],
-  from: { readonly index: number; readonly offset: number },
-  { unit, back }: NonNullable<FoundCitation['relative']>,
-): Place | undefined {
-  const provision = provisions[from.index];
-  if (provision === undefined) return undefined;
-  if (unit === '条') {
-    const target = provisions[from.index - back];
-    return target === undefined ? undefined : { anchor: target.anchor };
-  }
-  const { anchor, text } = provision;
-  const before = paragraphsOf(text.slice(0, from.offset + 1));
-  const current = before.at(-1);
-  if (current === undefined) return undefined;
-  if (unit === '款') {
-    const paragraph = current.number - back;
-    return paragraph < 1 ? undefined : { anchor, paragraph };
-  }
-  const item = current.items.at(-1 - back);
-  return item === undefined ? undefined : { anchor, paragraph: current.number, item: item.number };
 }

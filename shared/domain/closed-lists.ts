@@ -1,5 +1,5 @@
 // The closed lists of terms that are needed as values where no schema may come along: in the first bundle of the window,
-// which takes the grammar of questions from question.ts. terms.ts has the rest, and hands these on.
+// which takes the grammar of questions from question.ts, and in the grid of a catalogue. terms.ts has the rest, and hands these on.
 
 /** 密级, lowest first. State-secret grades (秘密 and above) must never be stored here: see classification.ts. */
 export const secretLevels = ['公开', '内部', '工作秘密', '秘密', '机密', '绝密'] as const;
@@ -16,3 +16,25 @@ export type RecordKind = (typeof recordKinds)[number];
 /** What the search knows: records, the provisions (条) of norms, the text of files. The order is stored in the index. */
 export const indexedKinds = [...recordKinds, 'provision', 'file'] as const;
 export type IndexedKind = (typeof indexedKinds)[number];
+
+/** 保管期限 (国家档案局令第8号): Y 永久, D30 30年, D10 10年. */
+export const retentions = ['Y', 'D30', 'D10'] as const;
+export type Retention = (typeof retentions)[number];
+
+/** 门类 (DA/T 13-2022). */
+export const archiveCategories = [
+  'WS',
+  'KJ',
+  'RS',
+  'KU',
+  'ZY',
+  'ZP',
+  'LY',
+  'LX',
+  'SJ',
+  'YJ',
+  'WY',
+  'MT',
+  'SW',
+] as const;
+export type ArchiveCategory = (typeof archiveCategories)[number];

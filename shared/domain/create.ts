@@ -1,6 +1,6 @@
 // 新建: what a person states of a record that its department does not have yet. What marks it as the department's own
-// (档号, 件号, 全宗名称, 开放标识 …) is given there and is never made up here.
-import type { z } from 'zod';
+// (档号, 全宗名称, 开放标识 …) is given there and is never made up here; a 件号 may be proposed.
+import { z } from 'zod';
 import { archiveDataSchema } from './archive.ts';
 import { articleDataSchema } from './article.ts';
 import type { EditFields, FieldValue } from './edit.ts';
@@ -10,22 +10,31 @@ import { secretLevels } from './terms.ts';
 export const createdKinds = ['archive', 'article'] as const;
 export type CreatedKind = (typeof createdKinds)[number];
 
-const newArchiveSchema = archiveDataSchema.pick({
-  fonds: true,
-  category: true,
-  year: true,
-  retention: true,
-  orgOrTopic: true,
-  title: true,
-  date: true,
-  responsible: true,
-  docNo: true,
-  pages: true,
-  secretLevel: true,
-  carrier: true,
-  location: true,
-  abstract: true,
-});
+const newArchiveSchema = archiveDataSchema
+  .pick({
+    fonds: true,
+    category: true,
+    year: true,
+    retention: true,
+    orgOrTopic: true,
+    itemNo: true,
+    title: true,
+    date: true,
+    responsible: true,
+    docNo: true,
+    pages: true,
+    secretLevel: true,
+    carrier: true,
+    location: true,
+    abstract: true,
+  })
+  // A proposal: the archive takes it if it is free, says no to it if not, and numbers by itself without one.
+  .extend({
+    itemNo: z
+      .string()
+      .regex(/^\d{3,5}$/)
+      .optional(),
+  });
 
 const newArticleSchema = articleDataSchema.pick({
   articleType: true,

@@ -2,6 +2,7 @@
 import type { ArchiveData } from './archive.ts';
 import type { ArticleData } from './article.ts';
 import type { ContactData } from './contact.ts';
+import type { Above } from './inherited.ts';
 import type { RecordKind, SecretLevel } from './terms.ts';
 import type { TodoData } from './todo.ts';
 
@@ -35,7 +36,12 @@ export type Removal = {
 export type SetAsideReason =
   | { readonly kind: 'no-id' }
   | { readonly kind: 'field'; readonly field: string; readonly problem: string }
-  | { readonly kind: 'above-ceiling'; readonly level: SecretLevel }
+  | {
+      readonly kind: 'above-ceiling';
+      readonly level: SecretLevel;
+      /** Not its own: what stands above it is graded so. */
+      readonly from?: Pick<Above, 'refCode' | 'level'>;
+    }
   | { readonly kind: 'doubled-id' };
 
 export type SetAsideRecord = {

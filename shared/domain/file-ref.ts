@@ -6,6 +6,11 @@ export const fileRoles = ['正文', '附件', '定稿', '处理单', '扫描件'
 export const fileRefSchema = z.object({
   /** SHA-256 of the bytes, lower-case hex. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** SM3 of the bytes, lower-case hex, where it is stated. */
+  sm3: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   name: z.string().min(1).max(255),
   mime: z.string().min(1).max(127),
   /** Bytes. */

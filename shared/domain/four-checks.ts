@@ -5,7 +5,7 @@ import { mayStore } from './classification.ts';
 import type { ReadProblem } from './file-format.ts';
 import type { FileRef } from './file-ref.ts';
 import { isRiskyName } from './risky-name.ts';
-import { disagreements, type RefCodePart, readRefCode } from './ref-code.ts';
+import { disagreements, foldRefCode, type RefCodePart, readRefCode } from './ref-code.ts';
 import type { SecretLevel } from './terms.ts';
 
 export const fourAspects = ['authenticity', 'integrity', 'usability', 'safety'] as const;
@@ -131,6 +131,7 @@ function readingTrouble({ bytes, reading }: ExaminedFile): Trouble | undefined {
 }
 
 function refCodeFindings(data: ArchiveData): readonly Finding[] {
+  if (data.level === '全宗级' || data.level === '类别级') return [wholeForm(data), wholeAgrees(data)];
   const read = readRefCode(data.refCode);
   if (!read.ok)
     return [
@@ -145,19 +146,40 @@ function refCodeFindings(data: ArchiveData): readonly Finding[] {
   return [{ check: 'ref-code-form', outcome: 'pass' }, agrees];
 }
 
+/** A 全宗 is named by its number alone, a 类别 by the beginning of what is in it. */
+function wholeForm({ refCode, fonds, level }: ArchiveData): Finding {
+  const middle = foldRefCode(refCode).slice(fonds.length + 1);
+  const isFine = level === '全宗级' ? middle === '' : /^[^-]+$/u.test(middle);
+  if (isFine) return { check: 'ref-code-form', outcome: 'pass' };
+  return { check: 'ref-code-form', outcome: 'fail', detail: { kind: 'parts', parts: ['form'] } };
+}
+
+function wholeAgrees({ refCode, fonds, category, level }: ArchiveData): Finding {
+  const [first = '', middle = ''] = foldRefCode(refCode).split('-');
+  const parts: readonly RefCodePart[] = [
+    ...(first === fonds ? [] : (['fonds'] as const)),
+    ...(level === '全宗级' || middle.split('·')[0] === category ? [] : (['category'] as const)),
+  ];
+  if (parts.length === 0) return { check: 'ref-code-agrees', outcome: 'pass' };
+  return { check: 'ref-code-agrees', outcome: 'fail', detail: { kind: 'parts', parts } };
+}
+
 /** 必著项目 (DA/T 18-2022) that may be empty in what an archive system states. */
 const required = ['refCode', 'fondsName', 'title', 'responsible', 'date', 'itemNo', 'openMark'] as const;
 
 function described(data: ArchiveData): Finding {
   const isEmpty = (value: string | readonly string[]): boolean =>
     typeof value === 'string' ? value.trim() === '' : value.every((each) => each.trim() === '');
-  const fields = required.filter((field) => isEmpty(data[field]));
+  const isPiece = data.level === undefined || data.level === '文件级';
+  const fields = required.filter((field) => isEmpty(data[field]) && (isPiece || field !== 'itemNo'));
   if (fields.length === 0) return { check: 'description-complete', outcome: 'pass' };
   return { check: 'description-complete', outcome: 'fail', detail: { kind: 'fields', fields } };
 }
 
-function hasContent({ body, files, carrier }: ArchiveData): Finding {
+function hasContent({ body, files, carrier, level }: ArchiveData): Finding {
   if (body.trim() !== '' || files.length > 0) return { check: 'content-there', outcome: 'pass' };
+  // What describes a whole has its content in what is below it.
+  if (level !== undefined && level !== '文件级') return { check: 'content-there', outcome: 'pass' };
   // A paper original has its content on the shelf.
   const onPaper = carrier !== undefined && /纸/u.test(carrier);
   return { check: 'content-there', outcome: onPaper ? 'unknown' : 'fail', detail: { kind: 'no-content' } };

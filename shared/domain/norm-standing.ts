@@ -11,6 +11,7 @@ export type NormDates = {
 };
 
 export type NormFacts = NormDates & {
+  readonly docNo?: string | undefined;
   readonly stated?: Validity | undefined;
   /** The day its source said so. */
   readonly statedOn: Ymd;

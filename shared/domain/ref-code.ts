@@ -1,6 +1,6 @@
 // 档号 (DA/T 13-2022), read, built and compared with the 著录 of its record. Reads what people type, keeps the standard
 // form. What is wrong names the part it is wrong in.
-import { type ArchiveCategory, archiveCategories, retentions } from './terms.ts';
+import { type ArchiveCategory, archiveCategories, retentions } from './closed-lists.ts';
 
 export type RefCode =
   /** 按件: 全宗号-门类·年度·保管期限[·机构或问题]-件号. */

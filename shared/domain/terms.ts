@@ -4,10 +4,14 @@
 import { z } from 'zod';
 
 export {
+  type ArchiveCategory,
+  archiveCategories,
   type IndexedKind,
   indexedKinds,
   type RecordKind,
   recordKinds,
+  type Retention,
+  retentions,
   type SecretLevel,
   secretLevels,
   type Validity,
@@ -37,27 +41,11 @@ export const openTodoStates: readonly TodoState[] = ['待办', '在办', '挂起
 export const actionKinds = ['approve', 'return', 'forward', 'acknowledge'] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
-/** 保管期限 (国家档案局令第8号): Y 永久, D30 30年, D10 10年. */
-export const retentions = ['Y', 'D30', 'D10'] as const;
-export type Retention = (typeof retentions)[number];
-
-/** 门类 (DA/T 13-2022). */
-export const archiveCategories = [
-  'WS',
-  'KJ',
-  'RS',
-  'KU',
-  'ZY',
-  'ZP',
-  'LY',
-  'LX',
-  'SJ',
-  'YJ',
-  'WY',
-  'MT',
-  'SW',
-] as const;
-export type ArchiveCategory = (typeof archiveCategories)[number];
+/** What a person may do to an archive record: 查借阅申请, 归还. */
+export const archiveActs = ['borrow', 'give-back'] as const;
+/** What a person may do to an article: 纠错反馈. */
+export const articleActs = ['report'] as const;
+export type ActKind = ActionKind | (typeof archiveActs)[number] | (typeof articleActs)[number];
 
 export const articleTypes = [
   '政策法规',
@@ -70,6 +58,10 @@ export const articleTypes = [
   '参考资料',
 ] as const;
 export type ArticleType = (typeof articleTypes)[number];
+
+/** 适用: whom an article is for. */
+export const audiences = ['坐席', '窗口', '全体'] as const;
+export type Audience = (typeof audiences)[number];
 
 const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 

@@ -1,4 +1,4 @@
-// What of a to-do is another than the person saw, for them to decide again. Pure. Workflow is never merged (S11): this
+// What of a record is another than the person saw, for them to decide again. Pure. Workflow is never merged (S11): this
 // only shows. Of a long text the paragraphs that differ.
 import { type FieldValue, fieldValueSchema } from './edit.ts';
 import { isSame } from './merge.ts';
@@ -7,8 +7,17 @@ import type { TodoData } from './todo.ts';
 
 export type Difference = { readonly field: string; readonly base: FieldValue; readonly theirs: FieldValue };
 
+/** Of a to-do. */
 export function whatChanged(before: TodoData, now: TodoData): readonly Difference[] {
-  const [old, fresh] = [shown(before), shown(now)];
+  return between(shown(before), shown(now));
+}
+
+/** Of an archive record or an article: what is stated of it. What may be done to it, and was, is none of that. */
+export function whatChangedIn(before: object, now: object): readonly Difference[] {
+  return between(stated(before), stated(now));
+}
+
+function between(old: Shown, fresh: Shown): readonly Difference[] {
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].flatMap((field) => {
     const changed = { field, base: old[field] ?? null, theirs: fresh[field] ?? null };
     if (
@@ -35,6 +44,12 @@ function shown({ paper, due, forwardTo, actions, ...rest }: TodoData): Shown {
       ({ by, step, text }) => `${[by, step].filter((word) => word !== '').join(' · ')}: ${text}`,
     ),
   };
+}
+
+const ofActs: readonly string[] = ['actions', 'loanOnly', 'loans', 'feedback'];
+
+function stated(data: object): Shown {
+  return Object.fromEntries(Object.entries(values(data)).filter(([field]) => !ofActs.includes(field)));
 }
 
 /** Fields that are of no shape a change could have are of no interest here. */

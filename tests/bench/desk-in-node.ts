@@ -1,6 +1,7 @@
 // Store and sync of the app in this process, as compose.ts puts them together, with Node's own fetch.
 
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import type { NoticeTopic } from '../../shared/contract/desk-views.ts';
 import { createConnectors } from '../../main/core/connectors/registry.ts';
 import { openStore } from '../../main/core/store/open.ts';
@@ -36,6 +37,7 @@ export type InNode = {
 };
 
 const limitMs = 600_000;
+const foldWorker = fileURLToPath(import.meta.resolve('../../main/core/store/fold-worker.ts'));
 
 export type InFile = {
   readonly path: string;
@@ -46,7 +48,7 @@ export type InFile = {
 };
 
 export function openInNode({ path, key, create, known = [] }: InFile): InNode {
-  const opened = openStore({ place: 'file', path, key, create });
+  const opened = openStore({ place: 'file', path, key, create }, undefined, foldWorker);
   if (opened.outcome !== 'opened') throw new Error(`believed: the file opens, got ${opened.outcome}`);
   const { store } = opened;
   const listeners = new Set<(topics: readonly NoticeTopic[]) => void>();

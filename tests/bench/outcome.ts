@@ -5,7 +5,7 @@ import { median, percentile, rounded, table } from './figures.ts';
 
 export type Measure = {
   readonly what: string;
-  readonly unit: 'ms' | 'MB' | 'rows/s' | 'pages';
+  readonly unit: 'ms' | 'MB' | 'rows/s' | 'records';
   readonly values: readonly number[];
 };
 export type Ratio = { readonly what: string; readonly value: number; readonly aim: number };

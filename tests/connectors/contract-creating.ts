@@ -89,6 +89,32 @@ export function creatingContract(ground: Ground): void {
       expect(items[2]).toBe(0);
     });
 
+    it('a number that is proposed is taken when it is free, and refused when it is not', async () => {
+      const connector = connect();
+      const create = await wanted(connector);
+      const introduced = await connector.introduce(never);
+      const offered = introduced.ok ? introduced.value.offers.creates?.[0]?.fields : undefined;
+      if (create === undefined || offered?.includes('itemNo') !== true) return;
+      const ask = (title: string, itemNo: string | null) =>
+        connector.create(
+          { ...create, key: randomUUID(), fields: { ...create.fields, orgOrTopic: '档案科', title, itemNo } },
+          never,
+        );
+      const itemNoOf = async (answer: Awaited<ReturnType<typeof ask>>) => {
+        const id = answer.ok && answer.value.outcome === 'accepted' ? (answer.value.id ?? '') : '';
+        const item = await department().control.truth.item({ kind: 'archive', id });
+        return Number(item?.data['itemNo']);
+      };
+      const first = await itemNoOf(await ask('关于拟编甲的通知', null));
+      const free = String(first + 5).padStart(4, '0');
+      expect(await itemNoOf(await ask('关于拟编乙的通知', free))).toBe(first + 5);
+      expect(await ask('关于拟编丙的通知', free)).toMatchObject({
+        ok: true,
+        value: { outcome: 'refused', field: 'itemNo', reason: expect.stringContaining(free) },
+      });
+      expect(await itemNoOf(await ask('关于拟编丁的通知', null))).toBe(first + 6);
+    });
+
     it('S7 a refusal names its field, and nothing is made', async () => {
       const connector = connect();
       const create = await wanted(connector);

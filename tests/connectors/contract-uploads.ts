@@ -83,6 +83,8 @@ export function uploadsContract(ground: Ground): void {
       expect(offsetOf(await call('HEAD', path))).toEqual([200, 300_000]);
       expect(await attach([{ ...fileRef(bytes), size: 5 }])).toMatchObject(refused);
       expect(await attach([fileRef(bytes)])).toMatchObject({ ok: true, value: { outcome: 'accepted' } });
+      const there = await department().control.truth.uploads();
+      expect(there).toContainEqual({ sha256: sha256(bytes), begun: 1, finished: 1 });
       const across = await call('GET', `/files/${sha256(bytes)}`, { range: 'bytes=99990-100009' });
       expect([across.status, Buffer.from(await across.arrayBuffer())]).toEqual([
         206,

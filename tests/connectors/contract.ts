@@ -3,6 +3,7 @@
 import type { SystemName } from '../departments/system/plan.ts';
 import { creatingContract } from './contract-creating.ts';
 import { editingContract } from './contract-editing.ts';
+import { lendingContract } from './contract-lending.ts';
 import { lineContract } from './contract-line.ts';
 import { readingContract } from './contract-reading.ts';
 import { uploadsContract } from './contract-uploads.ts';
@@ -20,6 +21,7 @@ export function connectorContractOn(ground: Ground): void {
   writingContract(ground);
   editingContract(ground);
   creatingContract(ground);
+  lendingContract(ground);
   uploadsContract(ground);
   wholeContract(ground);
 }

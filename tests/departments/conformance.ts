@@ -1,6 +1,6 @@
 // Tries a department system, any department system, against the profile and prints what holds and what does not.
 // For contractors: reads only, unless --act names a test to-do, which is then really acted upon once, --upload asks for a
-// small file to be left there, or --create for a record to be made.
+// small file to be left there, --borrow or --report name a record to be acted upon, or --create for a record to be made.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -11,8 +11,10 @@ import {
   digestSchema,
   receiptSchema,
 } from '../../shared/contract/department.ts';
+import { withheldOf } from '../../shared/domain/withheld.ts';
 import { answerSchema } from '../../shared/domain/action.ts';
-import { makesOnce } from './conformance-creates.ts';
+import { borrowed, reported } from './conformance-acts.ts';
+import { makesOnce, numbersAsProposed } from './conformance-creates.ts';
 import { takesFiles } from './conformance-files.ts';
 import { digestOf } from './system/digest.ts';
 
@@ -20,6 +22,9 @@ export type Wish = {
   readonly address: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly act?: string;
+  /** Also applies for the loan of this archive record, or reports this article as wrong. */
+  readonly borrow?: string;
+  readonly report?: string;
   /** Also leaves a small file there, which no record names. */
   readonly upload?: boolean;
   /** Also makes one record; of an archive, in this 全宗. */
@@ -48,12 +53,16 @@ export async function tryDepartment(wish: Wish): Promise<readonly Finding[]> {
   await check('键至少记 400 天', async () =>
     about.data.keyRetentionDays >= 400 ? undefined : `${about.data.keyRetentionDays} 天`,
   );
-  for (const { name } of about.data.feeds) {
+  for (const { name, kinds } of about.data.feeds) {
     await check(`${name}：不登录答 401`, () => refusesStrangers(wish, name));
     await check(`${name}：逐页取完，每条一次，条数与 total 一致`, () =>
       pagesCoverAll(wish, name, about.data.limits.page),
     );
     await check(`${name}：每条记录符合规约`, () => recordsConform(wish, name, about.data.limits.page));
+    if (kinds.includes('contact'))
+      await check(`${name}：不给看的字段只有名称，没有值`, () =>
+        withholdsValues(wish, name, about.data.limits.page),
+      );
     await check(`${name}：同一游标问两次不少`, () => sameCursorTwice(wish, name));
     if (about.data.digest)
       await check(`${name}：摘要与逐页取到的一致`, () => digestAgrees(wish, name, about.data.limits.page));
@@ -65,11 +74,18 @@ export async function tryDepartment(wish: Wish): Promise<readonly Finding[]> {
   });
   const { act } = wish;
   if (act !== undefined) await check(`动作只生效一次（${act}）`, () => actsOnce(wish, act));
+  const { borrow, report } = wish;
+  if (borrow !== undefined)
+    await check(`查借阅申请只生效一次（${borrow}）`, () => borrowed(wish, about.data, borrow));
+  if (report !== undefined)
+    await check(`纠错反馈只生效一次（${report}）`, () => reported(wish, about.data, report));
   if (wish.upload === true && about.data.uploads !== undefined)
     await check('文件可断点续传，哈希不符不收', () => takesFiles(wish));
   const { create } = wish;
-  if (create !== undefined)
+  if (create !== undefined) {
     await check('新建只生效一次，编号由部门给出', () => makesOnce(wish, about.data, create));
+    await check('拟编的件号空着就用，被占用就拒', () => numbersAsProposed(wish, about.data, create));
+  }
   return findings;
 }
 
@@ -125,6 +141,21 @@ async function recordsConform(wish: Wish, feed: string, limit: number): Promise<
     }
   }
   return wrong.length === 0 ? undefined : `${wrong.length} 条不合：${wrong.slice(0, mostShown).join('；')}`;
+}
+
+async function withholdsValues(wish: Wish, feed: string, limit: number): Promise<string | undefined> {
+  const told: string[] = [];
+  for await (const page of allPages(wish, feed, limit)) {
+    for (const change of page.changes) {
+      const parsed = changeSchema.safeParse(change);
+      if (!parsed.success || parsed.data.change !== 'upsert' || parsed.data.record.kind !== 'contact')
+        continue;
+      const { data } = parsed.data.record;
+      const given = withheldOf(data).find((field) => (data[field] ?? '') !== '');
+      if (given !== undefined) told.push(`${parsed.data.id} 的 ${given}`);
+    }
+  }
+  return told.length === 0 ? undefined : `${told.length} 处给了值：${told.slice(0, mostShown).join('；')}`;
 }
 
 async function pagesCoverAll(wish: Wish, feed: string, limit: number): Promise<string | undefined> {
@@ -249,13 +280,15 @@ if (process.argv[1] === import.meta.filename) {
       account: { type: 'string', default: '' },
       secret: { type: 'string', default: '' },
       act: { type: 'string' },
+      borrow: { type: 'string' },
+      report: { type: 'string' },
       upload: { type: 'boolean', default: false },
       create: { type: 'string' },
     },
   });
   if (values.address === undefined) {
     console.error(
-      'conformance.ts --address URL --sign-in bearer|basic|form|key [--account 账号] --secret 口令或令牌 [--act 待办id] [--upload] [--create 全宗号]',
+      'conformance.ts --address URL --sign-in bearer|basic|form|key [--account 账号] --secret 口令或令牌 [--act 待办id] [--borrow 档案id] [--report 条目id] [--upload] [--create 全宗号]',
     );
     process.exit(2);
   }
@@ -264,6 +297,8 @@ if (process.argv[1] === import.meta.filename) {
     address: values.address,
     headers,
     ...(values.act === undefined ? {} : { act: values.act }),
+    ...(values.borrow === undefined ? {} : { borrow: values.borrow }),
+    ...(values.report === undefined ? {} : { report: values.report }),
     upload: values.upload,
     ...(values.create === undefined ? {} : { create: values.create }),
   });

@@ -25,7 +25,7 @@ const inForce = `第一条　为了规范户外广告设置，制定本办法。
 （一）申请书；
 （二）场地使用证明；
 （三）效果图。
-第五条　县综合行政执法局应当自受理之日起五个工作日内作出决定。
+第五条　县综合行政执法局应当自受理前条规定的申请之日起五个工作日内作出决定。
 第六条　本办法自2026年3月1日起施行。《临溪县户外广告管理暂行规定》同时废止。`;
 const repealed = `第一条　为了管理户外广告，制定本规定。
 第二条　户外广告设置应当提交申请书和营业执照。
@@ -152,5 +152,18 @@ describe('a clerk without a mouse', () => {
       new RegExp(`《${title}》第四条第（二）项（.*现行有效）：“场地使用证明；”$`),
     );
     await savePicture(page, 'norm-read');
+  });
+
+  it('follows a citation in the text', async () => {
+    const { page } = app;
+    const article = page.getByRole('article', { name: title });
+    await page.getByLabel(zh.norms.reader.jump).focus();
+    await page.keyboard.type('5');
+    await page.keyboard.press('Enter');
+    const chosen = (anchor: string) => article.locator(`section[data-place="${anchor}:::"][data-on]`);
+    await chosen('5').getByRole('link', { name: '前条' }).focus();
+    await page.keyboard.press('Enter');
+    await chosen('4').waitFor();
+    expect(await chosen('5').count()).toBe(0);
   });
 });

@@ -1,9 +1,10 @@
 // A folder of texts into the knowledge base: five real files, dirty as they come, found by the words a person
 // would use, with the original kept. The OS dialog is answered by the test's own hand.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../fakes/until.ts';
 import { seedsFolder } from '../fakes/seeds.ts';
 import { zh } from '../../renderer/text/zh.ts';
 import { anOfd, aText, layer, officialFonts } from '../fixtures/files/ofd/build-ofd.ts';
@@ -102,5 +103,24 @@ describe('importing documents', () => {
       await app.page.keyboard.press('Escape');
       await app.page.keyboard.press('Escape');
     }
+  });
+
+  it('opens the original in place and saves it byte for byte, by keys', async () => {
+    const { page } = app;
+    const copy = join(scene.folder, '另存.pdf');
+    await app.electron.evaluate(({ dialog }, chosen) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+    }, copy);
+    await goTo(page, 'knowledge');
+    await chooseRow(page, list(page, zh.knowledge.list), '移交的通知一');
+    await page.getByRole('article', { name: '关于做好资料整理移交的通知一' }).waitFor();
+    await page.keyboard.press('Alt+O');
+    const reader = page.getByRole('dialog', { name: zh.reader.dialog('一.pdf') });
+    await reader.frameLocator('iframe').locator('.page canvas').first().waitFor();
+    await page.keyboard.press('Escape');
+    await reader.waitFor({ state: 'detached' });
+    await page.keyboard.press('Alt+S');
+    await until('the copy is there', async () => existsSync(copy));
+    expect(readFileSync(copy).equals(readFileSync(join(scene.folder, 'documents', '一.pdf')))).toBe(true);
   });
 });

@@ -68,6 +68,9 @@ export function openInFrame(page: Page, want: FrameWant): Promise<FrameOutcome> 
         thumb: '{n}',
         pages: 'p',
         thumbs: 't',
+        outline: 'o',
+        outlineNone: '-',
+        outlineCut: 'first {n}',
         pageFailed: 'f',
         gaps,
         table: 't',
@@ -76,6 +79,7 @@ export function openInFrame(page: Page, want: FrameWant): Promise<FrameOutcome> 
       port1.postMessage({ kind: 'open', name, bytes, look, words }, [bytes]);
       const opened = await until(['opened', 'refused']);
       const openedMs = Math.round(performance.now() - startedAt);
+      port1.postMessage({ kind: 'outline', shown: true });
       let found = 0;
       if (find !== undefined && opened?.['kind'] === 'opened') {
         port1.postMessage({ kind: 'find', text: find });

@@ -29,7 +29,15 @@ import {
 import { type Marker, newEntries, searchFiles, searchFolders } from './leak-search.ts';
 import { pictureModules } from './pictures.ts';
 import { type Scene, setScene } from './scene.ts';
-import { dataOf, openTodos, recordCount, setAsideCount, todosThatAllow, type TodoTruth } from './truth.ts';
+import {
+  dataOf,
+  openTodos,
+  pieceCount,
+  recordCount,
+  setAsideCount,
+  todosThatAllow,
+  type TodoTruth,
+} from './truth.ts';
 
 let scene: Scene;
 let app: App;
@@ -95,13 +103,14 @@ async function expectCounts(): Promise<void> {
     await button(todoList(page), zh.todos.bySource(name, open[at] ?? 0)).waitFor();
 
   await goTo(page, 'archives');
-  await rowsAre(list(page, zh.archives.list), await recordCount(archives, 'archive'));
+  await rowsAre(list(page, zh.archives.list), await pieceCount(archives));
   await goTo(page, 'knowledge');
   const articles = await recordCount(knowledge, 'article');
   await button(page, zh.knowledge.all(articles)).waitFor();
   await rowsAre(list(page, zh.knowledge.list), articles);
   await goTo(page, 'contacts');
-  await rowsAre(list(page, zh.contacts.list), await recordCount(knowledge, 'contact'));
+  // One of them has left: found by name, not listed.
+  await rowsAre(list(page, zh.contacts.list), (await recordCount(knowledge, 'contact')) - 1);
 
   await goTo(page, 'sync');
   const aside = await Promise.all(systemNames.map((name) => setAsideCount(scene.departments[name])));

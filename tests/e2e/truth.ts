@@ -25,6 +25,14 @@ export async function recordCount(department: Department, kind: RecordKind): Pro
   return (await department.control.truth.ids({ kind })).filter((id) => !aside.has(id)).length;
 }
 
+/** 件: without what describes a 全宗, a 类别 or a 案卷. */
+export async function pieceCount(department: Department): Promise<number> {
+  const aside = await setAsideIds(department);
+  const ids = (await department.control.truth.ids({ kind: 'archive' })).filter((id) => !aside.has(id));
+  const all = await Promise.all(ids.map((id) => dataOf(department, 'archive', id)));
+  return all.filter(({ level = '文件级' }) => level === '文件级').length;
+}
+
 export async function openTodos(department: Department): Promise<readonly string[]> {
   const aside = await setAsideIds(department);
   return (await department.control.truth.openTodos()).filter((id) => !aside.has(id));

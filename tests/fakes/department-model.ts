@@ -8,7 +8,7 @@ import type {
   DepartmentEdit,
   Digest,
 } from '../../shared/contract/department.ts';
-import { type Answer, expectedState } from '../../shared/domain/action.ts';
+import { type Answer, expectedState, isDecision } from '../../shared/domain/action.ts';
 import { createdFields } from '../../shared/domain/create.ts';
 import { type EditFields, fieldClasses } from '../../shared/domain/edit.ts';
 
@@ -214,7 +214,8 @@ export class DepartmentModel {
       return { outcome: 'refused', reason: '该事项已不由您办理。' };
     if (this.checksBasis && String(record.revision) !== action.basedOn)
       return { outcome: 'conflict', revision: String(record.revision) };
-    if (record.state !== '待办') return { outcome: 'refused', reason: '该事项已办结。' };
+    if (!isDecision(action) || record.state !== '待办')
+      return { outcome: 'refused', reason: '该事项已办结。' };
     const { title } = record;
     const after = this.#write(action.id, { title, state: expectedState[action.action], presence: 'listed' });
     this.effects.push({ key: action.key, id: action.id, basedOn: action.basedOn });

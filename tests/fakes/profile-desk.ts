@@ -4,15 +4,19 @@ import { randomUUID } from 'node:crypto';
 import { createChanges } from '../../main/core/changes.ts';
 import { createConnectors } from '../../main/core/connectors/registry.ts';
 import { createFilesAtWork } from '../../main/core/files/work-on-files.ts';
+import { hearingClocks } from '../../main/core/loans/hearing.ts';
+import type { Loans } from '../../main/core/loans/loans.ts';
 import { createSearch } from '../../main/core/search/search.ts';
 import { openStore } from '../../main/core/store/open.ts';
 import { findRecord } from '../../main/core/store/records.ts';
 import { addSource, readSource, sourceKey } from '../../main/core/store/sources.ts';
+import type { Store } from '../../main/core/store/store.ts';
 import { createSync } from '../../main/core/sync/runner.ts';
 import type { Desk } from '../../main/core/work/desk.ts';
 import type { SignInKind } from '../../shared/domain/source.ts';
 import type { RecordKind } from '../../shared/domain/terms.ts';
 import { aReader } from './a-reader.ts';
+import { loansBy } from './loans.ts';
 import { until } from './until.ts';
 
 export type Address = {
@@ -32,19 +36,34 @@ export type ProfileDesk = Desk & {
 
 const id = 's1';
 
-export async function aProfileDesk({ address, signIn, account, secret }: Address): Promise<ProfileDesk> {
-  const opened = openStore({ place: 'memory' });
-  if (opened.outcome !== 'opened') throw new Error(opened.outcome);
-  const { store } = opened;
-  addSource(store, { id, name: id, organ: 'o', address, connector: 'profile', signIn, account }, Date.now());
+/** `store`: one that was opened before, with its source or without; `loans`: by another clock than that of the machine. */
+export type Given = { readonly store?: Store; readonly loans?: (store: Store) => Loans };
+
+export async function aProfileDesk(
+  { address, signIn, account, secret }: Address,
+  given: Given = {},
+): Promise<ProfileDesk> {
+  const store = given.store ?? inMemory();
+  const isKnown = readSource(store, id) !== undefined;
+  if (!isKnown)
+    addSource(
+      store,
+      { id, name: id, organ: 'o', address, connector: 'profile', signIn, account },
+      Date.now(),
+    );
   const changes = createChanges();
+  const loans = given.loans?.(store) ?? loansBy(store, Date.now);
   const sync = createSync({
     store,
-    connectors: createConnectors({
-      fetch: (url, init) => fetch(url, init),
-      now: Date.now,
-      credential: async () => ({ outcome: 'found', secret }),
-    }),
+    connectors: hearingClocks(
+      createConnectors({
+        fetch: (url, init) => fetch(url, init),
+        now: Date.now,
+        credential: async () => ({ outcome: 'found', secret }),
+      }),
+      loans.heard,
+      Date.now,
+    ),
     files: createFilesAtWork({ store, publish: changes.publish, now: Date.now }),
     publish: changes.publish,
     log: () => undefined,
@@ -53,7 +72,7 @@ export async function aProfileDesk({ address, signIn, account, secret }: Address
   });
   const search = createSearch({ store, ticks: () => performance.now() });
   const desk: ProfileDesk = {
-    ...{ store, search, changes, sync, reader: aReader(), now: Date.now, uuid: randomUUID },
+    ...{ store, search, changes, sync, reader: aReader(), loans, now: Date.now, uuid: randomUUID },
     shell: {
       folder: async () => undefined,
       // A grant is its path here.
@@ -80,4 +99,10 @@ export async function aProfileDesk({ address, signIn, account, secret }: Address
     limitMs: 20_000,
   });
   return desk;
+}
+
+function inMemory(): Store {
+  const opened = openStore({ place: 'memory' });
+  if (opened.outcome !== 'opened') throw new Error(opened.outcome);
+  return opened.store;
 }

@@ -6,9 +6,11 @@ import { until } from '../fakes/until.ts';
 import type { ChaosReport, ChaosWish } from './chaos.ts';
 import type { MortalDepartment } from './department.ts';
 import { type DeskFile, type DeskProcess, type Desks, makeDeskFile } from './desk.ts';
-import { type DeskAnswer, type DeskQuestion, wordsOf } from './desk-process.ts';
+import type { DeskAnswer, DeskQuestion } from './desk-process.ts';
 import { evidenceOf } from './evidence.ts';
 import { judge } from './oracle.ts';
+import { createPressPlan, type PressPlan } from './press-plan.ts';
+import { fileNameOf, markOf, type PressKind } from './pressing.ts';
 import type { FaultProxy } from './proxy.ts';
 import { type Chance, createChance } from './seeded.ts';
 
@@ -44,30 +46,33 @@ export class ChaosRun {
   #deskKills = 0;
   #serverKills = 0;
   readonly #saved: string[] = [];
+  readonly #pressed = new Map<PressKind, number>();
   /** Records decided on, the oldest decision first: what a colleague opens again. */
   readonly #decidedOn: string[] = [];
 
   constructor(parts: RunParts) {
     this.#parts = parts;
     this.#chance = createChance(parts.wish.seed);
-    this.#file = { path: join(parts.dir, 'desk.db'), key: 'c4'.repeat(32), sourceId: 'oa' };
+    this.#file = { path: join(parts.dir, 'desk.db'), key: 'c4'.repeat(32), sourceId: 'archives' };
   }
 
   async whole(): Promise<ChaosReport> {
-    const { wish, proxy, mortal } = this.#parts;
+    const { wish, dir, proxy, mortal } = this.#parts;
+    for (let open = 0; open < mostWaiting; open += 1) await mortal.department.control.change.addTodo({});
     makeDeskFile(this.#file, { ...mortal.department, address: `http://127.0.0.1:${proxy.port}` });
     this.#desk = this.#start();
     await this.#untilDesk('the first sync is done', ({ health }) => health === 'ok', 60_000);
     const startedAt = performance.now();
     proxy.setRate(wish.rate);
-    await this.#press();
+    const plan = await createPressPlan({ ...wish, seed: wish.seed + 2, folder: join(dir, 'files') });
+    await this.#press(plan);
     await this.#untilEnoughFaults();
     proxy.setRate(0);
     await Promise.all([this.#deskBack, this.#serverUp]);
     const healedAt = performance.now();
     await this.#drain();
     const drainMs = performance.now() - healedAt;
-    return this.#report(performance.now() - startedAt, drainMs);
+    return this.#report(plan.files(), performance.now() - startedAt, drainMs);
   }
 
   async end(): Promise<void> {
@@ -87,14 +92,14 @@ export class ChaosRun {
     return (await this.#desk)?.ask(what);
   }
 
-  async #press(): Promise<void> {
+  async #press(plan: PressPlan): Promise<void> {
     const { wish } = this.#parts;
     const chance = this.#chance;
     const deskKillAt = someOf(wish.actions, wish.deskKills, chance);
     const serverKillAt = someOf(wish.actions, wish.serverKills, chance);
     for (let number = 1; number <= wish.actions; number += 1) {
       const thought = later(thinkMs / speed);
-      await this.#pressOne(number);
+      await this.#pressOne(plan, number);
       if (chance.happens(0.03)) await this.#ask({ do: 'take-back', number });
       if (deskKillAt.has(number)) this.#killDesk();
       if (serverKillAt.has(number)) this.#killServer();
@@ -104,21 +109,23 @@ export class ChaosRun {
     }
   }
 
-  async #pressOne(number: number): Promise<void> {
-    const dice = this.#chance.next();
+  async #pressOne(plan: PressPlan, number: number): Promise<void> {
+    const press = await plan.next(number);
     await until(
       `press ${number} is saved`,
       async () => {
-        const answer = await this.#ask({ do: 'press', number, dice });
+        const answer = await this.#ask({ do: 'press', ...press });
         if (answer?.press === 'none-free') await this.#openAgain();
         if (answer?.press !== 'saved') return false;
-        if (answer.remoteId !== undefined) this.#decidedOn.push(answer.remoteId);
+        if (press.kind === 'decide' && answer.remoteId !== undefined) this.#decidedOn.push(answer.remoteId);
         // The same press again answers "saved" and decides nothing: it only asks how much still waits.
         return answer.waiting <= mostWaiting;
       },
       { limitMs: 60_000, pauseMs: lookMs },
     );
-    this.#saved.push(wordsOf(number));
+    this.#pressed.set(press.kind, (this.#pressed.get(press.kind) ?? 0) + 1);
+    if (press.kind !== 'attach') this.#saved.push(markOf(number));
+    if (press.file !== undefined) this.#saved.push(fileNameOf(number));
   }
 
   /** Now and then somebody at the department changes a record, or opens one again that was decided. */
@@ -130,6 +137,10 @@ export class ChaosRun {
       if (id !== undefined) await this.#atDepartment(({ control }) => retitle(control, id));
     }
     if (chance.happens(0.1)) await this.#atDepartment(({ control }) => control.change.addTodo({}));
+    if (chance.happens(0.1)) {
+      const dice = chance.next();
+      await this.#atDepartment(({ control }) => renumber(control, dice));
+    }
   }
 
   async #openAgain(): Promise<void> {
@@ -208,14 +219,16 @@ export class ChaosRun {
     await until(what, asked, { limitMs });
   }
 
-  async #report(ms: number, drainMs: number): Promise<ChaosReport> {
+  async #report(files: number, ms: number, drainMs: number): Promise<ChaosReport> {
     const { wish, proxy, mortal } = this.#parts;
     await (await this.#desk)?.quit();
     const evidence = await evidenceOf(this.#file, mortal.department, this.#saved);
     const byState = Object.groupBy(evidence.decisions, ({ state }) => state);
     return {
       seed: wish.seed,
-      actions: evidence.decisions.length,
+      actions: [...this.#pressed.values()].reduce((sum, count) => sum + count, 0),
+      byKind: this.#pressed,
+      files,
       byState: Object.fromEntries(Object.entries(byState).map(([state, all]) => [state, all?.length ?? 0])),
       effects: evidence.effects.length,
       lineFaults: proxy.faults(),
@@ -233,6 +246,13 @@ export class ChaosRun {
 
 const retitle = (control: Department['control'], id: string): Promise<unknown> =>
   control.change.edit({ kind: 'todo', id, data: { step: '部门复核' } });
+
+/** Of one of the records made last, so that it meets changes and files under way. */
+async function renumber(control: Department['control'], dice: number): Promise<void> {
+  const ids = await control.truth.ids({ kind: 'archive' });
+  const id = ids.at(-1 - Math.floor(dice * 20));
+  if (id !== undefined) await control.change.edit({ kind: 'archive', id, data: { docNo: `${dice}号` } });
+}
 
 /** So many different numbers from 1 to `most`. */
 function someOf(most: number, count: number, chance: Chance): ReadonlySet<number> {

@@ -1,5 +1,5 @@
-// One run of chaos: a person decides on to-dos of a real sample department, through a line that breaks, while desk
-// and department are killed at random and colleagues change the same records. Then all is healed and judged.
+// One run of chaos: a person decides on to-dos, makes records and sends files to a real sample department, through a
+// line that breaks, while desk and department are killed at random and colleagues change the same records. Then all is healed and judged.
 // The same run without any of that is what its time is held against.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { ChaosRun } from './chaos-run.ts';
 import { startMortal } from './department.ts';
 import { createDesks } from './desk.ts';
 import type { Verdict } from './oracle.ts';
+import type { PressKind } from './pressing.ts';
 import { type LineFate, startFaultProxy } from './proxy.ts';
 import { createChance } from './seeded.ts';
 
@@ -38,6 +39,10 @@ export const withoutFaults = (wish: ChaosWish): ChaosWish => ({
 export type ChaosReport = {
   readonly seed: number;
   readonly actions: number;
+  readonly byKind: ReadonlyMap<PressKind, number>;
+  /** Files attached, to new records and to those that were there. */
+  readonly files: number;
+  /** Everything in the outbox: a file attached is an upload and the change that names it. */
   readonly byState: { readonly [state: string]: number };
   readonly effects: number;
   readonly lineFaults: number;
@@ -58,7 +63,7 @@ const today = '2026-11-23';
 
 export async function runChaos(wish: ChaosWish): Promise<ChaosReport> {
   const dir = await mkdtemp(join(tmpdir(), 'govdesk-chaos-'));
-  const mortal = await startMortal({ system: 'oa', dir, size: 'town', today });
+  const mortal = await startMortal({ system: 'archives', dir, size: 'demo', today });
   const target = Number(new URL(mortal.department.address).port);
   const proxy = await startFaultProxy({ target: () => target, chance: createChance(wish.seed + 1), rate: 0 });
   const desks = createDesks();

@@ -1,22 +1,22 @@
 // The desk as a process of its own that may be killed at any moment: the real store (encrypted file), connector, sync
 // and works, over Node's fetch instead of Electron's. Started and asked through desk.ts of this folder.
 import { randomUUID } from 'node:crypto';
+import { flushCompileCache } from 'node:module';
 import { createChanges } from '../../main/core/changes.ts';
 import { createConnectors } from '../../main/core/connectors/registry.ts';
+import { createFilesAtWork } from '../../main/core/files/work-on-files.ts';
 import { openStore } from '../../main/core/store/open.ts';
-import { recordId } from '../../main/core/store/ids.ts';
 import { countOutbox } from '../../main/core/store/outbox-rows.ts';
 import { countRecords } from '../../main/core/store/record-count.ts';
 import { readSource } from '../../main/core/store/sources.ts';
-import { readTodo } from '../../main/core/store/todos.ts';
-import type { Store } from '../../main/core/store/store.ts';
 import { createSync } from '../../main/core/sync/runner.ts';
 import { realTimers, type Timers } from '../../main/core/sync/triggers.ts';
-import { actOnTodo } from '../../main/core/work/act-on-todo.ts';
 import type { Desk } from '../../main/core/work/desk.ts';
 import { takeBack } from '../../main/core/work/give-up-action.ts';
+import { loansBy } from '../fakes/loans.ts';
 import type { SourceHealth } from '../../shared/domain/source.ts';
 import { noWindow } from './desk-parts.ts';
+import { entryOf, type Press, press, type Pressed } from './pressing.ts';
 import { createChance } from './seeded.ts';
 import { type Deed, settleOne, typedBefore, typeInto } from './writing.ts';
 
@@ -33,9 +33,8 @@ export type DeskWish = {
   readonly everyMs: number;
 };
 
-/** Numbers name presses: the parent cannot know whether a press that was cut off by a kill was saved. */
 export type DeskQuestion =
-  | { readonly do: 'press'; readonly number: number; readonly dice: number }
+  | (Press & { readonly do: 'press' })
   | { readonly do: 'take-back'; readonly number: number }
   /** A word that names this change, as the number names a press. */
   | { readonly do: 'type'; readonly remoteId: string; readonly word: string; readonly seed: number }
@@ -49,7 +48,7 @@ export type DeskAsk =
   | { readonly do: 'quit' };
 
 export type DeskAnswer = {
-  readonly press?: 'saved' | 'none-free';
+  readonly press?: Pressed['press'];
   readonly remoteId?: string;
   /** What was typed or settled, and in sight of what. */
   readonly deeds?: readonly Deed[];
@@ -60,10 +59,6 @@ export type DeskAnswer = {
   readonly lastOkAt: string;
   readonly records: number;
 };
-
-/** How a press is told from all others in the files of both sides. */
-export const wordsOf = (number: number): string => `第${number}件，同意。`;
-export const numberIn = (words: string): number => Number(/^第(\d+)件/.exec(words)?.[1] ?? Number.NaN);
 
 function fastTimers(speed: number): Timers {
   return {
@@ -90,6 +85,7 @@ function openDesk(wish: DeskWish): Desk {
   const sync = createSync({
     store,
     connectors,
+    files: createFilesAtWork({ store, publish: () => undefined, now }),
     publish: () => undefined,
     // A bug in the loop is no part of any fault: it is shown, and the run fails by what it leaves behind.
     log: (event, facts) => console.error(event, facts),
@@ -98,36 +94,19 @@ function openDesk(wish: DeskWish): Desk {
     timers: fastTimers(wish.speed),
     everyMs: wish.everyMs,
   });
-  return { store, sync, now, ...noWindow, changes: createChanges(), uuid: randomUUID };
-}
-
-function actionOf(store: Store, number: number): string | undefined {
-  const row = store
-    .sql("SELECT id FROM outbox WHERE json_extract(body, '$.opinion') = ?")
-    .get(wordsOf(number)) as { readonly id: string } | undefined;
-  return row?.id;
-}
-
-/** On any open to-do that offers approval, as a person does: what they see is what they decide on. */
-function press(desk: Desk, number: number, dice: number): Pick<DeskAnswer, 'press' | 'remoteId'> {
-  if (actionOf(desk.store, number) !== undefined) return { press: 'saved' };
-  const keys = desk.store
-    .sql("SELECT key FROM todo WHERE open = 1 AND presence = 'listed' ORDER BY key")
-    .pluck()
-    .all() as readonly number[];
-  const start = Math.floor(dice * keys.length);
-  for (const key of [...keys.slice(start), ...keys.slice(0, start)]) {
-    const held = readTodo(desk.store, key);
-    if (held === undefined || !held.data.actions.includes('approve')) continue;
-    const body = { action: 'approve', opinion: wordsOf(number) } as const;
-    const acted = actOnTodo(desk, { id: recordId('todo', key), revision: held.revision, body });
-    if (acted.ok) return { press: 'saved', remoteId: held.remoteId };
-  }
-  return { press: 'none-free' };
+  return {
+    store,
+    sync,
+    now,
+    ...noWindow,
+    loans: loansBy(store, now),
+    changes: createChanges(),
+    uuid: randomUUID,
+  };
 }
 
 function takeBackOne(desk: Desk, number: number): void {
-  const id = actionOf(desk.store, number);
+  const id = entryOf(desk.store, { number });
   if (id !== undefined) takeBack(desk, { id });
 }
 
@@ -160,8 +139,8 @@ function deedsOf(desk: Desk, sourceId: string, ask: DeskQuestion): Pick<DeskAnsw
   return ask.do === 'settle' ? { deeds: settleOne(desk, createChance(ask.seed)) } : {};
 }
 
-function answer(desk: Desk, sourceId: string, ask: DeskQuestion): DeskAnswer {
-  const pressed = ask.do === 'press' ? press(desk, ask.number, ask.dice) : {};
+async function answer(desk: Desk, sourceId: string, ask: DeskQuestion): Promise<DeskAnswer> {
+  const pressed = ask.do === 'press' ? await press(desk, sourceId, ask) : {};
   if (ask.do === 'take-back') takeBackOne(desk, ask.number);
   if (ask.do === 'wake') desk.sync.wake();
   if (ask.do === 'offline') desk.sync.setWorkingOffline(ask.offline);
@@ -173,12 +152,14 @@ function serve(wish: DeskWish): void {
   const desk = openDesk(wish);
   process.on('message', (ask: DeskAsk) => {
     if (ask.do === 'quit') void quit(desk);
-    else if (ask.do !== 'open') process.send?.(answer(desk, wish.sourceId, ask));
+    else if (ask.do !== 'open') void answer(desk, wish.sourceId, ask).then((said) => process.send?.(said));
   });
   process.send?.(look(desk, wish.sourceId));
 }
 
 if (import.meta.main) {
+  // A process that is killed keeps nothing for the next one.
+  flushCompileCache();
   process.once('message', (ask: DeskAsk) => {
     if (ask.do === 'open') serve(ask.wish);
   });

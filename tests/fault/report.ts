@@ -14,6 +14,9 @@ export function linesOfChaos(report: ChaosReport): readonly Line[] {
   return [
     ['seed', report.seed],
     ['actions decided', report.actions],
+    ...[...report.byKind].map(([kind, count]): Line => [`  ${kind}`, count]),
+    ['files attached', report.files],
+    ['in the outbox', Object.values(report.byState).reduce((sum, count) => sum + count, 0)],
     ...Object.entries(report.byState).map(([state, count]): Line => [`  ${state}`, count]),
     ['effects at the department', report.effects],
     ['faults of the line', report.lineFaults],

@@ -11,6 +11,7 @@ import type { Desk } from '../../main/core/work/desk.ts';
 import { answerBrake, removeSource } from '../../main/core/work/manage-sources.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
 import { type Line, modelConnector } from '../fakes/model-connector.ts';
+import { loansBy } from '../fakes/loans.ts';
 import { noWindow } from './desk-parts.ts';
 import { asBefore } from './former-file.ts';
 import { freshStore } from './fresh-store.ts';
@@ -56,7 +57,15 @@ export class World {
 
   get desk(): Desk {
     const { store, sync, now } = this;
-    return { store, sync, now, ...noWindow, changes: this.#changes, uuid: this.#uuid };
+    return {
+      store,
+      sync,
+      now,
+      ...noWindow,
+      loans: loansBy(store, now),
+      changes: this.#changes,
+      uuid: this.#uuid,
+    };
   }
 
   readonly #uuid = (): string => {

@@ -41,7 +41,7 @@ const table: readonly Row[] = [
     from: /^renderer\/reader\/(frame|ofd)\//,
     may: [
       /^renderer\/reader\/(frame|ofd)\//,
-      /^renderer\/reader\/(messages|paged|reader-keys)\.ts$/,
+      /^renderer\/reader\/(messages|outline|paged|reader-keys)\.ts$/,
       /^renderer\/ui\/keys\.ts$/,
       /^renderer\/style\/tokens\.css$/,
       /^(docx-preview|dompurify|fflate|papaparse|saxes)$/,
@@ -121,8 +121,18 @@ const table: readonly Row[] = [
       shared,
       /^main\/core\/(store|search|files|work)\//,
       /^main\/core\/reading\/(answer|plain-text|reader)\.ts$/,
-      /^main\/core\/(changes|sync\/control)\.ts$/,
+      /^main\/core\/(changes|sync\/control|loans\/loans)\.ts$/,
       nodeBuiltin,
+    ],
+  },
+  {
+    from: /^main\/core\/loans\//,
+    may: [
+      shared,
+      /^main\/core\/(store|loans)\//,
+      /^main\/core\/files\/pieces\.ts$/,
+      /^main\/core\/connectors\/(connector|registry)\.ts$/,
+      /^main\/core\/sync\/triggers\.ts$/,
     ],
   },
   {
@@ -151,7 +161,7 @@ const table: readonly Row[] = [
     may: [
       shared,
       /^main\/core\/(work|store|search)\//,
-      /^main\/core\/(changes|sync\/control|reading\/reader)\.ts$/,
+      /^main\/core\/(changes|sync\/control|reading\/reader|loans\/loans)\.ts$/,
       orpc,
     ],
   },

@@ -227,6 +227,43 @@ describe('a department on PostgreSQL', () => {
     await agrees(createReader(department));
   });
 
+  it('what is withheld of a card leaves the row of that person alone, under a new revision', async () => {
+    const cards = async () => {
+      const rows = await sql`
+        SELECT id, revision, data FROM ds_item WHERE viewer = ${viewer()} AND kind = 'contact' ORDER BY id`;
+      return new Map(rows.map(({ id, revision, data }) => [String(id), { revision, data: Object(data) }]));
+    };
+    const before = await cards();
+    const id = must(
+      [...before].find(([, { data }]) => data.mobile !== undefined && data.ab === undefined)?.[0],
+      'a card with a number',
+    );
+    await sql`
+      INSERT INTO ds_item(viewer, kind, id, feed, data)
+      SELECT 'another', kind, id, feed, data FROM ds_item WHERE viewer = ${viewer()} AND kind = 'contact' AND id = ${id}`;
+    const reader = createReader(department, 'contacts');
+    await reader.pull();
+    const held = reader.mirror.get(`contact ${id}`);
+    await sql`SELECT ds_withhold(${viewer()}, ${id}, ARRAY['mobile'])`;
+    await sql`SELECT ds_withhold(${viewer()}, ${id}, ARRAY['office'])`;
+    await expect
+      .poll(async () => {
+        await reader.pull();
+        return reader.mirror.get(`contact ${id}`);
+      })
+      .not.toBe(held);
+    const page = await (await get('/feeds/contacts/changes')).json();
+    const change = must(
+      page.changes.find((each: { id: string }) => each.id === id),
+      'the card in the feed',
+    );
+    const { mobile, office, withheld, name } = change.record.data;
+    expect([mobile, office, withheld]).toEqual([undefined, undefined, ['mobile', 'office']]);
+    expect(name).toBe(before.get(id)?.data.name);
+    const [other] = await sql`SELECT data FROM ds_item WHERE viewer = 'another' AND id = ${id}`;
+    expect(Object(other?.data).mobile).toBe(before.get(id)?.data.mobile);
+  });
+
   it('a database that is away makes the department busy, and it finds back by itself', async () => {
     await department.killDatabase();
     const reply = await get('/feeds/todos/changes');

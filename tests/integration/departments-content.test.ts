@@ -7,6 +7,7 @@ import { readDocNo, readUscc } from '../../shared/domain/codes.ts';
 import { readRefCode } from '../../shared/domain/ref-code.ts';
 import { computeDue, lightOf } from '../../shared/domain/deadline.ts';
 import { type FileRef, fileRefSchema } from '../../shared/domain/file-ref.ts';
+import { aboveOf } from '../../shared/domain/inherited.ts';
 import { must } from '../../shared/domain/must.ts';
 import type { TodoData } from '../../shared/domain/todo.ts';
 import { today } from '../departments/asking.ts';
@@ -199,8 +200,21 @@ describe('deadlines', () => {
 });
 
 describe('archives', () => {
-  const all = records('archives', 'town').records.filter(({ kind }) => kind === 'archive');
+  const everything = records('archives', 'town').records.filter(({ kind }) => kind === 'archive');
   const field = (data: object, name: string): string => String(Reflect.get(data, name));
+  const all = everything.filter(({ data }) => !Object.hasOwn(data, 'level'));
+  const above = everything.filter(({ data }) => Object.hasOwn(data, 'level'));
+
+  it('have every 全宗 and every volume described before what is in it', () => {
+    const places = above.map(({ data }) => field(data, 'refCode'));
+    expect(places.slice(0, 2)).toEqual(['Z109', 'Z117']);
+    const ofVolumes = all.filter(({ data }) => field(data, 'category') === 'KJ');
+    for (const { data } of ofVolumes)
+      expect(places.filter((place) => aboveOf(field(data, 'refCode')).includes(place))).toHaveLength(2);
+    expect(everything.findIndex(({ data }) => field(data, 'level') === '案卷级')).toBeLessThan(
+      everything.findIndex(({ data }) => field(data, 'category') === 'KJ' && !Object.hasOwn(data, 'level')),
+    );
+  });
 
   it('have legal 档号, none twice, agreeing with their fields', () => {
     expect(new Set(all.map(({ data }) => field(data, 'refCode'))).size).toBe(all.length);

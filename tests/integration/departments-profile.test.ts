@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { aboutSchema } from '../../shared/contract/department.ts';
+import { must } from '../../shared/domain/must.ts';
 import { askPage, type Headers, idsOf, parseAll, pullAll, signInTo, today } from '../departments/asking.ts';
 import { type Department, type Departments, startDepartments } from '../departments/harness.ts';
 
@@ -134,6 +135,37 @@ describe('sign-in', () => {
     expect((await askPage(oa, 'todos', headers.oa)).status).toBe(401);
     expect((await askPage(oa, 'todos', { authorization: 'Bearer another-token' })).status).toBe(200);
     await oa.control.changeSecret({ secret: oa.secret });
+  });
+});
+
+describe('a card of 通讯录', () => {
+  it('gives no value of what this person may not see, and its name instead; less is seen from the next change on', async () => {
+    const { knowledge } = departments;
+    const cards = async () => {
+      const { pages } = await pullAll(knowledge, 'contacts', headers.knowledge, 1000);
+      return pages.flatMap(({ changes }) =>
+        changes.flatMap((each) =>
+          each.change === 'upsert' && each.record.kind === 'contact'
+            ? [{ id: each.id, revision: each.revision, data: each.record.data }]
+            : [],
+        ),
+      );
+    };
+    const before = await cards();
+    const leader = before.find(({ data }) => data.unit === '县政府领导');
+    expect(leader?.data).toMatchObject({ withheld: ['mobile'], through: expect.stringContaining('综合科') });
+    expect(leader?.data.mobile).toBeUndefined();
+    const colleague = must(
+      before.find(({ data }) => data.mobile !== undefined),
+      'a colleague whose number is seen',
+    );
+    const { id } = colleague;
+    const data = { mobile: null, withheld: ['mobile'] };
+    await knowledge.control.change.edit({ kind: 'contact', id, data });
+    const after = (await cards()).find((each) => each.id === id);
+    expect(after?.data).toMatchObject({ withheld: ['mobile'] });
+    expect(after?.data.mobile).toBeUndefined();
+    expect(after?.revision).not.toBe(colleague.revision);
   });
 });
 

@@ -1,7 +1,7 @@
 // Files on their way to the desk, over real HTTP: in parts, through a line that breaks, from systems that do it wrong.
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { areWhole } from '../../main/core/files/pieces.ts';
+import { prove } from '../../main/core/files/prove.ts';
 import { createSweep } from '../../main/core/files/sweep.ts';
 import { arrived, bytesPath, keptHashes } from '../../main/core/store/file-bytes.ts';
 import { readHeld, setPinned, wantFile } from '../../main/core/store/file-held.ts';
@@ -61,7 +61,7 @@ describe('a file on its way down', () => {
     const hash = want(someBytes(9 * megabyte + 17));
     await desk().work();
     expect(state(hash)).toEqual(['here', 9 * megabyte + 17]);
-    expect(await areWhole(store.beside(), { hash, size: 9 * megabyte + 17 })).toBe(true);
+    expect((await prove(store, { hash, size: 9 * megabyte + 17 }))?.outcome).toBe('whole');
     expect(department.asked.slice(0, 3)).toEqual([
       `bytes=0-${megabyte - 1}`,
       `bytes=${megabyte}-${3 * megabyte - 1}`,
@@ -213,12 +213,12 @@ describe('the second file', () => {
       flipped.writeUInt8(flipped.readUInt8(place) ^ 1, place);
       writeFileSync(path, flipped);
       store = aFileStore(scratch.path, 'again');
-      expect(await areWhole(store.beside(), { hash, size: bytes.length })).toBe(false);
+      expect((await prove(store, { hash, size: bytes.length }))?.outcome).toBe('wrong');
       store.close();
     }
     writeFileSync(path, clean);
     store = aFileStore(scratch.path, 'again');
-    expect(await areWhole(store.beside(), { hash, size: bytes.length })).toBe(true);
+    expect((await prove(store, { hash, size: bytes.length }))?.outcome).toBe('whole');
   });
 
   it('whose list of files is damaged is begun anew by the sweep: a pinned file comes again, and nobody is alarmed', async () => {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { areWhole } from '../../main/core/files/pieces.ts';
+import { prove } from '../../main/core/files/prove.ts';
 import { arrived } from '../../main/core/store/file-bytes.ts';
 import { readHeld, wantFile } from '../../main/core/store/file-held.ts';
 import { entriesOn } from '../../main/core/store/outbox-rows.ts';
@@ -84,7 +84,7 @@ it('a download that is killed again and again asks for nothing twice that it had
     expect(await live(reach)).toBe(0);
     const store = aFileStore(path, 'again');
     expect(readHeld(store, hash)?.state).toBe('here');
-    expect(await areWhole(store.beside(), wanted)).toBe(true);
+    expect((await prove(store, wanted))?.outcome).toBe('whole');
     store.close();
     // Each start asks for a megabyte at first: what a kill costs is what was on the line just then.
     expect(line.carried().down - bytes.length).toBeLessThan(5 * 4 * megabyte);

@@ -2,7 +2,7 @@
 // sees what must never happen.
 import { describe, expect, it } from 'vitest';
 import { runChaos } from '../fault/chaos.ts';
-import { type Evidence, faultless, judge } from '../fault/oracle.ts';
+import { type Decision, type Evidence, faultless, judge } from '../fault/oracle.ts';
 import { runPullKills } from '../fault/pull-kills.ts';
 import { linesOfChaos } from '../fault/report.ts';
 
@@ -18,6 +18,9 @@ describe(`chaos, seed ${seed}`, () => {
     // Every press was told to be saved, and most came through: else nothing was tried.
     expect(report.actions).toBe(120);
     expect(report.byState.confirmed).toBeGreaterThan(60);
+    // New records and files among them.
+    expect(report.byKind.get('make')).toBeGreaterThan(10);
+    expect(report.files).toBeGreaterThan(8);
   }, 120_000);
 
   it('a kill -9 during a pull never leaves the cursor ahead of its rows', async () => {
@@ -27,22 +30,41 @@ describe(`chaos, seed ${seed}`, () => {
   }, 60_000);
 });
 
+const action = { type: 'action', state: 'confirmed', hashes: [] } as const;
+const decided: readonly [Decision, Decision, Decision] = [
+  { ...action, key: '1', remoteId: 'a', words: '甲' },
+  { ...action, key: '2', remoteId: 'a', words: '乙' },
+  { ...action, key: '3', remoteId: 'b', words: '丙', state: 'conflict' },
+];
+const [first, second] = [
+  { key: '1', remoteId: 'a', words: '甲' },
+  { key: '2', remoteId: 'a', words: '乙' },
+];
+/** A record made here, the file on it, and the change that names it. */
+const made: readonly [Decision, Decision, Decision] = [
+  { ...action, type: 'create', key: '4', remoteId: 'n', words: '{"title":"丁"}' },
+  { ...action, type: 'upload', key: '5', remoteId: 'n', words: '丁.pdf', hashes: ['f'] },
+  { ...action, type: 'edit', key: '6', remoteId: 'n', words: '{"files":["f"]}', hashes: ['f'] },
+];
+const [create, upload, edit] = made;
+const record = { id: 'n', title: '丁', hashes: ['f'] };
 const sound: Evidence = {
-  saved: ['甲', '乙', '丙'],
-  decisions: [
-    { key: '1', remoteId: 'a', words: '甲', state: 'confirmed' },
-    { key: '2', remoteId: 'a', words: '乙', state: 'confirmed' },
-    { key: '3', remoteId: 'b', words: '丙', state: 'conflict' },
-  ],
+  saved: ['甲', '乙', '丙', '丁'],
+  decisions: [...decided, ...made],
   effects: [
-    { key: '1', remoteId: 'a', words: '甲' },
-    { key: '2', remoteId: 'a', words: '乙' },
+    first,
+    second,
+    { key: '4', remoteId: 'n', words: create.words },
+    { key: '6', remoteId: 'n', words: edit.words },
   ],
-  mirror: ['a@3', 'b@2'],
-  truth: ['b@2', 'a@3'],
+  records: [record],
+  arrived: new Map([['f', 1]]),
+  mirror: ['a@3', 'b@2', 'n@2'],
+  truth: ['b@2', 'a@3', 'n@2'],
 };
-const [first, second] = sound.effects;
-const [one, two, three] = sound.decisions;
+const withState = (one: Decision, state: Decision['state']): Partial<Evidence> => ({
+  decisions: sound.decisions.map((each) => (each.key === one.key ? { ...each, state } : each)),
+});
 
 describe('the judge', () => {
   it('finds nothing in sound evidence', () => {
@@ -50,9 +72,16 @@ describe('the judge', () => {
   });
 
   it.each<[keyof typeof faultless, string, Partial<Evidence>]>([
-    ['lost', 'a press that is in no file', { decisions: [one, two].flatMap((all) => all ?? []) }],
-    ['lost', 'a confirmed action without effect', { effects: [first].flatMap((all) => all ?? []) }],
-    ['doubled', 'two effects of one key', { effects: [...sound.effects, ...(second ? [second] : [])] }],
+    ['lost', 'a press that is in no file', { decisions: [...decided.slice(0, 2), ...made] }],
+    ['lost', 'a confirmed action without effect', { effects: sound.effects.filter((one) => one !== second) }],
+    ['lost', 'a confirmed new record that is not there', { records: [] }],
+    ['lost', 'a file that did not arrive whole', { arrived: new Map() }],
+    [
+      'lost',
+      'a confirmed change whose file the record does not name',
+      { records: [{ ...record, hashes: [] }] },
+    ],
+    ['doubled', 'two effects of one key', { effects: [...sound.effects, second] }],
     [
       'doubled',
       'an effect of what the desk calls a conflict',
@@ -63,19 +92,22 @@ describe('the judge', () => {
       'an effect that nobody decided',
       { effects: [...sound.effects, { key: '9', remoteId: 'b', words: '丁' }] },
     ],
-    ['outOfOrder', 'effects of one record the other way round', { effects: sound.effects.toReversed() }],
+    ['doubled', 'one new record made twice', { records: [record, { ...record, id: 'm', hashes: [] }] }],
+    ['doubled', 'a new record that was taken back', withState(create, 'taken-back')],
     [
-      'wedged',
-      'an action that has not ended',
-      {
-        decisions: [one, two, three].flatMap((all) =>
-          all === undefined ? [] : [{ ...all, state: all.key === '3' ? ('unsure' as const) : all.state }],
-        ),
-      },
+      'doubled',
+      'a file named in two records',
+      { records: [record, { id: 'm', title: '戊', hashes: ['f'] }] },
     ],
-    ['astray', 'a row that is missing here', { mirror: ['a@3'] }],
-    ['astray', 'a row at an older revision', { mirror: ['a@2', 'b@2'] }],
-    ['astray', 'a row that should be gone', { truth: ['a@3'] }],
+    ['doubled', 'a file that was brought twice', { arrived: new Map([['f', 2]]) }],
+    ['doubled', 'a file named though it was given up', withState(upload, 'discarded')],
+    ['outOfOrder', 'effects of one record the other way round', { effects: sound.effects.toReversed() }],
+    ['outOfOrder', 'a change refused because it came before its file', withState(edit, 'refused')],
+    ['wedged', 'an action that has not ended', withState(decided[2], 'unsure')],
+    ['wedged', 'a file that is still on its way', withState(upload, 'waiting')],
+    ['astray', 'a row that is missing here', { mirror: ['a@3', 'n@2'] }],
+    ['astray', 'a row at an older revision', { mirror: ['a@2', 'b@2', 'n@2'] }],
+    ['astray', 'a row that should be gone', { truth: ['a@3', 'n@2'] }],
   ])('%s: sees %s', (kind, _, falsified) => {
     expect(judge({ ...sound, ...falsified })[kind]).not.toEqual([]);
   });

@@ -62,6 +62,47 @@ describe('lanes', () => {
     expect(desk.model('oa').effects).toHaveLength(3);
   });
 
+  const pressEight = (): readonly string[] => Array.from({ length: 8 }, (_, n) => desk.press('oa', `t${n}`));
+  const withEight = async (): Promise<void> => {
+    await start();
+    for (let n = 3; n < 8; n += 1) desk.model('oa').put(`t${n}`, `事项${n}`);
+    desk.sync().wake('oa');
+    await desk.quiet();
+    desk.log.length = 0;
+  };
+
+  it('a break under one of several stops no other, and that one goes again with its key after a pause', async () => {
+    await withEight();
+    const keys = pressEight();
+    desk.fate('oa', 'well', 'well', 'well', 'well', 'cut-after');
+    await desk.quiet();
+    const [broken] = keys.filter((key) => stateOf(key) === 'unsure');
+    // All eight were sent in one go, without an introduction between them, and the source is well.
+    expect(
+      asked()
+        .slice(0, 8)
+        .filter((line) => line?.startsWith('push')),
+    ).toHaveLength(8);
+    expect(asked()).not.toContain('introduce well');
+    expect([keys.indexOf(broken ?? ''), desk.health('oa')]).toEqual([4, { kind: 'ok' }]);
+    await desk.goOn(minute);
+    expect(keys.map(stateOf)).toEqual(keys.map(() => 'confirmed'));
+    expect(desk.model('oa').effects).toHaveLength(8);
+    expect(desk.log.filter((line) => line.includes('push')).at(-1)).toMatch(/^(?!0 )\d+ oa push well$/);
+  });
+
+  it('a second break with no answer between them is trouble of the line: the rest waits', async () => {
+    await withEight();
+    const keys = pressEight();
+    desk.fate('oa', 'well', 'cut-before', 'cut-before', 'cut-before', 'cut-before', 'cut-before');
+    await desk.quiet();
+    expect(desk.health('oa')).toMatchObject({ kind: 'trouble', fault: { kind: 'offline', reason: 'cut' } });
+    expect(asked().filter((line) => line?.startsWith('push')).length).toBeLessThan(8);
+    await desk.goOn(5 * minute);
+    expect(keys.map(stateOf)).toEqual(keys.map(() => 'confirmed'));
+    expect(desk.model('oa').effects).toHaveLength(8);
+  });
+
   it('a department that asks for a pause is not sent the rest of the lane', async () => {
     await start();
     for (const id of ['t0', 't1', 't2']) desk.press('oa', id);

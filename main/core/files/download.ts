@@ -6,7 +6,8 @@ import { type HeldFile, keepProgress, settleFailed, settleHere } from '../store/
 import { arrived } from '../store/file-bytes.ts';
 import type { Store } from '../store/store.ts';
 import { faultOf } from '../store/trouble.ts';
-import { areWhole, PieceWriter, throwAway } from './pieces.ts';
+import { PieceWriter, throwAway } from './pieces.ts';
+import { prove } from './prove.ts';
 
 export type DownloadParts = {
   readonly store: Store;
@@ -32,9 +33,9 @@ export async function downloadSome(
     if (!asked.ok) return asked;
     if (!run.isComplete()) return ok({ kind: 'some', bytes: run.received });
   }
-  const isRight = await areWhole(store.beside(), file, signal);
-  if (isRight === undefined) return failed({ kind: 'offline', reason: 'switched-off' });
-  if (isRight) settleHere(store, file.hash, parts.now());
+  const proven = await prove(store, file, signal);
+  if (proven === undefined) return failed({ kind: 'offline', reason: 'switched-off' });
+  if (proven.outcome === 'whole') settleHere(store, file.hash, parts.now(), proven.sm3);
   else fail(store, file, wrongBytes('hash'));
   parts.told();
   return ok({ kind: 'settled', bytes: run.received });

@@ -12,6 +12,8 @@ const mimes: { readonly [extension: string]: string } = {
   wps: 'application/vnd.ms-works',
   txt: 'text/plain',
   md: 'text/markdown',
+  htm: 'text/html',
+  html: 'text/html',
   csv: 'text/csv',
   xml: 'application/xml',
   json: 'application/json',

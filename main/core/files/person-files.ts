@@ -9,17 +9,36 @@ import { nameBytes } from '../store/file-bytes.ts';
 import type { Store } from '../store/store.ts';
 import { wrongBytes } from './download.ts';
 import { PieceWriter, piecesOf, throwAway } from './pieces.ts';
+import { Sm3 } from './sm3.ts';
 
-export type Taken = { readonly hash: string; readonly size: number };
+export type Taken = { readonly hash: string; readonly sm3: string; readonly size: number };
 
 const partBytes = 1024 ** 2;
 
+type Arriving = { readonly name: string; readonly most: number };
+
 /** Into the second file, under the hash found on the way. `most`: no byte more is taken. */
-export async function takeIn(
+export async function takeIn(store: Store, path: string, arriving: Arriving): Promise<Result<Taken>> {
+  const taken = await takeUnder(store, path, arriving);
+  if (!taken.ok) return taken;
+  return settleTaken(store, arriving.name, taken.value.hash) ? taken : unusable('unreadable');
+}
+
+/** The same bytes are here already, whole or on their way: those that just came are the whole ones. */
+export function settleTaken(store: Store, name: string, hash: string): boolean {
+  throwAway(store, hash);
+  const isNamed = nameBytes(store.beside(), name, hash);
+  throwAway(store, name);
+  return isNamed;
+}
+
+/** Into the second file under its arriving name, where nothing sweeps it while this process lives. */
+export async function takeUnder(
   store: Store,
   path: string,
-  { name, most }: { readonly name: string; readonly most: number },
+  { name, most }: Arriving,
 ): Promise<Result<Taken>> {
+  let isTaken = false;
   const file = await opened(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK, 'file');
   if (!file.ok) return file;
   try {
@@ -27,6 +46,7 @@ export async function takeIn(
     if (!stat.isFile()) return unusable('not-a-file');
     if (stat.size > most) return unusable('too-large');
     const hash = createHash('sha256');
+    const sm3 = new Sm3();
     const bytes = store.beside();
     const writer = new PieceWriter(bytes, name);
     let size = 0;
@@ -34,20 +54,19 @@ export async function takeIn(
       size += part.length;
       if (size > most) return unusable('too-large');
       hash.update(part);
+      sm3.update(part);
       writer.append(part);
     }
     if (size === 0) return unusable('empty');
     writer.flush();
-    const found = hash.digest('hex');
-    // The same bytes are here already, whole or on their way: those that just came are the whole ones.
-    throwAway(store, found);
-    return nameBytes(bytes, name, found) ? ok({ hash: found, size }) : unusable('unreadable');
+    isTaken = true;
+    return ok({ hash: hash.digest('hex'), sm3: sm3.digest(), size });
   } catch (error) {
     const fault = faultOfSystem(error, 'file');
     if (fault === undefined) throw error;
     return failed(fault);
   } finally {
-    throwAway(store, name);
+    if (!isTaken) throwAway(store, name);
     await file.value.close();
   }
 }
@@ -69,17 +88,32 @@ export async function writeCopy(
   { hash }: { readonly hash: string },
   to: { readonly path: string; readonly unique: string },
 ): Promise<Result<void>> {
+  const found = createHash('sha256');
+  async function* hashed(): AsyncGenerator<Uint8Array, void> {
+    for await (const piece of piecesOf(bytes, hash)) {
+      found.update(piece);
+      yield piece;
+    }
+  }
+  return writePlaced(hashed(), to, () =>
+    found.digest('hex') === hash ? undefined : wrongBytes('changed on this desk'),
+  );
+}
+
+/** `problem`: asked when all is written; with one, nothing is put in its place. */
+export async function writePlaced(
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  to: { readonly path: string; readonly unique: string },
+  problem: () => Fault | undefined = () => undefined,
+): Promise<Result<void>> {
   const beside = join(dirname(to.path), `.${basename(to.path).slice(0, 40)}.${to.unique}.part`);
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
   const file = await opened(beside, flags, 'target');
   if (!file.ok) return file;
   try {
-    const found = createHash('sha256');
-    for await (const piece of piecesOf(bytes, hash)) {
-      found.update(piece);
-      await file.value.writeFile(piece);
-    }
-    if (found.digest('hex') !== hash) return failed(wrongBytes('changed on this desk'));
+    for await (const piece of pieces) await file.value.writeFile(piece);
+    const wrong = problem();
+    if (wrong !== undefined) return failed(wrong);
     await file.value.sync();
     await rename(beside, to.path);
     return ok(undefined);

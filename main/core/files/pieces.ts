@@ -1,6 +1,5 @@
-// Bytes into the second file and out of it again, a piece at a time, so that no file is ever whole in memory. What is
-// handed out or counts as here was read back and hashed first; between pieces everybody else gets their turn.
-import { createHash } from 'node:crypto';
+// Bytes into the second file and out of it again, a piece at a time, so that no file is ever whole in memory. Between
+// pieces everybody else gets their turn.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { arrived, BytesDamaged, disown, pieceBytes, readPiece, writePieces } from '../store/file-bytes.ts';
 import { writeMeta } from '../store/meta.ts';
@@ -83,22 +82,6 @@ export async function* piecesOf(bytes: Store, hash: string): AsyncGenerator<Uint
     if (piece.byteLength < pieceBytes) return;
     if (number % piecesTogether === piecesTogether - 1) await nextTurn();
   }
-}
-
-/** Whether the bytes here are what their name says; undefined when it was broken off before that was known. */
-export async function areWhole(
-  bytes: Store,
-  file: { readonly hash: string; readonly size: number },
-  signal?: AbortSignal,
-): Promise<boolean | undefined> {
-  const hash = createHash('sha256');
-  let length = 0;
-  for await (const piece of piecesOf(bytes, file.hash)) {
-    hash.update(piece);
-    length += piece.byteLength;
-    if (signal?.aborted === true) return undefined;
-  }
-  return length === file.size && hash.digest('hex') === file.hash;
 }
 
 /** Bytes `from` up to, not with, `to`; undefined when some of them are not here. */

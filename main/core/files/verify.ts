@@ -1,9 +1,10 @@
-// Whether the bytes of a file that is here are still what its hash says. Wrong ones are thrown away and the file says
+// Whether the bytes of a file that is here are still what its hashes say. Wrong ones are thrown away and the file says
 // so, as when it is opened: it can be fetched again.
 import { markVerified, readHeld, settleFailed } from '../store/file-held.ts';
 import type { Store } from '../store/store.ts';
 import { wrongBytes } from './download.ts';
-import { areWhole, throwAway } from './pieces.ts';
+import { throwAway } from './pieces.ts';
+import { prove } from './prove.ts';
 
 /** `not-here` also when it was broken off: nothing is known. */
 export type Verified = 'same' | 'changed' | 'not-here';
@@ -16,11 +17,11 @@ export async function verifyHeld(
 ): Promise<Verified> {
   const held = readHeld(store, hash);
   if (held?.state !== 'here') return 'not-here';
-  const isWhole = await areWhole(store.beside(), held, signal);
+  const proven = await prove(store, held, signal);
   // It may have gone while it was read.
-  if (isWhole === undefined || readHeld(store, hash)?.state !== 'here') return 'not-here';
-  if (isWhole) {
-    markVerified(store, hash, now());
+  if (proven === undefined || readHeld(store, hash)?.state !== 'here') return 'not-here';
+  if (proven.outcome === 'whole') {
+    markVerified(store, hash, { at: now(), sm3: proven.sm3 });
     return 'same';
   }
   settleFailed(store, hash, wrongBytes('changed on this desk'), 0);

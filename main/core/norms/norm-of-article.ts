@@ -18,7 +18,8 @@ export function normOfArticle(article: number, data: ArticleData, parsed: Parsed
   const effectiveOn = data.effectiveOn ?? head.effectiveOn ?? inText;
   const issuer = data.issuer ?? head.issuer;
   const docNo = data.docNo ?? head.docNo;
-  const others = [wholeOf(data.title), docNo === undefined ? undefined : docNoName(docNo)];
+  const numbers = [...(docNo === undefined ? [] : [docNo]), ...(head.orders ?? [])];
+  const others = [wholeOf(data.title), ...numbers.map(docNoName)];
   return {
     article,
     names: [normName(data.title), ...others.filter((name) => name !== undefined)],

@@ -45,10 +45,18 @@ function groupOf(ground: Ground, kind: IndexedKind, asked: Asked, limit: number)
     kind,
     total: candidates.total,
     capped: candidates.capped,
-    hits: ranked.slice(0, limit).flatMap(({ key, row }) => shownHit(ground, { kind, key }, row, asked) ?? []),
+    hits: ranked
+      .slice(0, limit)
+      .flatMap(
+        ({ key, row, sort }) =>
+          shownHit(ground, { kind, key }, row, { asked, isScattered: sort === scatteredSort }) ?? [],
+      ),
     keys: ranked.map(({ key }) => key),
   };
 }
+
+/** Behind every text that holds all words itself. */
+const scatteredSort = 6;
 
 type Ranked = {
   readonly key: number;
@@ -61,7 +69,7 @@ type Ranked = {
 function rank(
   ground: Ground,
   { kind, asked, limit }: { readonly kind: IndexedKind; readonly asked: Asked; readonly limit: number },
-  { titles, together, all }: Candidates,
+  { titles, together, scattered, all }: Candidates,
 ): readonly Ranked[] {
   const inTitle = new Set(titles);
   const rest = [...together, ...all].filter((key) => !inTitle.has(key));
@@ -74,7 +82,9 @@ function rank(
   };
   return [
     ...titles.flatMap((key) => read(key, titleSort)),
-    ...texts.flatMap((key) => read(key, () => (together.has(key) ? 4 : 5))),
+    ...texts.flatMap((key) =>
+      read(key, () => (together.has(key) ? 4 : scattered.has(key) ? scatteredSort : 5)),
+    ),
   ].toSorted(
     (a, b) =>
       a.sort - b.sort ||

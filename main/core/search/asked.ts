@@ -41,6 +41,9 @@ export type Asked = {
   }[];
 };
 
+/** One kind, and how many hits of it are shown. */
+export type Search = { readonly kind: IndexedKind; readonly asked: Asked; readonly limit: number };
+
 const mostWords = 12;
 const mostYears = 60;
 

@@ -3,51 +3,49 @@
 import type { IndexedKind } from '../../../shared/domain/terms.ts';
 import { phrasePattern } from '../../../shared/text/bigrams.ts';
 import { fold } from '../../../shared/text/fold.ts';
-import { matchAmong, matchText } from '../store/full-text.ts';
+import { matchText } from '../store/full-text.ts';
 import { filesOfParts } from '../store/file-text.ts';
 import { articleOf, namingRecords, readHit } from '../store/hits.ts';
 import { readWhole } from '../store/indexed-rows.ts';
 import type { Store } from '../store/store.ts';
-import type { Asked, Facet, Word } from './asked.ts';
+import type { Asked, Facet, Search, Word } from './asked.ts';
 import { characterToken, documentOf, facetTokens } from './documents.ts';
-import {
-  matchOf,
-  soundMatch,
-  togetherMatch,
-  unwantedMatch,
-  wantedMatch,
-  within,
-  wordsMatch,
-} from './fulltext.ts';
+import { matchOf, togetherMatch, within, wordsMatch } from './fulltext.ts';
 import type { Ground } from './ground.ts';
+import { type Scattered, scatteredNorms } from './scattered.ts';
+import { mostInTitles, soundingKeys } from './sounding.ts';
 
 /** Beyond this a total says "more than". */
 export const mostCounted = 500;
 /** So few that each is looked at, rather than asking the index again. */
 const few = 50;
-/** Newest matches of each better sort that are read and ranked, when so many hits are shown. */
-const mostInTitles = (shown: number): number => 3 * shown + 6;
 const mostBeginning = (shown: number): number => shown + 2;
 /** Rows whose text is read to see whether they are hits. */
 const leastRead = 60;
-const mostSounding = 100;
-/** A text is sounded out in 0.1 ms. */
-const mostBodiesSounded = 20;
 
 export type Candidates = {
   /** Matches in the title or a number. */
   readonly titles: readonly number[];
   /** All words side by side in the text, of a question of several. */
   readonly together: ReadonlySet<number>;
+  /** Norms whose words stand in different 条, of a question of several. */
+  readonly scattered: ReadonlySet<number>;
   /** All, the newest first. */
   readonly all: readonly number[];
   readonly total: number;
   readonly capped: boolean;
 };
 
-const none: Candidates = { titles: [], together: new Set(), all: [], total: 0, capped: false };
+const none: Candidates = {
+  titles: [],
+  together: new Set(),
+  scattered: new Set(),
+  all: [],
+  total: 0,
+  capped: false,
+};
 
-export type Search = { readonly kind: IndexedKind; readonly asked: Asked; readonly limit: number };
+const nothing: Scattered = { keys: [], capped: false };
 
 export function candidatesOf(ground: Ground, wanted: Search): Candidates {
   const { store } = ground;
@@ -56,18 +54,23 @@ export function candidatesOf(ground: Ground, wanted: Search): Candidates {
   const match = within(anyMatch(store, search), asked);
   const any = match === undefined ? [] : matchText(store, kind, match, mostCounted + 1);
   const { keys: sounding, capped: isMoreHeard } = soundingKeys(ground, search);
-  if (any.length === 0 && sounding.length === 0) return none;
+  const scattered =
+    kind === 'article' && any.length <= few
+      ? scatteredNorms(store, asked, { known: new Set(any), enough: mostInTitles(search.limit) })
+      : nothing;
+  if (any.length + sounding.length + scattered.keys.length === 0) return none;
   const titles =
     any.length <= few ? any.filter((key) => isInTitle(store, search, key)) : titleKeys(store, search);
-  const found = [...new Set([...titles, ...sounding, ...any])];
+  const found = [...new Set([...titles, ...sounding, ...any, ...scattered.keys])];
   const { keys, capped } = admitted(ground, wanted, found);
   const isHit = new Set(keys);
   return {
     titles: [...new Set([...titles, ...sounding])].filter((key) => isHit.has(key)),
     together: new Set(togetherKeys(store, search, any)),
+    scattered: new Set(scattered.keys),
     all: keys,
     total: Math.min(keys.length, mostCounted),
-    capped: capped || isMoreHeard || any.length > mostCounted || keys.length > mostCounted,
+    capped: capped || isMoreHeard || scattered.capped || Math.max(any.length, keys.length) > mostCounted,
   };
 }
 
@@ -122,60 +125,6 @@ function togetherKeys(
   return matchText(store, kind, match, mostBeginning(limit), oldest - 1);
 }
 
-type Sounding = { readonly keys: readonly number[]; readonly capped: boolean };
-
-/**
- * By initials from the index, by whole syllables from memory; each then compared letter by letter, until there are as many
- * as will be ranked.
- */
-function soundingKeys({ store, sounds }: Ground, { kind, asked, limit }: Search): Sounding {
-  const { letters } = asked;
-  if (letters === undefined || sounds === undefined || kind === 'provision')
-    return { keys: [], capped: false };
-  const match = soundMatch(sounds.soundQuestions(letters));
-  const inside = match === undefined ? undefined : within(match, asked);
-  const most = Math.max(mostSounding, limit);
-  const byInitials = inside === undefined ? [] : matchText(store, kind, inside, most);
-  const isSounding = (text: string | undefined): boolean =>
-    text !== undefined && sounds.soundRange(text, letters) !== undefined;
-  let bodies = kind === 'article' ? mostBodiesSounded : 0;
-  const isHeard = (key: number): boolean => {
-    const row = readHit(store, { kind, key });
-    if (isSounding(row?.title) || (kind === 'contact' && isSounding(row?.note))) return true;
-    bodies -= 1;
-    return bodies >= 0 && isSounding(bodyOf(store, key));
-  };
-  const heard: number[] = [];
-  let looked = 0;
-  for (; looked < byInitials.length && heard.length < mostInTitles(limit); looked += 1) {
-    const key = byInitials[looked];
-    if (key !== undefined && isHeard(key)) heard.push(key);
-  }
-  const inMemory = kind === 'file' ? [] : sounds.soundingLike(kind, letters, mostInTitles(limit));
-  const keys = [...new Set([...filtered(store, { kind, asked }, inMemory), ...heard])];
-  return { keys, capped: keys.length > 0 && (looked < byInitials.length || byInitials.length === most) };
-}
-
-/** As deep as a text was sounded for the index. */
-const deepestSound = 2000;
-
-function bodyOf(store: Store, key: number): string {
-  const row = readWhole(store, { kind: 'article', key });
-  return row === undefined ? '' : documentOf(row.body).body.slice(0, deepestSound);
-}
-
-/** Rows that the index did not filter itself. */
-function filtered(
-  store: Store,
-  { kind, asked }: Pick<Search, 'kind' | 'asked'>,
-  keys: readonly number[],
-): readonly number[] {
-  const [wanted, unwanted] = [wantedMatch(asked), unwantedMatch(asked)];
-  const kept = wanted === undefined ? keys : matchAmong(store, kind, wanted, keys);
-  const gone = new Set(unwanted === undefined ? [] : matchAmong(store, kind, unwanted, kept));
-  return kept.filter((key) => !gone.has(key));
-}
-
 type Admitted = { readonly keys: readonly number[]; readonly capped: boolean };
 
 /** What the index cannot say: a lone last character, who names a file, whether a norm is in force. */
@@ -211,7 +160,7 @@ function admittedFiles(ground: Ground, { asked }: Search, { keys, most, isHit }:
     if (file === undefined || met.has(file)) continue;
     if (looked === most) return { keys: [...met.values()], capped: true };
     looked += 1;
-    if (isNamed(ground, asked, key) && isHit(key)) met.set(file, key);
+    if (isNamed(ground.store, asked, key) && isHit(key)) met.set(file, key);
   }
   return { keys: [...met.values()], capped: false };
 }
@@ -243,7 +192,7 @@ function isValid({ store, standingOf }: Ground, { kind, asked }: Search, key: nu
 }
 
 /** A record that this person may see and that the filters want names the file. */
-function isNamed({ store }: Ground, { facets, forbidden }: Asked, key: number): boolean {
+export function isNamed(store: Store, { facets, forbidden }: Asked, key: number): boolean {
   return namingRecords(store, key).some(({ of }) => {
     const row = readWhole(store, of);
     if (row === undefined) return false;

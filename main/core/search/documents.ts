@@ -35,8 +35,9 @@ export function documentOf(body: IndexedBody): Document {
     case 'norm':
       return ofArticle(body.data, body.outside);
     case 'contact': {
-      const { name, org, unit, post, duties, office, phone } = body.data;
-      return { title: name, numbers: present([phone]), body: lines([org, unit, post, duties, office]) };
+      const { name, org, unit, post, duties, items, office, address, phone, mobile } = body.data;
+      const rest = lines([org, unit, post, duties, ...items, office, address]);
+      return { title: name, numbers: present([phone, mobile]), body: rest };
     }
     case 'provision':
       return { title: `${body.norm} ${body.heading}`, numbers: present([body.docNo]), body: body.text };

@@ -22,10 +22,18 @@ export type SliceParts = {
   /** Told of each row whose words were put in or taken out. */
   readonly onIndexed: (of: IndexedKey, present: boolean) => void;
   readonly onBug?: (error: unknown) => void;
+  /** Kinds somebody waits for, before the others. */
+  readonly first?: () => readonly IndexedKind[];
 };
 
-/** Leaves room for the commit within the 20 ms a person may have to wait for a slice. */
-const sliceMs = 8;
+/**
+ * A slice with its commit, well within the 20 ms a person may have to wait for one. What a commit costs hangs on the sort of
+ * work (joined parts are pages to be enciphered and written, words are sorted into a part then), so it is learnt from the
+ * slices before.
+ */
+const sliceMs = 12;
+const leastMs = 2;
+const mostMs = 8;
 const batch = 10;
 /** Pages of the index joined in one slice. */
 const joinPages = 24;
@@ -44,11 +52,12 @@ export function createSlices(parts: SliceParts): Slices {
   let purgedAt = Number.NEGATIVE_INFINITY;
   let isPurging = false;
 
+  const [following, joining] = [createBudget(ticks), createBudget(ticks)];
+
   const joinSome = (kinds: Set<IndexedKind>, atOnce: number): boolean => {
-    const start = ticks();
     for (const kind of kinds) {
       joinWhen(store, kind, atOnce);
-      while (ticks() - start < sliceMs) {
+      while (!joining.isSpent()) {
         if (joinText(store, kind, joinPages)) continue;
         kinds.delete(kind);
         break;
@@ -57,7 +66,7 @@ export function createSlices(parts: SliceParts): Slices {
     return kinds.size > 0;
   };
   const followed = (): boolean => {
-    const more = followSome(parts, grown);
+    const more = followSome(parts, grown, following);
     for (const kind of grown) unsettled.add(kind);
     return more;
   };
@@ -70,26 +79,55 @@ export function createSlices(parts: SliceParts): Slices {
   };
   // What a power cut takes of the index it takes of the queue too.
   const joined = (kinds: Set<IndexedKind>, atOnce: number): boolean =>
-    kinds.size > 0 && store.repeatable(() => joinSome(kinds, atOnce));
+    kinds.size > 0 && joining.spend(() => joinSome(kinds, atOnce), store);
   return {
     step: () =>
       joined(grown, whileFollowing) ||
-      store.repeatable(followed) ||
+      following.spend(followed, store) ||
       joined(unsettled, whenFollowed) ||
       purgeSome(),
   };
 }
 
-function followSome(parts: SliceParts, grown: Set<IndexedKind>): boolean {
-  const { store, ticks } = parts;
-  const start = ticks();
+/** How long a slice of one sort may work before it ends, so that all of it stays within its time. */
+type Budget = {
+  /** In a transaction of its own. */
+  readonly spend: (work: () => boolean, store: Store) => boolean;
+  readonly isSpent: () => boolean;
+};
+
+function createBudget(ticks: () => number): Budget {
+  /** What comes after the work was to end, its last step and the commit, for each millisecond before. */
+  let after = 0.5;
+  let [start, most] = [0, 0];
+  return {
+    spend(work, store) {
+      start = ticks();
+      most = Math.min(mostMs, Math.max(leastMs, sliceMs / (1 + after)));
+      let worked = 0;
+      const more = store.repeatable(() => {
+        const isMore = work();
+        worked = Math.min(most, ticks() - start);
+        return isMore;
+      });
+      const seen = (ticks() - start - worked) / Math.max(1, worked);
+      // A dear end is remembered longer than a cheap one.
+      after += (seen - after) * (seen > after ? 0.3 : 0.05);
+      return more;
+    },
+    isSpent: () => ticks() - start >= most,
+  };
+}
+
+function followSome(parts: SliceParts, grown: Set<IndexedKind>, budget: Budget): boolean {
+  const { store, first } = parts;
   for (;;) {
-    const rows = queuedForIndex(store, batch);
+    const rows = queuedForIndex(store, batch, first?.());
     for (const of of rows) {
       followOrPass(parts, of);
       grown.add(of.kind);
       // Parts of files are long.
-      if (ticks() - start >= sliceMs) return true;
+      if (budget.isSpent()) return true;
     }
     if (rows.length < batch) return rows.length > 0;
   }

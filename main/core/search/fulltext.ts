@@ -21,7 +21,7 @@ const tokenText = (where: Where, tokens: readonly string[]): string =>
   `"${(where === 'title' ? tokens.map(titleToken) : tokens).join(' ')}"`;
 
 /** A word whose spellings are all looked for in the text itself says nothing to the index. */
-function wordText(where: Where, word: readonly Phrase[]): string | undefined {
+export function oneWordMatch(where: Where, word: readonly Phrase[]): string | undefined {
   if (word.some(({ tokens }) => tokens.length === 0)) return undefined;
   const spellings = word.map((phrase) => phraseText(where, phrase));
   return spellings.length === 1 ? spellings[0] : `(${spellings.join(' OR ')})`;
@@ -29,7 +29,7 @@ function wordText(where: Where, word: readonly Phrase[]): string | undefined {
 
 /** Undefined when nothing of it can be asked of the index. */
 export function wordsMatch(where: Where, { words }: Asked): string | undefined {
-  const texts = words.flatMap((word) => wordText(where, word) ?? []);
+  const texts = words.flatMap((word) => oneWordMatch(where, word) ?? []);
   return texts.length === 0 ? undefined : texts.join(' AND ');
 }
 

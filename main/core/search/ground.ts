@@ -10,7 +10,7 @@ export type SoundSearch = {
   soundingLike(kind: RecordKind, letters: string, limit: number): readonly number[];
 };
 
-/** How a norm stands today; undefined of an article that is none. */
+/** How a norm stands today, or what its source's word comes to; undefined of an article of which there is nothing to say. */
 export type StandingOf = (article: number) => Standing | undefined;
 
 export type Ground = {

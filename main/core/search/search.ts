@@ -2,8 +2,10 @@
 // since it takes 130 ms that the first list does not need.
 import { ymdOf } from '../../../shared/domain/calendar.ts';
 import type { Standing } from '../../../shared/domain/norm-standing.ts';
+import { filtersOf, parseQuestion } from '../../../shared/domain/question.ts';
 import type { IndexedKind } from '../../../shared/domain/terms.ts';
 import { countHeld } from '../store/hits.ts';
+import { statedStanding } from '../store/articles.ts';
 import { normStanding } from '../store/norms.ts';
 import { countQueuedForIndex } from '../store/index-queue.ts';
 import type { IndexedKey } from '../store/indexed.ts';
@@ -28,6 +30,8 @@ export type Search = {
   /** One slice of at most 20 ms; true while there is more. */
   step(): boolean;
   behind(): number;
+  /** Somebody asked a moment ago and the index had not reached every row. */
+  isAwaited(): boolean;
   /** When sounds are known too. */
   readonly ready: Promise<void>;
 };
@@ -49,14 +53,21 @@ type Late = { readonly titles: Titles; readonly slices: Slices; readonly sounds:
 export function createSearch(parts: SearchParts): Search {
   const { store, ticks } = parts;
   let late: Late | undefined;
+  let awaited: Awaiting = { kinds: [], until: Number.NEGATIVE_INFINITY };
+  const isAwaited = (): boolean => ticks() < awaited.until;
   const [counts, standings] = [rememberedFor<number>(ticks), rememberedFor<Standing | undefined>(ticks)];
   const { now = Date.now } = parts;
-  const standingOf = parts.standingOf ?? ((article: number) => normStanding(store, article, ymdOf(now())));
+  const standingHere = (article: number): Standing | undefined => {
+    const today = ymdOf(now());
+    return normStanding(store, article, today) ?? statedStanding(store, article, today);
+  };
+  const standingOf = parts.standingOf ?? standingHere;
   const onIndexed = ({ kind }: IndexedKey): void => {
     counts.forget();
     if (kind === 'article' || kind === 'provision') standings.forget();
   };
-  const ready = loadLate(parts, onIndexed).then((loaded) => {
+  const first = () => (isAwaited() ? awaited.kinds : []);
+  const ready = loadLate({ ...parts, first }, onIndexed).then((loaded) => {
     late = loaded;
   });
   const ground = (): Ground => ({
@@ -64,7 +75,11 @@ export function createSearch(parts: SearchParts): Search {
     standingOf: (article) => standings.of(String(article), () => standingOf(article)),
     ...(late === undefined ? {} : { sounds: late.sounds }),
   });
-  const answer = (question: Question): Answer => ask(ground(), question);
+  const behind = createBehind(store, ticks);
+  const answer = (question: Question): Answer => {
+    if (behind() > 0) awaited = { kinds: kindsNamed(question), until: ticks() + awaitedMs };
+    return ask(ground(), question);
+  };
   return {
     ask: (text, limitPerKind) => answer({ text, limitPerKind }).groups,
     answer: (text, limitPerKind) => answer({ text, limitPerKind }),
@@ -78,10 +93,19 @@ export function createSearch(parts: SearchParts): Search {
       if (late === undefined) return true;
       return late.slices.step() || late.titles.step();
     },
-    behind: createBehind(store, ticks),
+    behind,
+    isAwaited,
     ready,
   };
 }
+
+/** A question and the kinds it is for; all of them when it names none. */
+type Awaiting = { readonly kinds: readonly IndexedKind[]; readonly until: number };
+/** Who waits asks again with each notice that the index went on. */
+const awaitedMs = 5_000;
+
+const kindsNamed = ({ text, kinds }: Question): readonly IndexedKind[] =>
+  filtersOf(parseQuestion(text)).kinds ?? kinds ?? [];
 
 /** A day may begin meanwhile, and rows may go without being followed yet. */
 const rememberedMs = 10_000;
@@ -121,7 +145,7 @@ function createBehind(store: Store, ticks: () => number): () => number {
 }
 
 async function loadLate(
-  { store, ticks, onBug, notBefore }: SearchParts,
+  { store, ticks, onBug, notBefore, first }: SearchParts & { readonly first: () => readonly IndexedKind[] },
   indexed: (of: IndexedKey) => void,
 ): Promise<Late> {
   await notBefore;
@@ -141,6 +165,7 @@ async function loadLate(
       sounds: pinyin,
       ticks,
       onIndexed,
+      first,
       ...(onBug === undefined ? {} : { onBug }),
     }),
     sounds: { ...pinyin, soundingLike: titles.soundingLike },

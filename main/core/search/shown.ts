@@ -10,15 +10,23 @@ import { readWhole } from '../store/indexed-rows.ts';
 import type { Asked } from './asked.ts';
 import { documentOf } from './documents.ts';
 import type { Ground } from './ground.ts';
+import { shownScattered } from './scattered.ts';
 
-/** Undefined of a row that went meanwhile. */
-export function shownHit(ground: Ground, of: IndexedKey, row: HitRow, asked: Asked): SearchHit | undefined {
-  const opened = openedBy(ground.store, of);
-  if (opened === undefined) return undefined;
+/** Undefined of a row that went meanwhile. `isScattered`: a norm whose words stand in different 条. */
+export function shownHit(
+  ground: Ground,
+  of: IndexedKey,
+  row: HitRow,
+  { asked, isScattered }: { readonly asked: Asked; readonly isScattered: boolean },
+): SearchHit | undefined {
+  const own = openedBy(ground.store, of);
+  if (own === undefined) return undefined;
+  const scattered = isScattered ? shownScattered(ground.store, of.key, asked) : undefined;
+  const opened = scattered === undefined ? own : { ...own, anchor: scattered.anchor };
   const title = titleOf(ground, row.title, asked);
   // A text is what a provision and a file are looked for; of the others a title that was hit says enough.
   const isTextShown = title.ranges.length === 0 || of.kind === 'provision' || of.kind === 'file';
-  const words = isTextShown ? bodyOf(ground, of, asked) : undefined;
+  const words = scattered?.words ?? (isTextShown ? bodyOf(ground, of, asked) : undefined);
   const article = articleOf(ground.store, of);
   const standing = article === undefined ? undefined : ground.standingOf(article);
   return {

@@ -5,7 +5,9 @@ import type { Delta, Upsert } from '../../../shared/domain/delta.ts';
 import { type Id, type RecordKind, recordKinds, type SecretLevel } from '../../../shared/domain/terms.ts';
 import type { TodoData } from '../../../shared/domain/todo.ts';
 import { appendAudit } from './audit.ts';
-import { writeArchive } from './archives.ts';
+import { type Graded, gradedAs, gradeOf, recordsBelow, takeLevel } from './archive-ceiling.ts';
+import { askForBelow, dropLevel, LevelsOfPage, sweepLevels } from './archive-levels.ts';
+import { readArchive, writeArchive } from './archives.ts';
 import { writeArticle } from './articles.ts';
 import { asRow, int, optionalText, text, word } from './columns.ts';
 import { writeContact } from './contacts.ts';
@@ -68,6 +70,7 @@ type Ground = {
   readonly pending: ReadonlyMap<string, readonly Pending[]>;
   readonly hasSetAside: boolean;
   readonly hasExtra: boolean;
+  readonly levels: LevelsOfPage;
   readonly topics: Set<NoticeTopic>;
   readonly newTodos: TodoData[];
   readonly toIndex: RecordKey[];
@@ -115,6 +118,7 @@ function groundOf(
     pending: pendingOf(store, source),
     hasSetAside: hasSetAside(store, source),
     hasExtra: hasExtra(store),
+    levels: new LevelsOfPage(store, source),
     topics: new Set<NoticeTopic>(['sources']),
     newTodos: [],
     toIndex: [],
@@ -151,8 +155,9 @@ function pendingOf(store: Store, source: number): Ground['pending'] {
 function applyUpsert(store: Store, ground: Ground, upsert: Upsert): boolean {
   const { kind, remoteId, revision } = upsert;
   const held = findRecord(store, kind, ground.source, remoteId);
-  const level = upsert.kind === 'contact' ? '公开' : upsert.data.secretLevel;
-  if (!mayStore(level, ground.ceiling)) return block(store, ground, upsert, level, held);
+  if (upsert.kind === 'archive') applyLevel(store, ground, upsert);
+  const graded = gradedAs(ground.levels, upsert);
+  if (!mayStore(graded.level, ground.ceiling)) return block(store, ground, upsert, graded, held);
   if (ground.hasSetAside) takeUp(store, { source: ground.source, kind, remoteId });
   confirmBy(store, ground, upsert);
   if (held?.revision === revision) {
@@ -174,6 +179,24 @@ function applyUpsert(store: Store, ground: Ground, upsert: Upsert): boolean {
   return true;
 }
 
+/** What stands above others is raised: what of them is here and may not be any more goes in this very transaction. */
+function applyLevel(
+  store: Store,
+  ground: Ground,
+  { data, remoteId }: Extract<Upsert, { readonly kind: 'archive' }>,
+): void {
+  const { source, ceiling, common, levels } = ground;
+  if (takeLevel(store, levels, { data, remoteId, ceiling, place: common }) === 'as-before') return;
+  for (const { key, feed, generation, ...below } of recordsBelow(store, source, data)) {
+    const held = readArchive(store, key);
+    if (held === undefined) continue;
+    const graded = gradeOf(levels, held.data);
+    if (mayStore(graded.level, ceiling)) continue;
+    const there = { ...ground, common: { ...common, feed, generation } };
+    block(store, there, { kind: 'archive', ...below }, graded, { key, revision: below.revision });
+  }
+}
+
 function write(store: Store, common: Common, upsert: Upsert, held: number | undefined): number {
   switch (upsert.kind) {
     case 'todo':
@@ -191,7 +214,8 @@ function writeFiles(store: Store, key: number, upsert: Upsert, held: Held | unde
   if (upsert.kind === 'article' || upsert.kind === 'contact') return;
   const files = upsert.kind === 'todo' ? (upsert.data.paper?.files ?? []) : upsert.data.files;
   if (held === undefined && files.length === 0) return;
-  replaceFiles(store, { kind: upsert.kind, key }, files);
+  const lent = upsert.kind === 'archive' ? upsert.data.loanOnly : undefined;
+  replaceFiles(store, { kind: upsert.kind, key }, files, lent);
 }
 
 /** At the revision it was based on the row is only a repeat; at any other it is at or past the accepted one. */
@@ -221,11 +245,10 @@ function bringTogether(store: Store, ground: Ground, { kind, remoteId, changed }
 function block(
   store: Store,
   ground: Ground,
-  upsert: Upsert,
-  level: SecretLevel,
+  { kind, remoteId, revision }: Pick<Upsert, 'kind' | 'remoteId' | 'revision'>,
+  graded: Graded,
   held: Held | undefined,
 ): false {
-  const { kind, remoteId, revision } = upsert;
   const { now } = ground.common;
   if (held !== undefined) {
     eraseRecord(store, { kind, key: held.key });
@@ -236,10 +259,10 @@ function block(
     kind,
     remoteId,
     revision,
-    reason: { kind: 'above-ceiling', level },
+    reason: { kind: 'above-ceiling', ...graded },
   });
   if (aside === 'new') {
-    appendAudit(store, 'record-blocked', { source: ground.source, kind, remoteId, level }, now);
+    appendAudit(store, 'record-blocked', { source: ground.source, kind, remoteId, level: graded.level }, now);
     ground.topics.add('set-aside');
   }
   return false;
@@ -252,6 +275,9 @@ function applyRemoval(store: Store, ground: Ground, removal: Delta['removals'][n
   for (const { id, accepted } of pending) if (accepted) confirm(store, id, ground.common.now);
   if (pending.length > 0) ground.topics.add('outbox').add('conflicts');
   if (ground.hasSetAside) takeUp(store, of);
+  // What it stated holds on when only this person may not see it any more.
+  const level = kind === 'archive' && removal.why === 'tombstone' && dropLevel(store, of.source, remoteId);
+  if (level) askForBelow(store, of.source, level);
   const outcome = removeRecord(store, of, removal.why, ground.common.now);
   if (outcome === 'nothing') return;
   ground.topics.add(topicOf[kind]);
@@ -265,6 +291,7 @@ function applySetAside(store: Store, ground: Ground, record: Delta['setAside'][n
 function sweepFeed(store: Store, ground: Ground, feed: string): number {
   const of = { source: ground.source, feed, generation: ground.common.generation };
   sweepSetAside(store, of);
+  sweepLevels(store, of);
   const kinds = sweep(store, of, ground.common.now);
   for (const kind of kinds) ground.topics.add(topicOf[kind]);
   return kinds.length;

@@ -1,7 +1,10 @@
 // Archive records as the archive systems state them (DA/T 18-2022): written by pulls alone (S2).
 import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-views.ts';
 import type { ArchiveData } from '../../../shared/domain/archive.ts';
+import { type Above, archiveLevels } from '../../../shared/domain/inherited.ts';
+import { readRefCode } from '../../../shared/domain/ref-code.ts';
 import { archiveCategories, retentions, secretLevels } from '../../../shared/domain/terms.ts';
+import { aboveRecord } from './archive-levels.ts';
 import { asRow, int, json, optionalInt, optionalText, type Row, text, word } from './columns.ts';
 import { recordId } from './ids.ts';
 import { type Common, commonValues, type Value, writeRecord, writeSql } from './records.ts';
@@ -20,6 +23,9 @@ const columns = [
   'doc_no',
   'pages',
   'secret_level',
+  'level',
+  'class_no',
+  'volume_no',
   'data',
 ] as const;
 const sql = writeSql('archive', columns);
@@ -39,8 +45,20 @@ function toRow(data: ArchiveData): readonly Value[] {
     data.docNo ?? null,
     data.pages ?? null,
     data.secretLevel,
+    levelNumber(data.level),
+    ...volumeOf(data),
     JSON.stringify(data),
   ];
+}
+
+const levelNumber = (level: ArchiveData['level'] = '文件级'): number => archiveLevels.indexOf(level);
+const piece = levelNumber();
+
+/** 类别号 and 案卷号 of what is numbered by volume: four parts, three of the volume itself. Most are not, and not read. */
+function volumeOf({ refCode, level = '文件级' }: ArchiveData): readonly [string, string] {
+  if (refCode.split('-').length !== (level === '文件级' ? 4 : 3)) return ['', ''];
+  const read = readRefCode(refCode);
+  return read.ok && read.value.kind !== 'piece' ? [read.value.classNo, read.value.volumeNo] : ['', ''];
 }
 
 export function writeArchive(store: Store, common: Common, data: ArchiveData, held?: number): number {
@@ -68,25 +86,41 @@ function fromRow(row: Row): ArchiveRow {
   };
 }
 
-const levels = ['fonds', 'category', 'year', 'retention'] as const;
-
-function under(path: ArchivePath): {
+/** For the tree too. Of the steps of a path those that are given, and what is left out by them: a 年度 has no volumes in it. */
+export function under(path: ArchivePath): {
   readonly where: string;
   readonly values: { readonly [name: string]: string | number };
 } {
-  const given = levels.filter((level) => path[level] !== undefined);
-  return {
-    where: given.length === 0 ? '' : `WHERE ${given.map((level) => `${level} = :${level}`).join(' AND ')}`,
-    values: Object.fromEntries(given.map((level) => [level, path[level] ?? ''])),
+  const ofPieces = path.year === undefined ? {} : { class_no: '', volume_no: '' };
+  const all = {
+    level: piece,
+    fonds: path.fonds,
+    category: path.category,
+    class_no: path.classNo,
+    volume_no: path.volumeNo,
+    ...ofPieces,
+    year: path.year,
+    retention: path.retention,
   };
+  const values = Object.fromEntries(
+    Object.entries(all).flatMap(([column, value]) => (value === undefined ? [] : [[column, value] as const])),
+  );
+  const where = Object.keys(values).map((column) => `${column} = :${column}`);
+  return { where: `WHERE ${where.join(' AND ')}`, values };
 }
 
-/** Exported for the test that pins the plan. */
-export function archiveListSql(path: ArchivePath): string {
-  return `SELECT ${rowColumns} FROM (SELECT key AS picked FROM archive INDEXED BY archive_path ${under(path).where}
-      ORDER BY fonds, category, year, retention, ref_code LIMIT :limit OFFSET :offset) p
+const order = 'fonds, category, class_no, volume_no, year, retention, ref_code';
+
+type Query = { readonly sql: string; readonly values: ReturnType<typeof under>['values'] };
+
+/** Exported for the test that pins the plan. Later columns of the index stand behind the text in the row. */
+export function archiveListQuery(path: ArchivePath): Query {
+  const { where, values } = under(path);
+  const sql = `SELECT ${rowColumns} FROM (SELECT key AS picked, class_no, volume_no FROM archive INDEXED BY archive_path
+      ${where} ORDER BY ${order} LIMIT :limit OFFSET :offset) p
     CROSS JOIN archive a ON a.key = p.picked JOIN source s ON s.key = a.source
-    ORDER BY a.fonds, a.category, a.year, a.retention, a.ref_code`;
+    ORDER BY a.fonds, a.category, p.class_no, p.volume_no, a.year, a.retention, a.ref_code`;
+  return { sql, values };
 }
 
 export function listArchives(
@@ -94,9 +128,10 @@ export function listArchives(
   path: ArchivePath,
   page: { readonly offset: number; readonly limit: number },
 ): readonly ArchiveRow[] {
+  const { sql: list, values } = archiveListQuery(path);
   return store
-    .sql(archiveListSql(path))
-    .all({ ...under(path).values, ...page })
+    .sql(list)
+    .all({ ...values, ...page })
     .map((row) => fromRow(asRow(row)));
 }
 
@@ -108,40 +143,13 @@ export function countArchives(store: Store, path: ArchivePath): number {
   );
 }
 
-export type ArchiveBranch = {
-  readonly path: ArchivePath;
-  readonly label: string;
-  readonly count: number;
-  readonly leaf: boolean;
-};
-
-/** The branches right below a path: 全宗, then 门类, 年度, 保管期限; each with what is under it. */
-export function archiveBranches(store: Store, path: ArchivePath): readonly ArchiveBranch[] {
-  const level = levels.find((candidate) => path[candidate] === undefined);
-  if (level === undefined) return [];
+/** Of every 件 under it, in order. */
+export function archiveKeys(store: Store, path: ArchivePath): readonly number[] {
   const { where, values } = under(path);
   return store
-    .sql(
-      `SELECT ${level} AS step, count(*) AS n FROM archive INDEXED BY archive_path ${where} GROUP BY ${level} ORDER BY ${level}`,
-    )
+    .sql(`SELECT key FROM archive INDEXED BY archive_path ${where} ORDER BY ${order}`)
     .all(values)
-    .map((value) => {
-      const row = asRow(value);
-      const step = level === 'year' ? int(row, 'step') : text(row, 'step');
-      return {
-        path: { ...path, [level]: step },
-        label: level === 'fonds' ? fondsName(store, String(step)) : String(step),
-        count: int(row, 'n'),
-        leaf: level === 'retention',
-      };
-    });
-}
-
-function fondsName(store: Store, fonds: string): string {
-  return text(
-    asRow(store.sql('SELECT fonds_name FROM archive WHERE fonds = ? LIMIT 1').get(fonds)),
-    'fonds_name',
-  );
+    .map((row) => int(asRow(row), 'key'));
 }
 
 export function readArchive(
@@ -153,11 +161,13 @@ export function readArchive(
       readonly data: ArchiveData;
       readonly revision: string;
       readonly fetchedAt: number;
+      /** What stands above it, in no order. */
+      readonly above: readonly Above[];
     }
   | undefined {
   const value = store
     .sql(
-      `SELECT ${rowColumns}, a.data, a.revision, a.fetched_at FROM archive a JOIN source s ON s.key = a.source WHERE a.key = ?`,
+      `SELECT ${rowColumns}, a.data, a.revision, a.fetched_at, a.source FROM archive a JOIN source s ON s.key = a.source WHERE a.key = ?`,
     )
     .get(key);
   if (value === undefined) return undefined;
@@ -167,5 +177,6 @@ export function readArchive(
     data: json(row, 'data'),
     revision: text(row, 'revision'),
     fetchedAt: int(row, 'fetched_at'),
+    above: aboveRecord(store, int(row, 'source'), text(row, 'ref_code')),
   };
 }

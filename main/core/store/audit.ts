@@ -38,9 +38,17 @@ export const auditEvents = [
   /** A copy of a file was written outside this desk's own files; a file of the person's was taken in. */
   'file-saved',
   'file-attached',
+  'matter-filed',
   /** A file was shown in the reader. */
   'file-opened',
+  /** Of a file given out on loan: its copy here was erased; it went onto paper, marked. */
+  'loan-sealed',
+  'loan-printed',
   'import-removed',
+  /** A catalogue was made as one batch, or what had not left of it was taken back; a table or report of it was written. */
+  'catalogue-made',
+  'catalogue-taken-back',
+  'catalogue-saved',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

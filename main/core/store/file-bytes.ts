@@ -40,6 +40,8 @@ export function prepareBytes(db: Database): Database {
   db.pragma('synchronous = FULL');
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
+  // Nothing stays behind of what may not be here any more, not even under our own key.
+  db.pragma('secure_delete = ON');
   db.pragma('wal_autocheckpoint = 256');
   db.pragma('journal_size_limit = 4194304');
   db.pragma('cache_size = -4000');

@@ -2,7 +2,7 @@
 // about bytes: what stands in the second file without one is swept (files/README.md).
 import type { Fault } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
-import { asRow, int, json, optionalText, type Row, text, word } from './columns.ts';
+import { asRow, int, json, optionalInt, optionalText, type Row, text, word } from './columns.ts';
 import type { Store } from './store.ts';
 
 export const heldStates = ['wanted', 'coming', 'here', 'failed'] as const;
@@ -15,10 +15,13 @@ export type HeldFile = {
   readonly etag?: string;
   readonly pinned: boolean;
   readonly usedAt: number;
+  /** As it was when the bytes came; absent where they came before SM3 was kept, until they are looked at. */
+  readonly sm3?: string;
+  readonly verifiedAt?: number;
   readonly fault?: Fault;
 };
 
-const columns = 'hash, size, state, got, etag, pinned, used_at, fault';
+const columns = 'hash, size, state, got, etag, pinned, used_at, fault, sm3, verified_at';
 
 function fromRow(row: Row): HeldFile {
   return {
@@ -29,6 +32,8 @@ function fromRow(row: Row): HeldFile {
     ...optionalText('etag', row, 'etag'),
     pinned: int(row, 'pinned') === 1,
     usedAt: int(row, 'used_at'),
+    ...optionalText('sm3', row, 'sm3'),
+    ...optionalInt('verifiedAt', row, 'verified_at'),
     ...(row['fault'] === null ? {} : { fault: json<Fault>(row, 'fault') }),
   };
 }
@@ -57,15 +62,18 @@ export function wantFile(store: Store, asked: Asked & { readonly sourceId: Id })
 }
 
 /** Bytes that did not come over a line: a file of the person's. */
-export function keepAttached(store: Store, file: Omit<Asked, 'got'> & { readonly sourceId: Id }): void {
+export function keepAttached(
+  store: Store,
+  { sm3, ...file }: Omit<Asked, 'got'> & { readonly sourceId: Id; readonly sm3?: string | undefined },
+): void {
   store
     .sql(
-      `INSERT INTO file_held (hash, size, source, state, got, used_at, verified_at)
-       VALUES (:hash, :size, (SELECT key FROM source WHERE id = :sourceId), 'here', :size, :now, :now)
+      `INSERT INTO file_held (hash, size, source, state, got, used_at, verified_at, sm3)
+       VALUES (:hash, :size, (SELECT key FROM source WHERE id = :sourceId), 'here', :size, :now, :now, :sm3)
        ON CONFLICT DO UPDATE SET state = 'here', got = excluded.got, used_at = excluded.used_at, fault = NULL,
-         verified_at = excluded.verified_at`,
+         verified_at = excluded.verified_at, sm3 = coalesce(excluded.sm3, sm3)`,
     )
-    .run(file);
+    .run({ ...file, sm3: sm3 ?? null });
 }
 
 /** False when nobody wants it any more. */
@@ -81,18 +89,23 @@ export function keepProgress(store: Store, hash: string, got: number, etag: stri
 }
 
 /** Its hash was found right. */
-export function settleHere(store: Store, hash: string, now: number): void {
+export function settleHere(store: Store, hash: string, now: number, sm3?: string): void {
   store
     .sql(
-      `UPDATE file_held SET state = 'here', got = size, etag = NULL, fault = NULL, used_at = :now, verified_at = :now
+      `UPDATE file_held SET state = 'here', got = size, etag = NULL, fault = NULL, used_at = :now, verified_at = :now,
+         sm3 = coalesce(:sm3, sm3)
        WHERE hash = :hash AND state IN ('wanted', 'coming')`,
     )
-    .run({ now, hash });
+    .run({ now, hash, sm3: sm3 ?? null });
 }
 
-/** Its bytes were read back and are still what its hash says. */
-export function markVerified(store: Store, hash: string, now: number): void {
-  store.sql('UPDATE file_held SET verified_at = ? WHERE hash = ?').run(now, hash);
+/** Its bytes were read back and are still what its hashes say. */
+export function markVerified(
+  store: Store,
+  hash: string,
+  { at, sm3 }: { readonly at: number; readonly sm3: string },
+): void {
+  store.sql('UPDATE file_held SET verified_at = ?, sm3 = ? WHERE hash = ?').run(at, sm3, hash);
 }
 
 /** The one whose bytes nobody has looked at for longest, when that was before `before`. */
@@ -113,7 +126,7 @@ export function nextToVerify(
 
 export function settleFailed(store: Store, hash: string, fault: Fault, got: number): void {
   store
-    .sql(`UPDATE file_held SET state = 'failed', got = ?, etag = NULL, fault = ? WHERE hash = ?`)
+    .sql(`UPDATE file_held SET state = 'failed', got = ?, etag = NULL, fault = ?, sm3 = NULL WHERE hash = ?`)
     .run(got, JSON.stringify(fault), hash);
 }
 

@@ -89,6 +89,28 @@ export function matchAmong(
   return keys.filter((key) => found.has(key));
 }
 
+/** The first 条 of a norm that matches. */
+export function matchInNorm(store: Store, article: number, match: string): number | undefined {
+  const span = asRow(
+    store.sql('SELECT min(key) AS first, max(key) AS last FROM provision WHERE article = ?').get(article),
+  );
+  if (span['first'] === null) return undefined;
+  const row = store
+    .sql(
+      `SELECT text_provision.rowid AS place FROM text_provision
+         JOIN provision p ON p.key = ${beyondKeys} - text_provision.rowid
+       WHERE text_provision MATCH :match AND text_provision.rowid BETWEEN :first AND :last
+         AND p.article = :article ORDER BY text_provision.rowid DESC LIMIT 1`,
+    )
+    .get({
+      match,
+      article,
+      first: beyondKeys - int(span, 'last'),
+      last: beyondKeys - int(span, 'first'),
+    });
+  return row === undefined ? undefined : keyAt(row);
+}
+
 /**
  * Joins some pages of the index: with a positive number where many small parts have gathered, with a negative one
  * all of them, so that erased words leave the file too. True when there is more to do.

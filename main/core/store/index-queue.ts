@@ -21,8 +21,22 @@ export function queueAllForIndex(store: Store, records: readonly RecordKey[]): v
   }
 }
 
-/** Of one kind, the newest first, which is also the order in which the index takes them without a pause (full-text.ts). */
-export function queuedForIndex(store: Store, limit: number): readonly IndexedKey[] {
+/**
+ * Of one kind, the newest first, which is also the order in which the index takes them without a pause (full-text.ts).
+ * `first`: kinds somebody waits for.
+ */
+export function queuedForIndex(
+  store: Store,
+  limit: number,
+  first: readonly IndexedKind[] = [],
+): readonly IndexedKey[] {
+  for (const kind of first) {
+    const waiting = store
+      .sql('SELECT record FROM index_queue WHERE kind = ? ORDER BY record DESC LIMIT ?')
+      .all(indexNumber(kind), limit)
+      .map((value) => ({ kind, key: int(asRow(value), 'record') }));
+    if (waiting.length > 0) return waiting;
+  }
   return store
     .sql(`SELECT kind, record FROM index_queue WHERE kind = (SELECT min(kind) FROM index_queue)
          ORDER BY record DESC LIMIT ?`)

@@ -2,7 +2,13 @@
 // looked at. The rows come from main/core/norms; triggers of migration 3 put articles down as due.
 import type { NormDates, NormFacts, Standing } from '../../../shared/domain/norm-standing.ts';
 import { standingOf } from '../../../shared/domain/norm-standing.ts';
-import { type Validity, validities, type Ymd } from '../../../shared/domain/terms.ts';
+import {
+  type SecretLevel,
+  secretLevels,
+  type Validity,
+  validities,
+  type Ymd,
+} from '../../../shared/domain/terms.ts';
 import { ymdOf } from '../../../shared/domain/calendar.ts';
 import { asRow, int, isoOf, json, optionalText, type Row, text, word } from './columns.ts';
 import { recordId } from './ids.ts';
@@ -101,6 +107,7 @@ const columns = `n.article, n.name, n.facts, a.title, a.issuer, a.doc_no, a.publ
 function fromRow(row: Row): NormRow {
   const stored = json<StoredFacts>(row, 'facts');
   const fetchedAt = int(row, 'fetched_at');
+  const docNo = row['doc_no'] === null ? stored.docNo : text(row, 'doc_no');
   return {
     article: int(row, 'article'),
     name: text(row, 'name'),
@@ -113,6 +120,7 @@ function fromRow(row: Row): NormRow {
     facts: {
       id: recordId('article', int(row, 'article')),
       title: text(row, 'title'),
+      docNo,
       publishedOn: stored.publishedOn,
       effectiveOn: stored.effectiveOn,
       stated: statedIn(row),
@@ -143,6 +151,12 @@ export function normsNamed(store: Store, name: string): readonly NormRow[] {
     )
     .all(name)
     .map((row) => fromRow(asRow(row)));
+}
+
+/** Of its own text: a source may mark a norm. */
+export function levelOfNorm(store: Store, article: number): SecretLevel {
+  const row = store.sql(`SELECT data ->> '$.secretLevel' AS level FROM article WHERE key = ?`).get(article);
+  return word(secretLevels, asRow(row), 'level');
 }
 
 /** Editions of one norm: the same name of its own. */

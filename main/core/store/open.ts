@@ -1,15 +1,13 @@
 // Opens the one encrypted file of a profile, or a desk in memory. Nothing of SQLite's set-up is anywhere else.
 // An outcome that is not `opened` has left the file as it was.
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { connect, type Where } from './connect.ts';
 import { bytesPath, prepareBytes } from './file-bytes.ts';
+import { createFoldBeside } from './fold-beside.ts';
 import { fileVersion, migrate, newestVersion } from './migrate.ts';
 import { aStore, type Store } from './store.ts';
 import { troubleOf } from './trouble.ts';
-
-export type Where =
-  | { readonly place: 'file'; readonly path: string; readonly key: string; readonly create: boolean }
-  | { readonly place: 'memory' };
 
 export type OpenOutcome =
   | { readonly outcome: 'opened'; readonly store: Store }
@@ -19,7 +17,8 @@ export type OpenOutcome =
   | { readonly outcome: 'damaged'; readonly detail: string }
   | { readonly outcome: 'no-space' };
 
-export function openStore(where: Where, nativeBinding?: string): OpenOutcome {
+/** `foldWorker`: the thread that folds the WAL; without one it is folded between two other things. */
+export function openStore(where: Where, nativeBinding?: string, foldWorker?: string): OpenOutcome {
   const binding = nativeBinding === undefined ? {} : { nativeBinding };
   let db: Database.Database | undefined;
   try {
@@ -32,9 +31,13 @@ export function openStore(where: Where, nativeBinding?: string): OpenOutcome {
     migrate(db);
     const beside = (how: 'as-it-is' | 'anew') => openBytes(where, binding, how);
     const another = () => connect(where, { ...binding, fileMustExist: true, readonly: true });
+    const folding =
+      where.place === 'file' && foldWorker !== undefined
+        ? { folding: createFoldBeside(foldWorker, { path: where.path, key: where.key, ...binding }) }
+        : {};
     return {
       outcome: 'opened',
-      store: aStore(db, where.place === 'file' ? { another, beside } : { beside }),
+      store: aStore(db, where.place === 'file' ? { another, beside, ...folding } : { beside }),
     };
   } catch (error) {
     db?.close();
@@ -99,27 +102,6 @@ function refusal(where: Where & { place: 'file' }, binding: Database.Options): O
   } finally {
     db.close();
   }
-}
-
-function connect(where: Where, options: Database.Options): Database.Database {
-  const db = new Database(where.place === 'file' ? where.path : ':memory:', { ...options, timeout: 5000 });
-  try {
-    // Before anything touches the disk: rows must not be spilled in plain text to a temporary file.
-    db.pragma('temp_store = MEMORY');
-    if (where.place === 'file') unlock(db, where.key);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-}
-
-/** aegis authenticates every page: a flipped bit is an error, never another word. A raw key needs no derivation. */
-function unlock(db: Database.Database, key: string): void {
-  db.pragma("cipher = 'aegis'");
-  db.pragma(`key = "x'${key}'"`);
-  // The first read tells a wrong key.
-  db.pragma('user_version');
 }
 
 function settle(db: Database.Database): void {

@@ -1,6 +1,9 @@
-// Imported files, byte for byte as they were, beside the article made of them.
+// Imported files, byte for byte as they were, beside the article made of them. They have no part in the second file:
+// they came with their article and go with it.
 import type { ImportFile } from '../../../shared/contract/desk-imports.ts';
-import { asRow, bytes, json, optionalText, text } from './columns.ts';
+import type { Id } from '../../../shared/domain/terms.ts';
+import { asRow, bytes, int, json, optionalText, type Row, text } from './columns.ts';
+import { recordId } from './ids.ts';
 import type { Store } from './store.ts';
 
 export type Original = {
@@ -53,4 +56,45 @@ export function readOriginal(store: Store, article: number): Original | undefine
     bytes: bytes(row, 'bytes'),
     ...optionalText('text', row, 'text'),
   };
+}
+
+/** What an original is known by as a file. Its hash is that of its bytes, or of the line of the file it came in. */
+export type OriginalFile = {
+  readonly article: Id;
+  readonly hash: string;
+  readonly name: string;
+  readonly size: number;
+};
+
+const asFile = 'SELECT article, hash, file_name, length(bytes) AS size FROM original';
+
+function fileFromRow(row: Row): OriginalFile {
+  return {
+    article: recordId('article', int(row, 'article')),
+    hash: text(row, 'hash'),
+    name: text(row, 'file_name'),
+    size: int(row, 'size'),
+  };
+}
+
+export function originalOf(store: Store, article: number): OriginalFile | undefined {
+  const row = store.sql(`${asFile} WHERE article = ?`).get(article);
+  return row === undefined ? undefined : fileFromRow(asRow(row));
+}
+
+export function originalNamed(store: Store, hash: string): OriginalFile | undefined {
+  const row = store.sql(`${asFile} WHERE hash = ?`).get(hash);
+  return row === undefined ? undefined : fileFromRow(asRow(row));
+}
+
+/** Bytes `from` up to, not with, `to`. */
+export function originalBytes(
+  store: Store,
+  hash: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Uint8Array<ArrayBuffer> {
+  const row = store
+    .sql('SELECT substr(bytes, :start, :length) AS bytes FROM original WHERE hash = :hash')
+    .get({ hash, start: from + 1, length: to - from });
+  return row === undefined ? new Uint8Array() : new Uint8Array(bytes(asRow(row), 'bytes'));
 }

@@ -52,6 +52,18 @@ export function readProvision(store: Store, key: number): ProvisionRow | undefin
   return row === undefined ? undefined : fromRow(asRow(row));
 }
 
+/** The norms that are ready among those the provisions belong to. */
+export function articlesOfProvisions(store: Store, keys: readonly number[]): readonly number[] {
+  if (keys.length === 0) return [];
+  return store
+    .sql(
+      `SELECT DISTINCT p.article FROM json_each(:keys) k JOIN provision p ON p.key = k.value
+         JOIN norm n ON n.article = p.article WHERE n.ready = 1`,
+    )
+    .all({ keys: JSON.stringify(keys) })
+    .map((row) => int(asRow(row), 'article'));
+}
+
 export function provisionAt(store: Store, article: number, anchor: string): ProvisionRow | undefined {
   const row = store
     .sql(

@@ -1,15 +1,15 @@
 // The one place where changes of this person and of the department come together: called when a pull brought a record
 // at another revision, when it took the record away, and when an answer came after that. What was never sent, or was
 // answered as a conflict, is made anew on the record as it is now; what may have arrived is left alone: its key is
-// asked about. Decisions on to-dos are never made anew (S11); what changed under them is shown.
+// asked about. What was done to a record is never made anew (S11); what changed under them is shown.
 import { randomUUID } from 'node:crypto';
 import type { Changed } from '../../../shared/domain/delta.ts';
 import { type EditFields, type FieldValue, valuesOf } from '../../../shared/domain/edit.ts';
 import { askAbout, classOf, isSame, mergeFields } from '../../../shared/domain/merge.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
 import type { TodoData } from '../../../shared/domain/todo.ts';
-import { whatChanged } from '../../../shared/domain/what-changed.ts';
-import { asRow, int, json, text } from './columns.ts';
+import { type Difference, whatChanged, whatChangedIn } from '../../../shared/domain/what-changed.ts';
+import { asRow, int, json, type Row, text } from './columns.ts';
 import {
   askedFields,
   type ConflictField,
@@ -277,10 +277,17 @@ function showChanges(store: Store, entry: ActionEntry, ground: Ground): void {
 }
 
 function differences(store: Store, entry: ActionEntry, { key }: Held): readonly ConflictField[] {
-  const base = readBase<TodoData>(store, entry.id);
-  if (base === undefined) return [];
-  const now = json<TodoData>(asRow(store.sql('SELECT data FROM todo WHERE key = ?').get(key)), 'data');
-  return whatChanged(base, now).map((field) => ({ ...field, clash: false }));
+  const row = asRow(store.sql(`SELECT data FROM ${entry.kind} WHERE key = ?`).get(key));
+  return changedSince(store, entry, row).map((field) => ({ ...field, clash: false }));
+}
+
+function changedSince(store: Store, { id, kind }: ActionEntry, row: Row): readonly Difference[] {
+  if (kind === 'todo') {
+    const base = readBase<TodoData>(store, id);
+    return base === undefined ? [] : whatChanged(base, json<TodoData>(row, 'data'));
+  }
+  const base = readBase(store, id);
+  return base === undefined ? [] : whatChangedIn(base, json<object>(row, 'data'));
 }
 
 function theirsOf({ held, moment: { changed, title } }: Ground): Theirs {

@@ -1,5 +1,6 @@
 // The open file as the table files see it: prepared statements, transactions, an end.
 import type { Database, Statement } from 'better-sqlite3';
+import type { FoldBeside } from './fold-beside.ts';
 
 export type Store = {
   readonly db: Database;
@@ -22,10 +23,13 @@ export type Store = {
   checkpoint(): void;
   /** Folds what it can, waiting for nobody, so that no commit has to do it. */
   fold(): void;
+  /** The same on a thread beside, where there is one; the core may go on meanwhile. */
+  foldBeside(): Promise<void>;
   close(): void;
 };
 
 export type OtherFiles = {
+  readonly folding?: FoldBeside;
   readonly another?: () => Database | undefined;
   readonly beside?: (how: 'as-it-is' | 'anew') => Database;
 };
@@ -56,6 +60,7 @@ export function aStore(db: Database, others: OtherFiles = {}): Store {
     if (how === 'anew' || opened === undefined) opened = aStore(others.beside(how));
     return opened;
   };
+  const fold = (): void => void db.pragma('wal_checkpoint(PASSIVE)');
   return {
     db,
     sql(text) {
@@ -81,10 +86,13 @@ export function aStore(db: Database, others: OtherFiles = {}): Store {
     checkpoint() {
       db.pragma('wal_checkpoint(TRUNCATE)');
     },
-    fold() {
-      db.pragma('wal_checkpoint(PASSIVE)');
+    fold,
+    async foldBeside() {
+      const isFolded = await others.folding?.fold();
+      if (isFolded !== true && db.open) fold();
     },
     close() {
+      others.folding?.close();
       opened?.close();
       if (!db.open) return;
       db.pragma('optimize');

@@ -42,7 +42,7 @@ export function createApplyPage({ store, publish, now, ticks }: ApplyParts): App
       unfolded += applied.written;
       if (unfolded < foldAfterRows) continue;
       unfolded = 0;
-      store.fold();
+      await store.foldBeside();
       await setImmediate();
     }
   };

@@ -67,15 +67,29 @@ function hasFields({ kind, fields }: Extract<Sent, { type: 'edit' }>, data: obje
 }
 
 /**
- * The matter stands as decided and our words are on it. A decision without words cannot be told from a colleague's:
- * it is not taken for ours, and the person looks.
+ * The matter stands as decided and our words are on it. What has no words cannot be told from a colleague's: it is not
+ * taken for ours, and the person looks.
  */
-function hasDecision({ action, opinion }: ActionBody, data: object): boolean {
-  const words = opinion.trim();
-  if (words === '' || Reflect.get(data, 'state') !== expectedState[action]) return false;
-  const opinions: unknown = Reflect.get(Object(Reflect.get(data, 'paper')), 'opinions');
-  return (
-    Array.isArray(opinions) &&
-    opinions.some((one) => String(Reflect.get(Object(one), 'text')).startsWith(words))
-  );
+function hasDecision(body: ActionBody, data: object): boolean {
+  const words = body.opinion.trim();
+  if (words === '') return false;
+  const { list, field } = wordsOf(body, data);
+  return Array.isArray(list) && list.some((one) => String(Reflect.get(Object(one), field)).startsWith(words));
+}
+
+/** Where the record shows the words of such an act. */
+function wordsOf(body: ActionBody, data: object): { readonly list: unknown; readonly field: string } {
+  switch (body.action) {
+    case 'borrow':
+      return { list: Reflect.get(data, 'loans'), field: 'purpose' };
+    case 'give-back':
+      return { list: undefined, field: '' };
+    case 'report':
+      return { list: Reflect.get(data, 'feedback'), field: 'words' };
+    default: {
+      const stands = Reflect.get(data, 'state') === expectedState[body.action];
+      const paper: unknown = Reflect.get(data, 'paper');
+      return { list: stands ? Reflect.get(Object(paper), 'opinions') : undefined, field: 'text' };
+    }
+  }
 }

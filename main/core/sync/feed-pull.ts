@@ -95,9 +95,10 @@ export class FeedPull {
     return connector.pull(feed, cursor, signal, this.#most());
   }
 
-  /** The first pages of a first sync are short: a list stands within seconds, however thin the line. */
-  #most(): number | undefined {
-    return this.#state.phase === 'initial' && this.#state.done < 1_000 ? firstPages[this.#pages] : undefined;
+  /** The first pages of a first sync are shorter still: a list stands within seconds, however thin the line. */
+  #most(): number {
+    const isFirst = this.#state.phase === 'initial' && this.#state.done < 1_000;
+    return (isFirst ? firstPages[this.#pages] : undefined) ?? askedRecords;
   }
 
   async #askAhead({ delta, more }: TakenPage, signal: AbortSignal): Promise<void> {
@@ -105,7 +106,9 @@ export class FeedPull {
     this.#ahead = this.#ask(delta.cursor, signal);
     // Awaited by the next call of `page`, which may come later than its failure.
     this.#ahead.catch(() => undefined);
-    // Lets the request out before the file keeps this thread busy.
+    // Lets the request out before the file keeps this thread busy. Two turns: Node's `fetch` takes the connection of
+    // the page before again one turn after its end, and would otherwise only ask once this page is saved.
+    await setImmediate();
     await setImmediate();
   }
 
@@ -193,6 +196,12 @@ export class FeedPull {
 }
 
 const firstPages: readonly number[] = [50, 250];
+
+/**
+ * Half of what a page of the profile may hold: a kill takes the one that is being saved and the one that is on the
+ * line, and both are together no more than a page that is asked for again.
+ */
+export const askedRecords = 500;
 
 const otherHistory: Fault = { kind: 'bad-reply', reason: 'epoch-changed', detail: 'another epoch' };
 

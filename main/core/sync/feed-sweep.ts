@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import type { Id, RecordKind } from '../../../shared/domain/terms.ts';
 import type { FeedPlace } from '../store/feed-rows.ts';
+import { sweepLevels } from '../store/archive-levels.ts';
 import { sweepSetAside } from '../store/set-aside.ts';
 import { sourceKey } from '../store/sources.ts';
 import type { Store } from '../store/store.ts';
@@ -34,6 +35,7 @@ export async function sweepFeed(
   if (source === undefined) return;
   const of = { source, feed, generation };
   sweepSetAside(store, of);
+  sweepLevels(store, of);
   let place: FeedPlace | undefined;
   do {
     const swept = sweepSlice(store, of, { place, keys: keysAtOnce, now: now() });

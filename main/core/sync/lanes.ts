@@ -1,5 +1,6 @@
 // Sends what may leave, several at a time and each of another record: one slow answer holds up its own lane. A lane goes
-// on until nothing may leave or something failed; then all of them end, and what is on the line is answered first.
+// on until nothing may leave or the line is in trouble; then all of them end, and what is on the line is answered first.
+// One break after an answer is not trouble: that action steps aside, and the next one tells.
 import type { Fault } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { nextToSend } from '../store/outbox-next.ts';
@@ -22,13 +23,21 @@ export async function sendLanes(
 ): Promise<readonly Happened[]> {
   const happened: Happened[] = [];
   let isEnding = false;
+  /** An action was answered since the line last broke. */
+  let lineLives = false;
+  const isLoneBreak = (): boolean => {
+    const lived = lineLives;
+    lineLives = false;
+    return lived;
+  };
   const lane = async (): Promise<void> => {
     while (!isEnding && !signal.aborted) {
       // *Sending* as soon as it is taken: the next lane gets another record's (S5).
       const entry = nextToSend(parts.store, parts.sourceId, parts.now());
       if (entry === undefined) return;
-      const one = await sendOne(parts, entry, signal);
+      const one = await sendOne(parts, entry, { signal, isLoneBreak });
       happened.push(one);
+      lineLives ||= one.kind === 'sent';
       isEnding ||= endsSending(one);
       answered();
     }

@@ -21,15 +21,21 @@ export type SendParts = {
   readonly random: () => number;
 };
 
+export type Sending = {
+  readonly signal: AbortSignal;
+  /** The line broke under this one; others were answered meanwhile, and it says so once. */
+  readonly isLoneBreak: () => boolean;
+};
+
 /** It is *sending* when this returns its promise: `nextToSend` then answers another record's. */
-export async function sendOne(parts: SendParts, entry: Sendable, signal: AbortSignal): Promise<Happened> {
+export async function sendOne(parts: SendParts, entry: Sendable, sending: Sending): Promise<Happened> {
   const { store, publish, now } = parts;
   markSending(store, entry.id, now());
   publish(topicsOf(entry));
   // Stands if sending ends in a bug: it goes out again with the same key (S4) and is never left *sending*.
   let settled = settle({ ok: false, fault: { kind: 'internal', reference: '' } });
   try {
-    settled = settle(await outcomeOf(parts, entry, signal));
+    settled = alone(settle(await outcomeOf(parts, entry, sending.signal)), sending);
   } finally {
     settleAction(store, entry.id, { ...settled.to, ...nextAtOf(parts, entry, settled) }, now());
     publish(topicsOf(entry));
@@ -39,6 +45,13 @@ export async function sendOne(parts: SendParts, entry: Sendable, signal: AbortSi
   if (state !== 'waiting' && state !== 'unsure') return { kind: 'sent' };
   const { sendAgainAfterMs } = settled;
   return { kind: 'put-off', ...(sendAgainAfterMs === undefined ? {} : { sendAgainAfterMs }) };
+}
+
+/** A break that befell one of several requests is no trouble of the source: this action is sent again after a pause of its own. */
+function alone(settled: Settled, { isLoneBreak }: Sending): Settled {
+  const { trouble, ...rest } = settled;
+  const isBreak = trouble?.kind === 'offline' && (trouble.reason === 'cut' || trouble.reason === 'timeout');
+  return isBreak && isLoneBreak() ? { ...rest, stepsAside: 'always' } : settled;
 }
 
 /** What may have arrived before is looked into in its connector's way, so that it takes effect once (doubt.ts). */
@@ -95,10 +108,10 @@ function push(connector: Connector, entry: Sendable, signal: AbortSignal): Promi
   }
 }
 
-const topicsOf = ({ type, kind }: Sendable): readonly NoticeTopic[] => [
+const topicsOf = ({ kind }: Sendable): readonly NoticeTopic[] => [
   'outbox',
   'conflicts',
-  type === 'action' ? 'todos' : kind === 'article' ? 'articles' : 'archives',
+  kind === 'todo' ? 'todos' : kind === 'article' ? 'articles' : 'archives',
 ];
 
 /** A minute or two at most: one that steps aside is not one that is given up. */

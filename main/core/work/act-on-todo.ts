@@ -1,6 +1,6 @@
 // 同意, 退回, 转办, 阅知: checked against the row and the revision the person sees, saved before it is answered (S3).
 import type { PendingAction } from '../../../shared/contract/desk-views.ts';
-import type { ActionBody } from '../../../shared/domain/action.ts';
+import type { Decision } from '../../../shared/domain/action.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { must } from '../../../shared/domain/must.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
@@ -12,7 +12,7 @@ import type { TodoHeld } from '../store/todos.ts';
 import { badRequest, type Desk, notFound, pendingOf } from './desk.ts';
 import { heldTodo } from './read-todo.ts';
 
-export type Press = { readonly id: Id; readonly revision: string; readonly body: ActionBody };
+export type Press = { readonly id: Id; readonly revision: string; readonly body: Decision };
 
 export function actOnTodo(desk: Desk, press: Press): Result<{ readonly action: PendingAction }> {
   const { store, now } = desk;
@@ -38,7 +38,7 @@ export function actOnTodo(desk: Desk, press: Press): Result<{ readonly action: P
 }
 
 /** May this be done to that row at this revision? The body with only what its action needs. */
-function check(held: TodoHeld, { revision, body }: Press): Result<ActionBody> {
+function check(held: TodoHeld, { revision, body }: Press): Result<Decision> {
   const { action, opinion, forwardTo } = body;
   // S11: nobody acts on what they did not see.
   if (held.revision !== revision) return badRequest('revision', 'moved');
@@ -53,7 +53,7 @@ function check(held: TodoHeld, { revision, body }: Press): Result<ActionBody> {
     : ok({ action, opinion, forwardTo: target });
 }
 
-function save(desk: Desk, held: TodoHeld, body: ActionBody): PendingAction {
+function save(desk: Desk, held: TodoHeld, body: Decision): PendingAction {
   const { store, now, uuid } = desk;
   const of = { source: held.source, kind: 'todo', remoteId: held.remoteId } as const;
   const id = uuid();

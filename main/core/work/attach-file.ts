@@ -79,7 +79,8 @@ function queue(desk: Desk, { recordId, revision }: AttachPress, file: FileRef): 
     { ...held.of, id, record: held.key, basedOn: held.revision, file, dependsOn: neededFor(held) },
     now(),
   );
-  keepAttached(store, { hash: file.hash, size: file.size, sourceId: held.sourceId, now: now() });
+  const { hash, size, sm3 } = file;
+  keepAttached(store, { hash, size, sm3, sourceId: held.sourceId, now: now() });
   appendAudit(store, 'file-attached', { action: id, hash: file.hash, size: file.size }, now());
   return ok(undefined);
 }

@@ -1,12 +1,14 @@
 // The citations of a draft held against the norms that are here, piece by piece, so that a long draft keeps nobody waiting.
 import type { CheckedCitation } from '../../../shared/contract/desk-norms.ts';
 import { ymdOf } from '../../../shared/domain/calendar.ts';
+import { mayStore } from '../../../shared/domain/classification.ts';
 import { checkingCitations } from '../../../shared/domain/citation-check.ts';
-import type { NormsHere } from '../../../shared/domain/citation-outcome.ts';
+import type { NormsHere } from '../../../shared/domain/cited-text.ts';
 import type { Provision } from '../../../shared/domain/provision.ts';
 import type { Ymd } from '../../../shared/domain/terms.ts';
 import { keyOf } from '../store/ids.ts';
-import { normsNamed, repealersOf } from '../store/norms.ts';
+import { ceilingOf } from '../store/meta.ts';
+import { levelOfNorm, normsNamed, repealersOf } from '../store/norms.ts';
 import { provisionsOf } from '../store/provisions.ts';
 import type { Store } from '../store/store.ts';
 import type { Desk } from './desk.ts';
@@ -19,19 +21,29 @@ export async function checkDraft(
   { store, now }: Desk,
   { text, asOf }: { readonly text: string; readonly asOf?: Ymd | undefined },
 ): Promise<CheckedCitation[]> {
-  const checked: CheckedCitation[] = [];
+  return inPieces(checkingCitations(text, normsHere(store), asOf ?? ymdOf(now())));
+}
+
+/** The others go on between the pieces. */
+export async function inPieces<T>(made: Iterable<T>): Promise<T[]> {
+  const all: T[] = [];
   let start = performance.now();
-  for (const citation of checkingCitations(text, normsHere(store), asOf ?? ymdOf(now()))) {
-    checked.push(citation);
+  for (const one of made) {
+    all.push(one);
     if (performance.now() - start < pieceMs) continue;
     await new Promise(setImmediate);
     start = performance.now();
   }
-  return checked;
+  return all;
 }
 
 export function normsHere(store: Store): NormsHere {
-  const named = remembered((name: string) => normsNamed(store, name).map(({ facts }) => facts));
+  const ceiling = ceilingOf(store);
+  const named = remembered((name: string) =>
+    normsNamed(store, name)
+      .filter(({ article }) => mayStore(levelOfNorm(store, article), ceiling))
+      .map(({ facts }) => facts),
+  );
   const repealers = remembered((name: string) => repealersOf(store, name));
   const provisions = remembered((id: string): readonly Provision[] => {
     const key = keyOf('article', id);

@@ -110,7 +110,7 @@ const mayChange = (entry: CreateEntry): boolean => entry.state === 'refused' || 
 const topicOf = (kind: CreatedKind) => (kind === 'article' ? 'articles' : 'archives');
 
 /** May it be made so? Nothing above the ceiling comes into the file by this door either. */
-function wrongOf(desk: Desk, { sourceId, kind, fields }: Making): Result<never> | undefined {
+export function wrongOf(desk: Desk, { sourceId, kind, fields }: Making): Result<never> | undefined {
   const may = creatableFields(desk, sourceId, kind);
   const foreign = Object.keys(fields).find((field) => !may.includes(field));
   if (foreign !== undefined || may.length === 0) return badRequest(foreign ?? 'kind', 'not-offered');

@@ -3,6 +3,7 @@ import type { PendingAction, PendingEdit } from '../../../shared/contract/desk-v
 import { failed, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { Changes } from '../changes.ts';
+import type { Loans } from '../loans/loans.ts';
 import type { FileReader } from '../reading/reader.ts';
 import type { Search } from '../search/search.ts';
 import { isoOf } from '../store/columns.ts';
@@ -26,6 +27,8 @@ export type Desk = {
   readonly shell: ShellParts;
   /** Text out of files, in a thread of its own. */
   readonly reader: FileReader;
+  /** Files that are given out on loan only. */
+  readonly loans: Loans;
   readonly now: () => number;
   readonly uuid: () => string;
 };

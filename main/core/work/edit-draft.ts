@@ -1,5 +1,5 @@
-// What is typed into the form of a record is saved while it is written, as a draft opinion is. On a to-do there is
-// nothing to type but the opinion, so it has no such draft.
+// What is typed into the form of a record is saved while it is written, as a draft opinion is. On a to-do that is the form
+// of its 归档, apart from the draft opinion.
 import type { EditDraft } from '../../../shared/contract/desk-views.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { createdKinds } from '../../../shared/domain/create.ts';
@@ -9,6 +9,7 @@ import { readEditDraft, writeEditDraft } from '../store/edit-drafts.ts';
 import { readEditable } from '../store/editable.ts';
 import { parseRecordId } from '../store/ids.ts';
 import { sourceKey } from '../store/sources.ts';
+import { readTodo } from '../store/todos.ts';
 import { type Desk, notFound } from './desk.ts';
 
 function editable({ store }: Desk, id: Id): NaturalKey | undefined {
@@ -18,7 +19,13 @@ function editable({ store }: Desk, id: Id): NaturalKey | undefined {
   // The form of a record that is not made yet: one of a kind in each system.
   if (created !== undefined && source !== undefined) return { source, kind: created, remoteId: '' };
   const key = parseRecordId(id);
-  return key === undefined || key.kind === 'todo' ? undefined : readEditable(store, key)?.of;
+  if (key?.kind !== 'todo') return key && readEditable(store, key)?.of;
+  const todo = readTodo(store, key.key);
+  return todo && filingDraftOf(todo);
+}
+
+export function filingDraftOf({ source, remoteId }: Pick<NaturalKey, 'source' | 'remoteId'>): NaturalKey {
+  return { source, kind: 'archive', remoteId: `归档 ${remoteId}` };
 }
 
 export function readRecordDraft(desk: Desk, { id }: { readonly id: Id }): Result<EditDraft | null> {

@@ -1,7 +1,6 @@
 // 四性检测 of one archive record or of a branch of the tree: reads what is described, hashes the files that are here, and
 // puts the findings together. Between two files everybody else gets their turn.
 import type { ExamineScope, FourCase, FourReport } from '../../../shared/contract/desk-checks.ts';
-import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import {
   type ExaminedFile,
@@ -12,6 +11,7 @@ import {
   fourChecks,
   worstOf,
 } from '../../../shared/domain/four-checks.ts';
+import { inherit } from '../../../shared/domain/inherited.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { verifyHeld } from '../files/verify.ts';
 import { countArchives, listArchives, readArchive } from '../store/archives.ts';
@@ -26,7 +26,8 @@ const mostRecords = 2_000;
 const recordsTogether = 100;
 const mostCases = 50;
 
-type Examined = { readonly id: Id; readonly data: ArchiveData; readonly findings: readonly Finding[] };
+type Held = NonNullable<ReturnType<typeof readArchive>>;
+type Examined = { readonly id: Id; readonly findings: readonly Finding[] };
 
 export async function examineArchives(desk: Desk, scope: ExamineScope): Promise<Result<FourReport>> {
   const run = new Run(desk);
@@ -34,16 +35,21 @@ export async function examineArchives(desk: Desk, scope: ExamineScope): Promise<
     const key = keyOf('archive', scope.id);
     const held = key === undefined ? undefined : readArchive(desk.store, key);
     if (held === undefined) return notFound;
-    await run.examine(scope.id, held.data);
+    await run.examine(scope.id, held);
     const { refCode, title } = held.data;
-    return ok({ ...run.report([]), record: { refCode, title } });
+    const digests = held.data.files.map(({ name, hash, sm3: stated }) => {
+      const { state, sm3 } = readHeld(desk.store, hash) ?? {};
+      const isKnown = state === 'here' && sm3 !== undefined;
+      return { name, sha256: hash, ...(isKnown ? { sm3 } : {}), isStated: stated !== undefined };
+    });
+    return ok({ ...run.report([]), record: { refCode, title }, digests });
   }
   const total = countArchives(desk.store, scope.path);
   for (let offset = 0; offset < Math.min(total, mostRecords); offset += recordsTogether) {
     for (const { id } of listArchives(desk.store, scope.path, { offset, limit: recordsTogether })) {
       const key = keyOf('archive', id);
       const held = key === undefined ? undefined : readArchive(desk.store, key);
-      if (held !== undefined) await run.examine(id, held.data);
+      if (held !== undefined) await run.examine(id, held);
     }
   }
   return ok({ ...run.report(run.numbers()), left: Math.max(0, total - mostRecords) });
@@ -51,7 +57,7 @@ export async function examineArchives(desk: Desk, scope: ExamineScope): Promise<
 
 class Run {
   readonly #desk: Desk;
-  readonly #examined: Omit<Examined, 'data'>[] = [];
+  readonly #examined: Examined[] = [];
   readonly #refCodes: string[] = [];
   /** A file named by several records is hashed once. */
   readonly #files = new Map<string, Omit<ExaminedFile, 'file'>>();
@@ -60,7 +66,9 @@ class Run {
     this.#desk = desk;
   }
 
-  async examine(id: Id, data: ArchiveData): Promise<void> {
+  async examine(id: Id, { data: own, above }: Held): Promise<void> {
+    // Of a volume that is graded everything in it is.
+    const data = { ...own, secretLevel: inherit(own, above).secretLevel.value };
     const files: ExaminedFile[] = [];
     for (const file of data.files) files.push({ file, ...(await this.#file(file.hash)) });
     const findings = examineRecord(data, files, ceilingOf(this.#desk.store));

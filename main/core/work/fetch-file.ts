@@ -3,11 +3,12 @@ import { ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { throwAway } from '../files/pieces.ts';
 import { makeRoom } from '../files/room.ts';
+import { isNotLent, unseal } from '../loans/loans.ts';
 import { arrived } from '../store/file-bytes.ts';
 import { forgetHeld, markUsed, readHeld, wantFile } from '../store/file-held.ts';
 import { listFiles, sourceOfRecord } from '../store/files.ts';
 import { parseRecordId } from '../store/ids.ts';
-import { type Desk, notFound } from './desk.ts';
+import { badRequest, type Desk, notFound } from './desk.ts';
 
 type Done = Result<Record<never, never>>;
 
@@ -21,6 +22,7 @@ export function fetchFile(
   const file = of === undefined ? undefined : listFiles(store, of).find((one) => one.hash === hash);
   const sourceId = of === undefined ? undefined : sourceOfRecord(store, of);
   if (file === undefined || sourceId === undefined) return notFound;
+  if (isNotLent(desk.loans, hash)) return badRequest('hash', 'not-lent');
   const held = readHeld(store, hash);
   if (held?.state === 'here') {
     markUsed(store, hash, now());
@@ -30,6 +32,7 @@ export function fetchFile(
   const got = Math.min(arrived(store.beside(), hash), file.size);
   const wanted = store.transaction(() => {
     const room = makeRoom(store, file.size - (held?.got ?? 0));
+    if (room.ok) unseal(store, hash);
     if (room.ok) wantFile(store, { hash, size: file.size, got, sourceId, now: now() });
     return room;
   });

@@ -6,24 +6,38 @@ import { isoOf } from '../store/columns.ts';
 import { forgetHeld, readHeld, roomTaken, setPinned, unsentHashes } from '../store/file-held.ts';
 import { fileTextFacts } from '../store/file-text.ts';
 import { fileNamed } from '../store/files.ts';
+import { originalNamed } from '../store/originals.ts';
 import type { Store } from '../store/store.ts';
 import { type Desk, notFound } from './desk.ts';
 
 type Done = Result<Record<never, never>>;
 
 export function filesState(
-  { store }: Desk,
+  { store, loans }: Desk,
   { hashes }: { readonly hashes: readonly string[] },
 ): Result<FileHeld[]> {
   return ok(
     hashes.map((hash) => {
+      const loan = loans.standingOf(hash);
+      const lending = loan === undefined ? {} : { loan };
       const held = readHeld(store, hash);
-      if (held === undefined) return { hash, state: 'absent', got: 0, pinned: false };
-      const { state, got, pinned, fault } = held;
+      if (held === undefined) return { ...originalOr(store, hash), ...lending };
+      const { state, got, pinned, fault, sm3, verifiedAt } = held;
       const faulty = fault === undefined ? {} : { fault };
-      return { hash, state, got, pinned, ...faulty, ...unsearchedOf(store, hash) };
+      const proven =
+        state !== 'here' || sm3 === undefined || verifiedAt === undefined
+          ? {}
+          : { sm3, verifiedAt: isoOf(verifiedAt) };
+      return { hash, state, got, pinned, ...proven, ...faulty, ...unsearchedOf(store, hash), ...lending };
     }),
   );
+}
+
+/** What was imported stays as long as its article. */
+function originalOr(store: Store, hash: string): FileHeld {
+  const original = originalNamed(store, hash);
+  if (original === undefined) return { hash, state: 'absent', got: 0, pinned: false };
+  return { hash, state: 'here', got: original.size, pinned: false };
 }
 
 /** Pictures and the like have no text to be missed. */

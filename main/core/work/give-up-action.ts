@@ -40,7 +40,8 @@ function giveUp(desk: Desk, id: Id, { may, end, tooLate }: Way): Result<Empty> {
     if (!may(entry)) return badRequest('id', tooLate);
     const together = goTogether(store, entry);
     // Before the end: a row that is kept only for this text must find it in the draft.
-    if (entry.type === 'action') giveBackToDraft(desk, naturalKeyOf(store, id), entry.body.opinion);
+    if (entry.type === 'action' && entry.kind === 'todo')
+      giveBackToDraft(desk, naturalKeyOf(store, id), entry.body.opinion);
     if (entry.type === 'create') giveBackToForm(desk, entry);
     if (entry.type === 'create' && entry.state === 'refused') discardWith(store, entry, now());
     end(store, id, now());

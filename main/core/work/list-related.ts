@@ -6,6 +6,7 @@ import type {
   RelatedRecord,
   RecordReason,
 } from '../../../shared/contract/desk-related.ts';
+import { mayStore } from '../../../shared/domain/classification.ts';
 import { type Clues, cluesOf, sharedRun, windowsOf } from '../../../shared/domain/clues.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
@@ -16,10 +17,12 @@ import { type ContactRow, readContact } from '../store/contacts.ts';
 import { matchText } from '../store/full-text.ts';
 import { readHit } from '../store/hits.ts';
 import { parseRecordId, type RecordKey, recordId } from '../store/ids.ts';
+import { ceilingOf } from '../store/meta.ts';
 import { readBody } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { type Desk, notFound } from './desk.ts';
 import { citedProvisions } from './cited-provisions.ts';
+import { answeringFor, calledOf } from './list-contacts.ts';
 
 /** Kinds whose records are shown beside another. */
 const kinds = ['archive', 'todo', 'article'] as const;
@@ -75,8 +78,15 @@ function recordsFor(store: Store, of: RecordKey, clues: Clues, windows: readonly
 const longer = (a: Found, b: Found): number => b.reason.words.length - a.reason.words.length;
 
 function shownOf(store: Store, { kind, key, reason }: Found): RelatedRecord[] {
-  const row = kind === 'contact' ? undefined : readHit(store, { kind, key });
+  const row = kind === 'contact' || isAbove(store, { kind, key }) ? undefined : readHit(store, { kind, key });
   return row === undefined || kind === 'contact' ? [] : [{ kind, id: recordId(kind, key), ...row, reason }];
+}
+
+/** The ceiling may have been lowered since it came. */
+function isAbove(store: Store, of: RecordKey): boolean {
+  const record = readBody(store, of);
+  if (record === undefined || record.kind === 'contact') return false;
+  return !mayStore(record.data.secretLevel, ceilingOf(store));
 }
 
 function inTitles(store: Store, kind: RecordKey['kind'], words: string, limit: number): readonly RecordKey[] {
@@ -159,7 +169,7 @@ function contactsFor(
     inTitles(store, 'contact', name, mostSharing)
       .flatMap(({ key }) => readContact(store, key) ?? [])
       .filter((contact) => contact.name === name && (org === undefined || contact.org === org))
-      .map((contact) => withReason(contact, { kind: 'named', words: name })),
+      .map((contact) => withReason(store, contact, { kind: 'named', words: name })),
   );
   const byDuty = windows.flatMap((window) => {
     const phrases = phrasesOf(window);
@@ -167,8 +177,8 @@ function contactsFor(
     if (keys.length > mostContacts * 3) return [];
     return keys
       .flatMap((key) => readContact(store, key) ?? [])
-      .filter(({ duties }) => duties.includes(window))
-      .map((contact) => withReason(contact, { kind: 'duty', words: window }));
+      .filter(({ duties, items }) => [duties, ...items].some((text) => text.includes(window)))
+      .map((contact) => withReason(store, contact, { kind: 'duty', words: window }));
   });
   const shown = new Map<Id, RelatedContact>();
   for (const contact of [...named, ...byDuty])
@@ -176,7 +186,8 @@ function contactsFor(
   return [...shown.values()].slice(0, mostContacts);
 }
 
-function withReason(contact: ContactRow, reason: RelatedContact['reason']): RelatedContact {
-  const { id, name, org, unit, post, phone, status, fetchedAt } = contact;
-  return { id, name, org, unit, post, status, fetchedAt, reason, ...(phone === undefined ? {} : { phone }) };
+function withReason(store: Store, contact: ContactRow, reason: RelatedContact['reason']): RelatedContact {
+  const { standIn } = answeringFor(store, contact);
+  const { fetchedAt } = contact;
+  return { ...calledOf(contact), fetchedAt, reason, ...(standIn === undefined ? {} : { standIn }) };
 }

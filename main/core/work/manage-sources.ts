@@ -2,9 +2,11 @@
 // trail.
 import type { SourceLogLine } from '../../../shared/contract/desk-views.ts';
 import type { ConnectorKind, SignInKind } from '../../../shared/domain/source.ts';
+import { mostRows } from '../../../shared/domain/catalogue-batch.ts';
 import { failed, ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { appendAudit } from '../store/audit.ts';
+import { readCatalogueRows } from '../store/catalogue.ts';
 import { answerBrake as saveAnswer, beginResync, listFeeds } from '../store/cursors.ts';
 import { listDrafts } from '../store/drafts.ts';
 import { listUnfinished, type OutboxEntry } from '../store/outbox-rows.ts';
@@ -151,10 +153,12 @@ function keepTexts({ store, now }: Desk, id: Id): void {
   const key = sourceKey(store, id);
   const drafts = key === undefined ? [] : listDrafts(store, key);
   const actions = listUnfinished(store, id);
-  if (drafts.length + actions.length === 0) return;
+  const rows = key === undefined ? [] : readCatalogueRows(store, key, { from: 0, most: mostRows });
+  if (drafts.length + actions.length + rows.length === 0) return;
   const texts = [
     ...actions.map(textKept),
     ...drafts.map(({ remoteId, opinion }) => `draft ${remoteId}: ${opinion}`),
+    ...rows.map(({ cells }) => `catalogue: ${JSON.stringify(cells)}`),
   ];
   appendAudit(store, 'texts-kept', { source: id, texts }, now());
 }

@@ -5,13 +5,18 @@ import type { RecordBody } from '../../../shared/domain/delta.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import { type Fault, failed, ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
-import { areWhole, bytesBetween, throwAway } from '../files/pieces.ts';
+import { mimeOf } from '../files/mime.ts';
+import { bytesBetween, throwAway } from '../files/pieces.ts';
+import { prove } from '../files/prove.ts';
+import { isNotLent } from '../loans/loans.ts';
 import { appendAudit } from '../store/audit.ts';
-import { markUsed, orphanedFiles, readHeld, settleFailed } from '../store/file-held.ts';
+import { markUsed, markVerified, orphanedFiles, readHeld, settleFailed } from '../store/file-held.ts';
 import { listFiles, sourceOfRecord } from '../store/files.ts';
 import { parseRecordId } from '../store/ids.ts';
+import { originalBytes, originalNamed, originalOf } from '../store/originals.ts';
 import { readBody } from '../store/records.ts';
 import { readSource } from '../store/sources.ts';
+import type { Store } from '../store/store.ts';
 import { type Desk, notFound } from './desk.ts';
 
 type Named = { readonly recordId: Id; readonly hash: string };
@@ -30,9 +35,20 @@ export function filesOfRecord(
     title: body.data.title,
     ...(number === undefined || number === '' ? {} : { number }),
     organ: organ === undefined ? '' : organ.organ || organ.name,
-    files: [...listFiles(store, of)],
+    files: of.kind === 'article' ? originalFiles(store, of.key) : [...listFiles(store, of)],
   });
 }
+
+/** An article has the one file it was imported from, or none. */
+function originalFiles(store: Store, article: number): FileRef[] {
+  const original = originalOf(store, article);
+  if (original === undefined) return [];
+  const { hash, name, size } = original;
+  return [{ hash, name, mime: mimeOf(name), size, role: '附件' }];
+}
+
+const isOriginal = (store: Store, { recordId, hash }: Named): boolean =>
+  originalNamed(store, hash)?.article === recordId;
 
 function numberOf(body: RecordBody): string | undefined {
   switch (body.kind) {
@@ -48,21 +64,27 @@ function numberOf(body: RecordBody): string | undefined {
 }
 
 /** The file as the record names it, when its bytes are here and nobody took them back. */
-function here({ store, now }: Desk, { recordId, hash }: Named): FileRef | undefined {
+export function here({ store, loans, now }: Desk, { recordId, hash }: Named): FileRef | undefined {
   const of = parseRecordId(recordId);
   const file = of === undefined ? undefined : listFiles(store, of).find((one) => one.hash === hash);
   const held = file === undefined ? undefined : readHeld(store, hash);
+  if (isNotLent(loans, hash)) return undefined;
   return held?.state === 'here' && !orphanedFiles(store, now()).includes(hash) ? file : undefined;
 }
 
 export async function openFile(desk: Desk, named: Named): Promise<Result<Record<never, never>>> {
   const { store, now } = desk;
+  // Its bytes lie in the first file, whose pages are checked one by one when they are read.
+  if (isOriginal(store, named)) return ok({});
   const file = here(desk, named);
   if (file === undefined) return notFound;
-  if ((await areWhole(store.beside(), file)) !== true) return wrongBytes(desk, named.hash);
+  const proven = await prove(store, file);
+  if (proven?.outcome !== 'whole') return wrongBytes(desk, named.hash);
   store.transaction(() => {
     markUsed(store, named.hash, now());
-    appendAudit(store, 'file-opened', { hash: named.hash }, now());
+    markVerified(store, named.hash, { at: now(), sm3: proven.sm3 });
+    const onLoan = desk.loans.standingOf(named.hash) !== undefined;
+    appendAudit(store, 'file-opened', { hash: named.hash, ...(onLoan ? { onLoan } : {}) }, now());
   });
   return ok({});
 }
@@ -71,11 +93,13 @@ export function readFileBytes(
   desk: Desk,
   { from, ...named }: Named & { readonly from: number },
 ): Result<File> {
-  const file = here(desk, named);
+  const file = isOriginal(desk.store, named) ? originalNamed(desk.store, named.hash) : here(desk, named);
   if (file === undefined) return notFound;
   const to = Math.min(file.size, from + mostBytesRead);
   if (from >= to) return ok(new File([], 'part'));
-  const bytes = bytesBetween(desk.store.beside(), named.hash, { from, to });
+  const bytes = isOriginal(desk.store, named)
+    ? originalBytes(desk.store, named.hash, { from, to })
+    : bytesBetween(desk.store.beside(), named.hash, { from, to });
   return bytes === undefined ? wrongBytes(desk, named.hash) : ok(new File([bytes], 'part'));
 }
 

@@ -15,6 +15,7 @@ import type { Id, Ymd } from '../../../shared/domain/terms.ts';
 import { compareNorms } from '../../../shared/text/provisions/compare.ts';
 import { paragraphsOf, wordsAt } from '../../../shared/text/provisions/paragraphs.ts';
 import { keyOf } from '../store/ids.ts';
+import { presentKey } from '../store/new-records.ts';
 import { editionsOf, type NormRow, readNorm as readRow, repealersOf, standingOfRow } from '../store/norms.ts';
 import { provisionAt, provisionsOf } from '../store/provisions.ts';
 import type { Store } from '../store/store.ts';
@@ -104,7 +105,7 @@ export function citeNorm(
 
 function normOf(store: Store, id: Id): NormRow | undefined {
   const key = keyOf('article', id);
-  return key === undefined ? undefined : readRow(store, key);
+  return key === undefined ? undefined : readRow(store, presentKey(store, { kind: 'article', key }));
 }
 
 function versionView({ facts, stored }: NormRow, standing: NormVersion['standing']): NormVersion {

@@ -9,11 +9,13 @@ import { keyOf } from '../store/ids.ts';
 import { actionsOn } from '../store/outbox-rows.ts';
 import { readTodo as readHeld, type TodoHeld } from '../store/todos.ts';
 import { type Desk, notFound, pendingOf } from './desk.ts';
+import { filingOf } from './filing-of.ts';
 
 export function readTodo(desk: Desk, { id }: { readonly id: Id }): Result<TodoDetail> {
   const held = heldTodo(desk, id);
   if (held === undefined) return notFound;
   const history = actionsOn(desk.store, 'todo', held.key).map(pendingOf);
+  const filing = filingOf(desk, held);
   return ok({
     row: withPending(held.face, history),
     data: held.data,
@@ -21,6 +23,7 @@ export function readTodo(desk: Desk, { id }: { readonly id: Id }): Result<TodoDe
     fetchedAt: isoOf(held.fetchedAt),
     draft: readDraft(desk.store, { source: held.source, kind: 'todo', remoteId: held.remoteId }),
     history: history.toReversed(),
+    ...(filing === undefined ? {} : { filing }),
   });
 }
 

@@ -1,6 +1,7 @@
 // The person decides what clashed, field by field: a new change on the record as it is now, or none. What was not
-// chosen stays readable for 30 days. Of a decision on a to-do the one field is `decision`: the same again, seen against
+// chosen stays readable for 30 days. Of what was done to a record (同意, 查借阅申请, 纠错反馈 …) the one field is `decision`: the same again, seen against
 // what stands there now (S11), or given up.
+import { isDecision } from '../../../shared/domain/action.ts';
 import { type Choice, type EditFields, type FieldValue, valuesOf } from '../../../shared/domain/edit.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { isSame, classOf, settleField } from '../../../shared/domain/merge.ts';
@@ -20,6 +21,7 @@ import { parseRecordId } from '../store/ids.ts';
 import { discard, enqueueEdit } from '../store/outbox.ts';
 import { type ActionEntry, type EditEntry, readEntry } from '../store/outbox-rows.ts';
 import { supersede } from '../store/outbox-steps.ts';
+import { actOnRecord } from './act-on-record.ts';
 import { actOnTodo } from './act-on-todo.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
 import { discardAction } from './give-up-action.ts';
@@ -56,7 +58,10 @@ function settleAction(
   if (choice === 'theirs') return discardAction(desk, { id: entry.id });
   if (choice !== 'mine') return badRequest('decision', 'required');
   const { recordId: id, body } = entry;
-  const acted = actOnTodo(desk, { id, revision: theirs.revision, body });
+  const { revision } = theirs;
+  const acted = isDecision(body)
+    ? actOnTodo(desk, { id, revision, body })
+    : actOnRecord(desk, { id, revision, body });
   return acted.ok ? ok({}) : acted;
 }
 

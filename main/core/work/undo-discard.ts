@@ -17,8 +17,8 @@ export function undoDiscard(desk: Desk, { id }: { readonly id: Id }): Result<Rec
     if (!undo(store, id, now())) return badRequest('id', 'replaced');
     const of = naturalKeyOf(store, id);
     // The words went back into the draft; unless something was written to them they go along again.
-    if (entry.type === 'action' && readDraft(store, of) === entry.body.opinion)
-      writeDraft(store, of, '', now());
+    const wasDraft = entry.type === 'action' && entry.kind === 'todo';
+    if (wasDraft && readDraft(store, of) === entry.body.opinion) writeDraft(store, of, '', now());
     if (entry.type === 'create') takeFromForm(desk, entry);
     rebase(store, of, { now: now() });
     return ok({});

@@ -2,10 +2,11 @@
 // it, its files, and what happened to it here.
 
 import type { ReactNode } from 'react';
-import type { ArchiveRow, PendingEdit } from '../../../shared/contract/desk-views.ts';
+import type { ArchiveRow, PendingEdit, ShownInherited } from '../../../shared/contract/desk-views.ts';
 import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
+import { AttachFile } from '../../records/AttachFile.tsx';
 import { useConflicts } from '../../records/Clash.tsx';
 import { FileList } from '../../records/FileList.tsx';
 import { History } from '../../records/History.tsx';
@@ -20,11 +21,12 @@ import { Note } from '../../ui/Note.tsx';
 import { Paper } from '../../ui/Paper.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import type { Opening } from '../../ui/use-opened.ts';
-import { AttachFile } from './AttachFile.tsx';
+import { Loan } from './Loan.tsx';
 
 export type ArchiveRead = {
   readonly row: ArchiveRow;
   readonly data: ArchiveData;
+  readonly inherited: ShownInherited;
   readonly fetchedAt: string;
   readonly revision: string;
   readonly editable: readonly string[];
@@ -37,10 +39,19 @@ type ArchiveRecordProps = {
   readonly tools: ReactNode;
   readonly found: string;
   readonly onSay: (words: string) => void;
+  readonly onSettle: (conflictId: string | undefined) => void;
   readonly onOpenRecord: (to: Opening) => void;
 };
 
-export function ArchiveRecord({ read, wanted, tools, found, onSay, onOpenRecord }: ArchiveRecordProps) {
+export function ArchiveRecord({
+  read,
+  wanted,
+  tools,
+  found,
+  onSay,
+  onSettle,
+  onOpenRecord,
+}: ArchiveRecordProps) {
   const t = useText();
   const now = useNow();
   const { row, data, fetchedAt, edits, editable } = read;
@@ -53,7 +64,7 @@ export function ArchiveRecord({ read, wanted, tools, found, onSay, onOpenRecord 
       title={title?.over && typeof title.mine === 'string' ? title.mine : data.title}
       takesFocus={wanted}
       tools={tools}
-      elements={describe(t, data, laid)}
+      elements={describe(t, read, laid)}
       foot={[
         source?.name ?? t.unknownSource,
         source?.organ ? t.todos.providedBy(source.organ) : '',
@@ -66,6 +77,9 @@ export function ArchiveRecord({ read, wanted, tools, found, onSay, onOpenRecord 
         <Note kind="plain">{t.archives.noBody}</Note>
       ) : (
         <Paper text={data.body} found={found} foundWords={t.search.inDocument} onSay={onSay} />
+      )}
+      {data.loanOnly !== undefined && data.loanOnly.length > 0 && (
+        <Loan id={row.id} revision={read.revision} data={data} onSay={onSay} onSettle={onSettle} />
       )}
       <FileList
         recordId={row.id}
@@ -84,22 +98,30 @@ export function ArchiveRecord({ read, wanted, tools, found, onSay, onOpenRecord 
 type Line = readonly [field: keyof ArchiveData, stated: string];
 
 /** 著录项 in the order of DA/T 18, nothing empty. The title stands above; it is here only while it is being changed. */
-function describe(t: Text, data: ArchiveData, laid: ReadonlyMap<string, Laid>): readonly Element[] {
+function describe(
+  t: Text,
+  { data, inherited }: ArchiveRead,
+  laid: ReadonlyMap<string, Laid>,
+): readonly Element[] {
+  const { secretLevel, retention, openMark, access } = inherited;
   const lines: readonly Line[] = [
     ['title', laid.has('title') ? data.title : ''],
     ['refCode', data.refCode],
     ['fonds', t.archives.fonds(data.fonds, data.fondsName)],
     ['category', t.terms.category[data.category]],
     ['year', t.archives.year(data.year)],
-    ['retention', t.terms.retention[data.retention]],
+    ['retention', heldWords(t, retention, t.terms.retention)],
     ['orgOrTopic', data.orgOrTopic ?? ''],
     ['itemNo', data.itemNo],
     ['date', ymdWords(t, data.date)],
     ['responsible', data.responsible.join(t.comma)],
     ['docNo', data.docNo ?? ''],
     ['pages', data.pages === undefined ? '' : t.archives.pages(data.pages)],
-    ['secretLevel', t.terms.secretLevel[data.secretLevel]],
-    ['openMark', t.terms.openMark[data.openMark]],
+    ['secretLevel', heldWords(t, secretLevel, t.terms.secretLevel)],
+    ['openMark', heldWords(t, openMark, t.terms.openMark)],
+    ['access', access === undefined ? '' : heldWords(t, access, t.levels.access)],
+    ['level', data.level === undefined || data.level === '文件级' ? '' : t.levels.level[data.level]],
+    ['passesDown', passedWords(t, data.passesDown)],
     ['carrier', data.carrier ?? ''],
     ['location', data.location ?? ''],
     ['abstract', data.abstract ?? ''],
@@ -109,7 +131,29 @@ function describe(t: Text, data: ArchiveData, laid: ReadonlyMap<string, Laid>): 
     .map(([field, stated]) => elementOf(t, field, stated, laid.get(field)));
 }
 
-const wideFields: readonly string[] = ['title', 'abstract', 'refCode'];
+type Held<T extends string> = { readonly value: T; readonly from?: ShownInherited['secretLevel']['from'] };
+
+/** With where it comes from, when that is not the record's own word. */
+function heldWords<T extends string>(
+  t: Text,
+  { value, from }: Held<T>,
+  names: { readonly [V in T]: string },
+): string {
+  return from === undefined ? names[value] : t.levels.from[from.level](names[value]);
+}
+
+function passedWords(t: Text, passed: ArchiveData['passesDown'] = {}): string {
+  const { secretLevel, retention, openMark, access } = passed;
+  const words = [
+    secretLevel && t.levels.passed(t.fields.archive.secretLevel, t.terms.secretLevel[secretLevel]),
+    retention && t.levels.passed(t.fields.archive.retention, t.terms.retention[retention]),
+    openMark && t.levels.passed(t.fields.archive.openMark, t.terms.openMark[openMark]),
+    access && t.levels.passed(t.fields.archive.access, t.levels.access[access]),
+  ];
+  return words.filter((word) => word !== undefined).join(t.dot);
+}
+
+const wideFields: readonly string[] = ['title', 'abstract', 'refCode', 'passesDown'];
 
 function elementOf(t: Text, field: string, stated: string, laid: Laid | undefined): Element {
   const names: Readonly<Record<string, string>> = { ...t.fields.archive, ...t.archives.elements };

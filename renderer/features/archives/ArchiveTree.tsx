@@ -29,6 +29,7 @@ const freshKey = 'made-here';
 type Twig = {
   readonly path: ArchivePath;
   readonly label: string;
+  readonly title?: string | undefined;
   readonly count: number;
   readonly leaf: boolean;
 };
@@ -87,7 +88,7 @@ function branchesOf(
     return {
       key: own,
       leaf: twig.leaf,
-      label: branchName(t, twig.path, twig.label),
+      label: branchName(t, twig.path, twig.label, twig.title),
       count: t.archives.count(twig.count),
       ...(twigs.get(own) === undefined ? {} : { children: branchesOf(t, twigs, own) }),
     };

@@ -1,24 +1,30 @@
-// 档案: 全宗 → 门类 → 年度 → 保管期限 on the left, the records of the chosen branch, and the record itself; records made here
+// 档案: 全宗 → 门类 → 年度 or 类别 → 保管期限 or 案卷 on the left, the records of the chosen branch, and the record itself; records made here
 // stand in a branch of their own until their archive has numbered them.
 
 import { lazy, Suspense, startTransition, useState } from 'react';
 import type { ExamineScope } from '../../../shared/contract/desk-checks.ts';
 import type { ArchivePath } from '../../../shared/contract/desk-views.ts';
+import { useNow } from '../../link/now.ts';
 import { usePaneWidth } from '../../link/panes.ts';
+import { KeepFilesButton } from '../../records/KeepFilesButton.tsx';
+import { MakeButton } from '../../records/made/MakeButton.tsx';
+import { useNewRecords } from '../../records/made/use-new-records.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Panes } from '../../ui/Panes.tsx';
-import { useKey } from '../../ui/use-key.ts';
 import { type RecordScreen, useOpened } from '../../ui/use-opened.ts';
 import { ArchiveTree } from './ArchiveTree.tsx';
-import { NewRecords } from './NewRecords.tsx';
+import { CatalogueButton } from './catalogue/CatalogueButton.tsx';
+import { MadeHere } from './MadeHere.tsx';
 import { RecordList } from './RecordList.tsx';
 import { RecordReading } from './RecordReading.tsx';
-import { useNewRecords, useOffers } from './use-new-records.ts';
 
 const Examination = lazy(() => import('./Examination.tsx').then(({ Examination: it }) => ({ default: it })));
+const Catalogue = lazy(() =>
+  import('./catalogue/Catalogue.tsx').then(({ Catalogue: it }) => ({ default: it })),
+);
 const NewRecordPane = lazy(() =>
-  import('./NewRecordPane.tsx').then(({ NewRecordPane: it }) => ({ default: it })),
+  import('../../records/made/NewRecordPane.tsx').then(({ NewRecordPane: it }) => ({ default: it })),
 );
 
 type Branch = ArchivePath | 'made-here';
@@ -28,13 +34,15 @@ export function Archives(screen: RecordScreen) {
   const [branch, setBranch] = useState<Branch>({});
   const [branchOpened, setBranchOpened] = useState(false);
   const [making, setMaking] = useState(false);
+  const [cataloguing, setCataloguing] = useState(false);
   const [examined, setExamined] = useState<ExamineScope>();
   const { opened, isWanted, open, back } = useOpened(screen);
-  const fresh = useNewRecords();
+  const fresh = useNewRecords('archive');
   const tree = usePaneWidth('archives.tree', 264);
   const list = usePaneWidth('archives.list', 420);
   const names = { side: '' };
   const path = branch === 'made-here' ? {} : branch;
+  const thisYear = new Date(useNow()).getFullYear();
   const choose = (id: string | undefined) => {
     setMaking(false);
     setExamined(undefined);
@@ -51,6 +59,12 @@ export function Archives(screen: RecordScreen) {
     onOpen: open,
     onBack: () => setBranchOpened(false),
   };
+  if (cataloguing)
+    return (
+      <Suspense>
+        <Catalogue tools={screen.tools} onSay={screen.onSay} onClose={() => setCataloguing(false)} />
+      </Suspense>
+    );
   return (
     <Panes
       names={{ ...names, list: t.archives.tree, main: t.archives.list }}
@@ -65,7 +79,12 @@ export function Archives(screen: RecordScreen) {
             chosen: branch === 'made-here',
             onChoose: () => go('made-here'),
           }}
-          making={<MakeButton onPress={() => setMaking(true)} />}
+          making={
+            <>
+              <MakeButton kind="archive" onPress={() => setMaking(true)} />
+              <CatalogueButton onPress={() => startTransition(() => setCataloguing(true))} />
+            </>
+          }
         />
       }
       main={
@@ -75,18 +94,21 @@ export function Archives(screen: RecordScreen) {
           listWidth={{ ...list, least: 280, most: 640, label: t.frame.listWidth }}
           list={
             branch === 'made-here' ? (
-              <NewRecords records={fresh.records} {...lists} />
+              <MadeHere records={fresh.records} {...lists} />
             ) : (
               <RecordList
                 path={path}
                 {...lists}
                 examining={
-                  <Button
-                    kind="quiet"
-                    onPress={() => startTransition(() => setExamined({ kind: 'branch', path }))}
-                  >
-                    {t.checks.openBranch}
-                  </Button>
+                  <>
+                    <KeepFilesButton scope={{ kind: 'branch', path }} onSay={screen.onSay} />
+                    <Button
+                      kind="quiet"
+                      onPress={() => startTransition(() => setExamined({ kind: 'branch', path }))}
+                    >
+                      {t.checks.openBranch}
+                    </Button>
+                  </>
                 }
               />
             )
@@ -95,7 +117,8 @@ export function Archives(screen: RecordScreen) {
             making ? (
               <Suspense>
                 <NewRecordPane
-                  path={path}
+                  kind="archive"
+                  shown={{ secretLevel: '内部', category: 'WS', year: thisYear, ...path }}
                   onSay={screen.onSay}
                   onMade={(id) => {
                     go('made-here');
@@ -151,21 +174,6 @@ function ExamineButton({ id, onExamine }: ExamineButtonProps) {
     <span data-print-hide>
       <Button kind="quiet" onPress={() => startTransition(() => onExamine({ kind: 'record', id }))}>
         {t.checks.open}
-      </Button>
-    </span>
-  );
-}
-
-/** Nothing where no archive takes new records. */
-function MakeButton({ onPress }: { readonly onPress: () => void }) {
-  const t = useText();
-  const offered = useOffers().length > 0;
-  const frame = useKey<HTMLSpanElement>('F2', () => offered && onPress(), 'none');
-  if (!offered) return null;
-  return (
-    <span ref={frame}>
-      <Button kind="quiet" keys="F2" onPress={onPress}>
-        {t.creates.open}
       </Button>
     </span>
   );

@@ -77,6 +77,7 @@ export function Examination({ scope, tools, onOpen, onClose }: ExaminationProps)
       >
         {report.left > 0 && <Note kind="plain">{t.checks.left(report.left)}</Note>}
         <Lines report={report} onOpen={onOpen} />
+        <Digests digests={report.digests ?? []} />
       </ReadingPane>
     </>
   );
@@ -93,6 +94,29 @@ function headOf(t: Text, scope: ExamineScope, report: FourReport): readonly Elem
     { term: t.checks.at, value: momentInFull(t, report.at) },
     { term: t.checks.files, value: t.checks.filesHere(filesHere, files) },
   ];
+}
+
+function Digests({ digests }: { readonly digests: NonNullable<FourReport['digests']> }) {
+  const t = useText();
+  const words = t.levels.digests;
+  if (digests.length === 0) return null;
+  return (
+    <section className={styles.digests}>
+      <h3>{words.title}</h3>
+      {digests.map(({ name, sha256, sm3, isStated }) => (
+        <dl key={`${sha256} ${name}`}>
+          <dt>{name}</dt>
+          <dd>
+            {words.sha256} <code>{sha256}</code>
+          </dd>
+          <dd>
+            {words.sm3} {sm3 === undefined ? words.notHere : <code>{sm3}</code>}
+          </dd>
+          {sm3 !== undefined && <dd>{isStated ? words.stated : words.notStated}</dd>}
+        </dl>
+      ))}
+    </section>
+  );
 }
 
 function Lines({ report, onOpen }: { readonly report: FourReport; readonly onOpen: (id: string) => void }) {

@@ -1,9 +1,10 @@
 // The records of a branch, by pages.
 
+import { useQuery } from '@tanstack/react-query';
 import { memo, type ReactNode, useState } from 'react';
 import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
-import { type Range, usePages } from '../../link/pages.ts';
+import { pageSize, type Range, usePages } from '../../link/pages.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { scaled, useAppearance } from '../../style/appearance.ts';
 import { ymdWords } from '../../text/dates.ts';
@@ -37,6 +38,9 @@ export function RecordList({ path, chosen, onChoose, onOpen, onBack, examining }
   const list = usePages<ArchiveRow>(range, (offset, limit) =>
     desk.archives.list.queryOptions({ input: { path, offset, limit } }),
   );
+  // The same question as for the first page: it is asked once.
+  const first = useQuery(desk.archives.list.queryOptions({ input: { path, offset: 0, limit: pageSize } }));
+  const whole = first.data?.whole;
   const place = chosen === undefined ? -1 : list.indexOf((row) => row.id === chosen);
   const choose = (index: number) => {
     const row = list.row(index);
@@ -50,6 +54,17 @@ export function RecordList({ path, chosen, onChoose, onOpen, onBack, examining }
         </Button>
       </WhenOneColumn>
       <Heading title={list.total > 0 ? t.archives.count(list.total) : t.archives.list}>
+        {whole !== undefined && (
+          <Button
+            kind="quiet"
+            onPress={() => {
+              onChoose(whole.id);
+              onOpen();
+            }}
+          >
+            {t.levels.openWhole[whole.level]}
+          </Button>
+        )}
         {list.total > 0 && examining}
       </Heading>
       {list.error !== undefined && (

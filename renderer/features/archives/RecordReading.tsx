@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { desk } from '../../link/doors.ts';
+import { NewRecordReading } from '../../records/made/NewRecordReading.tsx';
+import type { useNewRecords } from '../../records/made/use-new-records.ts';
 import { EditableRecord } from '../../records/EditableRecord.tsx';
 import { ReadingFrame } from '../../records/ReadingFrame.tsx';
 import { useText } from '../../text/words.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
 import { ArchiveRecord } from './ArchiveRecord.tsx';
-import { NewRecordReading } from './NewRecordReading.tsx';
-import type { useNewRecords } from './use-new-records.ts';
 
 type RecordReadingProps = Pick<
   RecordScreen,

@@ -7,7 +7,7 @@ import { useText } from '../../text/words.tsx';
 import styles from './Check.module.css';
 import { CitationList } from './CitationList.tsx';
 import { MarkedDraft, type MarkedDraftProps } from './MarkedDraft.tsx';
-import { toMend, whyOf } from './outcomes.ts';
+import { differingWords, toMend, whyOf } from './outcomes.ts';
 import { OneCitation } from './OneCitation.tsx';
 import { wordsNow } from './replace.ts';
 
@@ -52,6 +52,7 @@ export function Checking(props: CheckingProps) {
           <li key={citation.start}>
             {words.finding(citation.text, words.outcome[citation.outcome], whyOf(t, citation))}
             {wordsNow(citation) !== undefined && words.findingNow(wordsNow(citation) ?? '')}
+            {citation.several?.differing.map((place) => differingWords(t, place)).join('')}
           </li>
         ))}
       </ol>

@@ -9,7 +9,7 @@ import { placeWords, titleWords } from '../../text/citation-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Check.module.css';
-import { whyOf } from './outcomes.ts';
+import { differingWords, whyOf } from './outcomes.ts';
 
 type Target = NonNullable<CheckedCitation['target']>;
 
@@ -22,7 +22,8 @@ type OneCitationProps = {
 export function OneCitation({ citation, onReplace, onOpen }: OneCitationProps) {
   const t = useText();
   const words = t.norms.check;
-  const { target, now, quoted, standing } = citation;
+  const { target, now, quoted, standing, inDraft } = citation;
+  const differing = citation.several?.differing ?? [];
   /** What is compared with the words of the draft: those that hold now, where they are known. */
   const against = now ?? target;
   const { removed, added } =
@@ -39,6 +40,14 @@ export function OneCitation({ citation, onReplace, onOpen }: OneCitationProps) {
             {ground}
           </p>
         ))}
+      {differing.length > 0 && (
+        <ul className={styles.differing} aria-label={words.differing}>
+          {differing.map((place) => (
+            <li key={place.label}>{differingWords(t, place)}</li>
+          ))}
+        </ul>
+      )}
+      {inDraft && <Words head={words.inDraft(inDraft.label)}>{inDraft.text}</Words>}
       {quoted !== undefined && (
         <Words head={words.quoted}>
           {citation.outcome === 'words-changed' ? (

@@ -22,11 +22,34 @@ export const looks: { readonly [O in Outcome]: Look } = {
 };
 
 /** Why, in a sentence or two. */
-export function whyOf(t: Text, { outcome, problem, quoted, standing }: CheckedCitation): string {
+export function whyOf(t: Text, citation: CheckedCitation): string {
+  const { several } = citation;
+  const why = whyAlone(t, citation);
+  if (several === undefined || several.differing.length === 0) return why;
+  return `${t.norms.check.several(several.count, several.differing.length)}${why}`;
+}
+
+function whyAlone(
+  t: Text,
+  { outcome, problem, quoted, standing, several, inDraft }: CheckedCitation,
+): string {
   const words = t.norms.check;
   if (problem !== undefined) return words.problem[problem];
+  if (inDraft !== undefined) return words.why.sameInDraft;
   if (outcome === 'same' && standing?.unconfirmed === true) return words.why.sameUnconfirmed;
-  return outcome === 'same' && quoted !== undefined ? words.why.sameQuoted : words.why[outcome];
+  if (outcome === 'same' && quoted !== undefined) return words.why.sameQuoted;
+  return outcome === 'same' && several !== undefined
+    ? words.why.sameSeveral(several.count)
+    : words.why[outcome];
+}
+
+type Differing = NonNullable<CheckedCitation['several']>['differing'][number];
+
+/** One of several places, and where its words stand now. */
+export function differingWords(t: Text, { label, outcome, problem, now }: Differing): string {
+  const words = t.norms.check;
+  const why = problem === undefined ? words.why[outcome] : words.problem[problem];
+  return `${words.differs(label, words.outcome[outcome], why)}${now === undefined ? '' : words.differsNow(now)}`;
 }
 
 export const toMend = (citations: readonly CheckedCitation[]): number =>

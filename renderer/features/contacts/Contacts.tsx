@@ -1,43 +1,38 @@
-// 通讯录: organs and units on the left, their people or those found by name, unit, duty or pinyin, and the one looked at.
+// 通讯录: organs and units on the left, their people or those found by name, unit, matter or pinyin, and the one looked at.
 
-import { memo, useState } from 'react';
-import type { ContactData } from '../../../shared/domain/contact.ts';
-import { desk } from '../../link/doors.ts';
-import { useNow } from '../../link/now.ts';
-import { type Range, usePages } from '../../link/pages.ts';
+import { useState } from 'react';
 import { usePaneWidth } from '../../link/panes.ts';
-import { useSources } from '../../link/sources.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { scaled, useAppearance } from '../../style/appearance.ts';
-import { momentWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { WhenOneColumn } from '../../ui/Folded.tsx';
-import { Heading } from '../../ui/Heading.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { Panes } from '../../ui/Panes.tsx';
-import { ReadingPane } from '../../ui/ReadingPane.tsx';
-import { RowList } from '../../ui/RowList.tsx';
-import { SearchField } from '../../ui/SearchField.tsx';
-import { TwoLines } from '../../ui/TwoLines.tsx';
+import { CardReading } from './CardReading.tsx';
+import { ContactList } from './ContactList.tsx';
+import { OnDuty } from './OnDuty.tsx';
 import { OrganTree, type Place } from './OrganTree.tsx';
-
-type Contact = ContactData & { readonly id: string; readonly sourceId: string; readonly fetchedAt: string };
+import { useUnitCard } from './use-unit-card.ts';
 
 type ContactsProps = { readonly filter: string; readonly onFilter: (text: string) => void };
-
-const start: Range = { first: 0, last: 0 };
 
 export function Contacts({ filter, onFilter }: ContactsProps) {
   const t = useText();
   const [place, setPlace] = useState<Place>({});
   const [placeOpened, setPlaceOpened] = useState(false);
-  const [chosen, setChosen] = useState<Contact>();
+  const [chosen, setChosen] = useState<string>();
   const [opened, setOpened] = useState(false);
+  const ofPlace = useUnitCard(filter === '' ? place : {});
   const tree = usePaneWidth('contacts.tree', 240);
   const list = usePaneWidth('contacts.list', 400);
+  const shown = chosen ?? ofPlace;
+  const openCard = (id: string) => {
+    setChosen(id);
+    setOpened(true);
+  };
+  const openFromTree = (id: string) => {
+    setPlaceOpened(true);
+    openCard(id);
+  };
   return (
     <Panes
       names={{ list: t.contacts.tree, main: t.contacts.list, side: '' }}
@@ -49,9 +44,14 @@ export function Contacts({ filter, onFilter }: ContactsProps) {
           onPlace={(to) => {
             onFilter('');
             setPlace(to);
+            setChosen(undefined);
             setPlaceOpened(true);
           }}
-        />
+        >
+          <WhenOneColumn>
+            <OnDuty org={undefined} onOpenCard={openFromTree} />
+          </WhenOneColumn>
+        </OrganTree>
       }
       main={
         <Panes
@@ -63,9 +63,10 @@ export function Contacts({ filter, onFilter }: ContactsProps) {
               filter={filter}
               onFilter={onFilter}
               place={place}
-              chosen={chosen?.id}
+              chosen={chosen}
               onChoose={setChosen}
               onOpen={() => setOpened(true)}
+              onOpenCard={openCard}
               onBack={() => setPlaceOpened(false)}
             />
           }
@@ -76,121 +77,15 @@ export function Contacts({ filter, onFilter }: ContactsProps) {
                   {t.backToList}
                 </Button>
               </WhenOneColumn>
-              {chosen === undefined ? <Empty>{t.contacts.pickOne}</Empty> : <Card contact={chosen} />}
+              {shown === undefined ? (
+                <Empty>{t.contacts.pickOne}</Empty>
+              ) : (
+                <CardReading key={shown} id={shown} onOpenCard={openCard} />
+              )}
             </>
           }
         />
       }
     />
-  );
-}
-
-type ContactListProps = ContactsProps & {
-  readonly place: Place;
-  readonly onBack: () => void;
-  readonly chosen: string | undefined;
-  readonly onChoose: (contact: Contact) => void;
-  readonly onOpen: () => void;
-};
-
-function ContactList({ filter, onFilter, place, chosen, onChoose, onOpen, onBack }: ContactListProps) {
-  const t = useText();
-  const { fontSize } = useAppearance();
-  const [range, setRange] = useState(start);
-  const list = usePages<Contact>(range, (offset, limit) =>
-    desk.contacts.list.queryOptions({ input: { text: filter, ...place, offset, limit } }),
-  );
-  const choose = (index: number) => {
-    const contact = list.row(index);
-    if (contact !== undefined) onChoose(contact);
-  };
-  const empty = list.total === 0 && !list.loading && list.error === undefined;
-  return (
-    <>
-      <WhenOneColumn>
-        <Button kind="quiet" icon="back" onPress={onBack}>
-          {t.contacts.tree}
-        </Button>
-      </WhenOneColumn>
-      <Heading title={place.unit ?? place.org ?? t.contacts.everyone}>
-        <SearchField label={t.contacts.find} clear={t.contacts.clear} value={filter} onChange={onFilter} />
-      </Heading>
-      {list.error !== undefined && (
-        <Note kind="alert" actions={<Button onPress={list.again}>{t.again}</Button>}>
-          {t.contacts.listFailed}
-          {troubleText(t, troubleOf(list.error))}
-        </Note>
-      )}
-      {empty && filter === '' && <Empty>{t.contacts.noneYet}</Empty>}
-      {empty && filter !== '' && (
-        <Empty actions={<Button onPress={() => onFilter('')}>{t.contacts.clear}</Button>}>
-          {t.contacts.none(filter)}
-        </Empty>
-      )}
-      {list.total > 0 && (
-        <RowList
-          key={`${filter} ${place.org} ${place.unit}`}
-          label={t.contacts.list}
-          count={list.total}
-          rowHeight={scaled(62, fontSize)}
-          chosen={chosen === undefined ? -1 : list.indexOf((row) => row.id === chosen)}
-          onChoose={choose}
-          onOpen={onOpen}
-          onRange={setRange}
-          row={(index) => <Person contact={list.row(index)} />}
-        />
-      )}
-    </>
-  );
-}
-
-const Person = memo(function Person({ contact }: { readonly contact: Contact | undefined }) {
-  const t = useText();
-  if (contact === undefined) return <TwoLines waiting={t.loadingRows} />;
-  const { name, org, unit, post, phone, status } = contact;
-  return (
-    <TwoLines
-      title={post === '' ? name : `${name}${t.gap}${post}`}
-      note={[org, unit].filter((part) => part !== '').join(t.dot)}
-      end={phone ?? ''}
-      endNote={t.terms.contactStatus[status]}
-    />
-  );
-});
-
-/** Posts and telephones change by the week; what its source was not asked about for longer may be wrong. */
-const staleMs = 7 * 86_400_000;
-
-function Card({ contact }: { readonly contact: Contact }) {
-  const t = useText();
-  const now = useNow();
-  const source = useSources().find(({ id }) => id === contact.sourceId);
-  const lastOkAt = source?.lastOkAt ?? contact.fetchedAt;
-  const isStale = now - Date.parse(lastOkAt) > staleMs;
-  const names = t.fields.contact;
-  const pairs: readonly (readonly [string, string])[] = [
-    [names.org, contact.org],
-    [names.unit, contact.unit],
-    [names.post, contact.post],
-    [names.phone, contact.phone ?? ''],
-    [names.office, contact.office ?? ''],
-    [names.status, t.terms.contactStatus[contact.status]],
-    [names.duties, contact.duties],
-  ];
-  return (
-    <ReadingPane
-      key={contact.id}
-      title={contact.name}
-      elements={pairs
-        .filter(([, value]) => value !== '')
-        .map(([term, value]) => ({ term, value, wide: term === names.duties }))}
-      foot={t.contacts.fetched(source?.name ?? t.unknownSource, momentWords(t, contact.fetchedAt, now))}
-    >
-      {isStale && (
-        <Note kind="warn">
-          {t.contacts.stale(source?.name ?? t.unknownSource, momentWords(t, lastOkAt, now))}
-        </Note>
-      )}
-    </ReadingPane>
   );
 }

@@ -1,7 +1,7 @@
 // The organs and their units, with how many people are in each.
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';
@@ -23,9 +23,14 @@ function placeOf(key: string): Place {
   return { ...(org === undefined ? {} : { org }), ...(unit === undefined ? {} : { unit }) };
 }
 
-type OrganTreeProps = { readonly place: Place; readonly onPlace: (place: Place) => void };
+type OrganTreeProps = {
+  readonly place: Place;
+  readonly onPlace: (place: Place) => void;
+  /** Above the branches. */
+  readonly children?: ReactNode;
+};
 
-export function OrganTree({ place, onPlace }: OrganTreeProps) {
+export function OrganTree({ place, onPlace, children }: OrganTreeProps) {
   const t = useText();
   const [open, setOpen] = useState<readonly string[]>([]);
   const tree = useQuery(desk.contacts.tree.queryOptions());
@@ -49,6 +54,7 @@ export function OrganTree({ place, onPlace }: OrganTreeProps) {
   return (
     <>
       <Heading title={t.contacts.title} />
+      {children}
       {tree.isError && (
         <Note kind="alert" actions={<Button onPress={() => void tree.refetch()}>{t.again}</Button>}>
           {t.contacts.treeFailed}

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { PendingEdit } from '../../../shared/contract/desk-views.ts';
-import type { ArticleData } from '../../../shared/domain/article.ts';
+import type { ArticleDetail } from '../../../shared/contract/desk-articles.ts';
+import { placeLabel } from '../../../shared/domain/provision.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
@@ -21,10 +21,13 @@ import { Note } from '../../ui/Note.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
 import { describe, withLaid } from './article-elements.tsx';
-import { Imported, type ImportedText, type Version } from './Imported.tsx';
+import { Imported, type Version } from './Imported.tsx';
 import styles from './Knowledge.module.css';
 import { NormPart } from './NormPart.tsx';
+import { ReportButton } from './ReportButton.tsx';
+import { Reports } from './Reports.tsx';
 import type { NormReading } from './use-norm.ts';
+import { type Reporting, useReport } from './use-report.ts';
 
 type ArticleReadingProps = Pick<
   RecordScreen,
@@ -38,7 +41,7 @@ type ArticleReadingProps = Pick<
   readonly onCheck: (draft: DraftToCheck) => void;
 };
 
-export function ArticleReading({ chosen, onBack, onSettle, onCheck, ...props }: ArticleReadingProps) {
+export function ArticleReading({ chosen, onBack, ...props }: ArticleReadingProps) {
   const t = useText();
   const read = useQuery({
     ...desk.articles.read.queryOptions({ input: { id: chosen ?? '' } }),
@@ -47,35 +50,55 @@ export function ArticleReading({ chosen, onBack, onSettle, onCheck, ...props }: 
   return (
     <ReadingFrame words={t.knowledge} chosen={chosen} read={read} onBack={onBack}>
       {chosen !== undefined && read.data !== undefined && (
-        <EditableRecord
-          key={chosen}
-          {...(read.data.editing ?? notEditable)}
-          id={read.data.row.id}
-          kind="article"
-          data={read.data.data}
-          onSay={props.onSay}
-          onSettle={onSettle}
-          onCheck={onCheck}
-        >
-          <Article key={chosen} article={read.data} {...props} />
-        </EditableRecord>
+        <ReadArticle key={chosen} article={read.data} {...props} />
       )}
     </ReadingFrame>
+  );
+}
+
+type ReadArticleProps = Omit<ArticleReadingProps, 'chosen' | 'onBack'> & {
+  readonly article: ArticleDetail;
+};
+
+/** With what may be done to it: changed, and reported to its owner. */
+function ReadArticle({ article, onCheck, ...props }: ReadArticleProps) {
+  const t = useText();
+  const { row, data, editing } = article;
+  const { place } = props.reading;
+  const reporting = useReport({
+    id: row.id,
+    revision: editing?.revision ?? '',
+    data,
+    onSent: () => props.onSay(t.articles.report.sent),
+  });
+  return (
+    <EditableRecord
+      {...(editing ?? notEditable)}
+      id={row.id}
+      kind="article"
+      data={data}
+      onSay={props.onSay}
+      onSettle={props.onSettle}
+      onCheck={onCheck}
+      acts={
+        reporting.mayReport && (
+          <ReportButton
+            data={data}
+            reporting={reporting}
+            place={place === undefined ? undefined : placeLabel(place)}
+          />
+        )
+      }
+    >
+      <Article article={article} reporting={reporting} {...props} />
+    </EditableRecord>
   );
 }
 
 /** What was imported here belongs to no department. */
 const notEditable = { revision: '', editable: [], edits: [] };
 
-type ArticleProps = Omit<ArticleReadingProps, 'chosen' | 'onBack' | 'onSettle' | 'onCheck'> & {
-  readonly article: {
-    readonly row: { readonly id: string; readonly sourceId?: string | undefined };
-    readonly data: ArticleData;
-    readonly fetchedAt: string;
-    readonly imported?: ImportedText | undefined;
-    readonly editing?: { readonly edits: readonly PendingEdit[] } | undefined;
-  };
-};
+type ArticleProps = Omit<ReadArticleProps, 'onCheck'> & { readonly reporting: Reporting };
 
 function Article(props: ArticleProps) {
   const { article, wanted, tools, found, onSay, onRemoved } = props;
@@ -116,6 +139,12 @@ function Article(props: ArticleProps) {
           onRemoved={onRemoved}
         />
       )}
+      <Reports
+        feedback={data.feedback ?? []}
+        reporting={props.reporting}
+        onSay={onSay}
+        onSettle={props.onSettle}
+      />
       <Body
         {...props}
         asProvisions={version === 'repaired' && whole === data.body}
@@ -145,7 +174,7 @@ const isRead = ({ norm }: NormReading, id: string): boolean =>
   norm !== undefined && norm !== null && norm.id === id && norm.provisions.length > 0;
 
 /** A norm by 条, anything else as one text. */
-function Body({ article, reading, asProvisions, whole, found, onSay, onOpenText }: BodyProps) {
+function Body({ article, reading, asProvisions, whole, found, onSay, onOpenText, onOpenRecord }: BodyProps) {
   const t = useText();
   const { norm, error } = reading;
   if (!asProvisions) return whole;
@@ -160,7 +189,17 @@ function Body({ article, reading, asProvisions, whole, found, onSay, onOpenText 
   if (norm === undefined) return null;
   if (norm === null || !isRead(reading, article.row.id)) return whole;
   return (
-    <NormPart norm={norm} reading={reading} found={found} onSay={onSay} onOpen={onOpenText} whole={whole} />
+    <NormPart
+      norm={norm}
+      reading={reading}
+      found={found}
+      onSay={onSay}
+      onOpen={onOpenText}
+      onOpenPlace={({ id, title, place }) =>
+        onOpenRecord({ kind: 'article', id, title, anchor: place?.anchor })
+      }
+      whole={whole}
+    />
   );
 }
 

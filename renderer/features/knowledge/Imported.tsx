@@ -1,11 +1,12 @@
-// What an imported text was before: what was repaired for reading, what looks broken and was left alone, the
-// original to read, and taking the import back.
+// What an imported text was before: what was repaired for reading, what looks broken and was left alone, the original to
+// read, to open as the file it was and to save, and taking the import back.
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportFile } from '../../../shared/contract/desk-imports.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
+import { OriginalActions } from '../../records/OriginalActions.tsx';
 import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -16,6 +17,7 @@ import styles from './Imported.module.css';
 
 export type Version = 'repaired' | 'original';
 export type ImportedText = {
+  readonly bytes: { readonly hash: string };
   readonly fileName: string;
   readonly original: string;
   readonly file: ImportFile;
@@ -49,6 +51,7 @@ export function Imported({ id, title, imported, version, onVersion, onSay, onRem
           ]}
         />
         <span className={styles.repairs}>{repairs}</span>
+        <OriginalActions id={id} name={imported.fileName} hash={imported.bytes.hash} onSay={onSay} />
         <Button kind="quiet" onPress={() => setAsking(true)}>
           {t.knowledge.remove}
         </Button>

@@ -11,6 +11,7 @@ import { WhenSideIsFolded } from '../../ui/Folded.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Compare } from './Compare.tsx';
 import { NormBar } from './NormBar.tsx';
+import type { WayTarget } from './norm-links.ts';
 import { NormText } from './NormText.tsx';
 import { FoldedOutline } from './Outline.tsx';
 import { paneOf } from './use-pane-keys.ts';
@@ -24,11 +25,13 @@ type NormPartProps = {
   readonly onSay: (words: string) => void;
   /** Another text, or another version of this one. */
   readonly onOpen: (id: string) => void;
+  /** A 条 of another norm. */
+  readonly onOpenPlace: (to: WayTarget) => void;
   /** The article as one text, for who wants it so. */
   readonly whole: ReactNode;
 };
 
-export function NormPart({ norm, reading, found, onSay, onOpen, whole }: NormPartProps) {
+export function NormPart({ norm, reading, found, onSay, onOpen, onOpenPlace, whole }: NormPartProps) {
   const t = useText();
   const frame = useRef<HTMLDivElement>(null);
   const versionsId = useId();
@@ -89,7 +92,7 @@ export function NormPart({ norm, reading, found, onSay, onOpen, whole }: NormPar
           <WhenSideIsFolded>
             <FoldedOutline norm={norm} reading={reading} onText={toText} />
           </WhenSideIsFolded>
-          <NormText norm={norm} reading={reading} found={found} onSay={onSay} />
+          <NormText norm={norm} reading={reading} found={found} onSay={onSay} onOpenOther={onOpenPlace} />
         </>
       )}
       {pair === undefined && asWhole && whole}

@@ -19,25 +19,41 @@ import { headingsAt } from './outline-rows.ts';
 import { moved, moveOf, placeKey } from './places.ts';
 import { ProvisionText } from './ProvisionText.tsx';
 import type { NormReading } from './use-norm.ts';
-import { usePaneKeys } from './use-pane-keys.ts';
+import { useWays, type WayTarget } from './norm-links.ts';
+import { paneOf, usePaneKeys } from './use-pane-keys.ts';
 
 type NormTextProps = {
   readonly norm: NormView;
   readonly reading: NormReading;
   readonly found: string;
   readonly onSay: (words: string) => void;
+  /** A 条 of another norm, or another norm. */
+  readonly onOpenOther: (to: WayTarget) => void;
 };
 
 const firstOnes = 30;
 
-export function NormText({ norm, reading, found, onSay }: NormTextProps) {
+export function NormText({ norm, reading, found, onSay, onOpenOther }: NormTextProps) {
   const t = useText();
   const body = useRef<HTMLDivElement>(null);
   const { provisions } = norm;
   const first = useMemo(() => provisions.slice(0, firstOnes), [provisions]);
   const shown = useDeferredValue(provisions, first);
   const { place } = reading;
+  const ways = useWays(norm.id, reading.asOf?.day);
+  const follow = (to: WayTarget) => {
+    if (to.id !== norm.id) return onOpenOther(to);
+    if (to.place === undefined) return;
+    reading.goTo(to.place);
+    onSay(t.norms.reader.place(to.label));
+    paneOf(body.current)?.focus({ preventScroll: true });
+  };
   usePaneKeys(body, (key) => {
+    const way = key === 'Enter' ? ways.at(document.activeElement) : undefined;
+    if (way !== undefined) {
+      follow(way);
+      return true;
+    }
     const move = moveOf(key);
     if (move === undefined) return false;
     const next = moved(provisions, place, move);
@@ -57,6 +73,8 @@ export function NormText({ norm, reading, found, onSay }: NormTextProps) {
         className={styles.text}
         data-print-body
         onClick={(event) => {
+          const way = ways.at(event.target);
+          if (way !== undefined) return follow(way);
           const pressed = placeUnder(event, provisions, body.current);
           if (pressed !== undefined) reading.choose(pressed);
         }}
@@ -78,6 +96,7 @@ export function NormText({ norm, reading, found, onSay }: NormTextProps) {
             provision={provision}
             headings={headingsAt(shown, at)}
             on={place?.anchor === provision.anchor ? placeKey(place) : undefined}
+            ways={ways.of(at)}
           />
         ))}
         {norm.appendix !== '' && shown === provisions && (

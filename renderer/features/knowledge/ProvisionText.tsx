@@ -3,6 +3,8 @@
 import { memo } from 'react';
 import type { Place, ProvisionView } from '../../../shared/contract/desk-norms.ts';
 import { itemNumber } from '../../text/citation-words.ts';
+import { CitedText } from './CitedText.tsx';
+import { type Way, waysIn } from './norm-links.ts';
 import type { HeadingRow } from './outline-rows.ts';
 import { paragraphPlace, placeKey } from './places.ts';
 import styles from './NormText.module.css';
@@ -12,10 +14,11 @@ type ProvisionTextProps = {
   readonly headings: readonly HeadingRow[];
   /** The chosen place, when it is in this 条. */
   readonly on: string | undefined;
+  readonly ways: readonly Way[] | undefined;
 };
 
 export const ProvisionText = memo(
-  function ProvisionText({ provision, headings, on }: ProvisionTextProps) {
+  function ProvisionText({ provision, headings, on, ways }: ProvisionTextProps) {
     const own = placeKey({ anchor: provision.anchor });
     return (
       <>
@@ -38,13 +41,15 @@ export const ProvisionText = memo(
               place={paragraphPlace(provision, paragraph.number)}
               label={at === 0 ? provision.label : undefined}
               on={on}
+              ways={ways}
             />
           ))}
         </section>
       </>
     );
   },
-  (before, after) => before.provision === after.provision && before.on === after.on,
+  (before, after) =>
+    before.provision === after.provision && before.on === after.on && before.ways === after.ways,
 );
 
 const lineEm = 1.9;
@@ -63,14 +68,20 @@ function linesOf({ paragraphs }: ProvisionView): number {
   );
 }
 
-type ParagraphProps = {
+type ParagraphProps = Pick<ProvisionTextProps, 'ways' | 'on'> & {
   readonly paragraph: ProvisionView['paragraphs'][number];
   readonly place: Place;
   readonly label: string | undefined;
-  readonly on: string | undefined;
 };
 
-function Paragraph({ paragraph, place, label, on }: ParagraphProps) {
+function Paragraph({ paragraph, place, label, on, ways }: ParagraphProps) {
+  const cited = (words: string, item?: string, sub?: number) => (
+    <CitedText
+      words={words}
+      ways={waysIn(ways, { paragraph: paragraph.number, item, sub })}
+      stops={on !== undefined}
+    />
+  );
   const own = placeKey(place);
   /** The first 款 of a 条 of one 款 is the 条 itself. */
   const named =
@@ -79,7 +90,7 @@ function Paragraph({ paragraph, place, label, on }: ParagraphProps) {
     <>
       <p className={styles.paragraph} {...named}>
         {label !== undefined && <strong className={styles.label}>{label}</strong>}
-        {paragraph.text}
+        {cited(paragraph.text)}
       </p>
       {paragraph.items.map((item) => {
         const itemPlace = { ...place, item: item.number };
@@ -88,7 +99,7 @@ function Paragraph({ paragraph, place, label, on }: ParagraphProps) {
           <div key={item.number}>
             <p className={styles.item} data-place={itemKey} data-on={on === itemKey || undefined}>
               <span className={styles.number}>{`（${itemNumber(item.number)}）`}</span>
-              {item.text}
+              {cited(item.text, item.number)}
             </p>
             {item.subs.map((sub) => {
               const subKey = placeKey({ ...itemPlace, sub: sub.number });
@@ -100,7 +111,7 @@ function Paragraph({ paragraph, place, label, on }: ParagraphProps) {
                   data-on={on === subKey || undefined}
                 >
                   <span className={styles.number}>{`${sub.number}.`}</span>
-                  {sub.text}
+                  {cited(sub.text, item.number, sub.number)}
                 </p>
               );
             })}

@@ -67,21 +67,22 @@ export function describe(
           <Tag tone={validity.tone}>{validity.words}</Tag>
         ),
     },
-    { term: names.ownerOrg, value: data.ownerOrg ?? (imported ? '' : t.norms.head.noOwner) },
-    { term: names.reviewer, value: data.reviewer ?? '' },
+    // Who answers for it, who looked it over, until when and for whom is never missing silently (K11).
+    { term: names.ownerOrg, value: data.ownerOrg ?? t.articles.none },
+    { term: names.reviewer, value: data.reviewer ?? t.articles.none },
     {
       term: names.reviewBy,
       wide: review?.tone === 'amber',
       value:
         review === undefined ? (
-          ''
+          t.articles.none
         ) : review.tone === 'grey' ? (
           review.words
         ) : (
           <Tag tone={review.tone}>{review.words}</Tag>
         ),
     },
-    { term: names.audience, value: imported ? '' : t.terms.audience[data.audience] },
+    { term: names.audience, value: imported ? t.articles.none : t.terms.audience[data.audience] },
     { term: names.topic, value: data.topic },
     { term: names.secretLevel, value: t.terms.secretLevel[data.secretLevel] },
   ];

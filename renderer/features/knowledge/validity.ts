@@ -1,18 +1,29 @@
-// Whether a rule holds, in words. The word is the source's; it is never shown as ours, and without one, or past
-// the date of review, the article counts as not verified.
+// Whether a rule holds, in words. Where it is the source's word it is never shown as ours, and without one, or past the
+// date of review, the article counts as not verified. Pure.
 
+import type { ArticleRow } from '../../../shared/contract/desk-articles.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import type { Ymd } from '../../../shared/domain/terms.ts';
+import { standingMark } from '../../records/norms/standing.ts';
 import { todayYmd, ymdWords } from '../../text/dates.ts';
 import type { Text } from '../../text/zh.ts';
 import type { TagTone } from '../../ui/Tag.tsx';
 
 type Stated = Pick<ArticleData, 'validity' | 'reviewBy'>;
+type RowStated = Pick<ArticleRow, 'validity' | 'reviewBy' | 'standing'>;
 
 export type ValidityWords = { readonly words: string; readonly tone: TagTone };
 
-/** Short, for a row. 现行有效 by itself would promise what nobody here has checked. */
-export function validityMark(t: Text, stated: Stated, today: Ymd): ValidityWords | undefined {
+/**
+ * Short, for a row: of a norm what is derived of everything here, else the source's word. That alone is no 现行有效, which
+ * would promise what nobody here has checked.
+ */
+export function validityMark(t: Text, row: RowStated, today: Ymd): ValidityWords | undefined {
+  if (row.standing !== undefined) return standingMark(t, row.standing);
+  return statedMark(t, row, today);
+}
+
+function statedMark(t: Text, stated: Stated, today: Ymd): ValidityWords | undefined {
   const { validity } = stated;
   if (validity === undefined) return undefined;
   if (validity === '现行有效')
@@ -41,10 +52,10 @@ export function reviewWords(
 ): { readonly words: string; readonly tone: 'amber' | 'grey' } | undefined {
   if (reviewBy === undefined) return undefined;
   const day = ymdWords(t, reviewBy);
-  if (reviewBy < todayYmd(now)) return { words: t.norms.head.reviewPast(day), tone: 'amber' };
-  if (reviewBy <= todayYmd(now + 30 * dayMs)) return { words: t.norms.head.reviewSoon(day), tone: 'amber' };
+  if (reviewBy < todayYmd(now)) return { words: t.articles.reviewPast(day), tone: 'amber' };
+  if (reviewBy <= todayYmd(now + 30 * dayMs)) return { words: t.articles.reviewSoon(day), tone: 'amber' };
   return { words: day, tone: 'grey' };
 }
 
-const isReviewOverdue = ({ reviewBy }: Stated, today: Ymd): boolean =>
+export const isReviewOverdue = ({ reviewBy }: Stated, today: Ymd): boolean =>
   reviewBy !== undefined && reviewBy < today;

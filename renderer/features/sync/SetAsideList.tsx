@@ -43,8 +43,17 @@ export function reasonWords(t: Text, record: SetAside, sources: readonly SourceS
         ? t.sync.setAside.unreadable(what)
         : t.sync.setAside.field(what, fieldName(t, record.kind, record.reason.field));
     case 'above-ceiling':
-      return t.sync.setAside.aboveCeiling(source, t.terms.secretLevel[record.reason.level]);
+      return aboveCeiling(t, source, record.reason);
     case 'doubled-id':
       return t.sync.setAside.doubled(what);
   }
+}
+
+type AboveCeiling = Extract<SetAside['reason'], { readonly kind: 'above-ceiling' }>;
+
+function aboveCeiling(t: Text, source: string, { level, from }: AboveCeiling): string {
+  const grade = t.terms.secretLevel[level];
+  return from === undefined
+    ? t.sync.setAside.aboveCeiling(source, grade)
+    : t.levels.stopped(source, grade, from.refCode, t.levels.level[from.level]);
 }

@@ -56,7 +56,8 @@ type WaitingProps = Pick<WaitingListProps, 'held' | 'onSay'> & {
 function Waiting({ row, source, held, onSay, onOpen }: WaitingProps) {
   const t = useText();
   const now = useNow();
-  const said = row.type === 'action' ? t.sync.takenBack : t.sync.editTakenBack;
+  const isAct = row.type === 'action' && row.kind !== 'todo';
+  const said = isAct ? t.loans.takenBack : row.type === 'action' ? t.sync.takenBack : t.sync.editTakenBack;
   const takeBack = useMutation(desk.outbox.takeBack.mutationOptions({ onSuccess: () => onSay(said) }));
   const retry = useMutation(desk.outbox.retryNow.mutationOptions());
   const safe = row.mayTakeBack ? t.sync.mayTakeBack : row.state === 'unsure' ? t.sync.unsureNote : '';

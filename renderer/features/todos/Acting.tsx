@@ -6,11 +6,11 @@ import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { useText } from '../../text/words.tsx';
 import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { Foot } from '../../ui/Foot.tsx';
-import { Note } from '../../ui/Note.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
 import { standingOf } from './acts.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { CameBack } from './CameBack.tsx';
+import { FilingBar } from './FilingBar.tsx';
 import { GoneNote } from './GoneNote.tsx';
 import { OpenOriginal } from './OpenOriginal.tsx';
 import { OpinionBox } from './OpinionBox.tsx';
@@ -19,10 +19,12 @@ import { useAct } from './use-act.ts';
 import { useDraft } from './use-draft.ts';
 import { Writing } from './Writing.tsx';
 
-type ActingProps = Pick<RecordScreen, 'onSay' | 'onSettle'> & {
+type ActingProps = Pick<RecordScreen, 'onSay' | 'onSettle' | 'onOpenRecord'> & {
   readonly detail: TodoDetail;
   readonly onDone: () => void;
   readonly onCheck: (draft: DraftToCheck) => void;
+  /** 归档 of a finished one. */
+  readonly onFile: () => void;
 };
 
 export function Acting(props: ActingProps) {
@@ -43,7 +45,7 @@ export function Acting(props: ActingProps) {
     case 'closed':
       return (
         <Foot>
-          <Note kind="plain">{t.todos.closedRow(t.terms.todoState[props.detail.row.state])}</Note>
+          <FilingBar detail={props.detail} onFile={props.onFile} onOpenRecord={props.onOpenRecord} />
         </Foot>
       );
     case 'under-way':

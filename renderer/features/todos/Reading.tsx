@@ -1,7 +1,7 @@
 // The chosen to-do as it is read: title, elements, the paper; and at the foot what can be done with it.
 
 import { useMutation, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, startTransition, useEffect, useState } from 'react';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
@@ -18,6 +18,8 @@ import { useElements } from './elements.tsx';
 import styles from './Reading.module.css';
 import { Side } from './Side.tsx';
 
+const FileMatter = lazy(() => import('./FileMatter.tsx').then(({ FileMatter: it }) => ({ default: it })));
+
 type ReadingProps = Pick<
   RecordScreen,
   'chosen' | 'tools' | 'found' | 'onSay' | 'onSettle' | 'onOpenRecord'
@@ -32,9 +34,15 @@ type ReadingProps = Pick<
 export function Reading({ chosen, detail, onBack, onDone, onCheck, ...props }: ReadingProps) {
   const t = useText();
   const { pickOne, pickHint, readFailed } = t.todos;
+  const [filed, setFiled] = useState<string>();
   return (
     <ReadingFrame words={{ pickOne, pickHint, readFailed }} chosen={chosen} read={detail} onBack={onBack}>
-      {chosen !== undefined && detail.data !== undefined && (
+      {chosen !== undefined && detail.data !== undefined && filed === detail.data.row.id && (
+        <Suspense>
+          <FileMatter detail={detail.data} onSay={props.onSay} onClose={() => setFiled(undefined)} />
+        </Suspense>
+      )}
+      {chosen !== undefined && detail.data !== undefined && filed !== detail.data.row.id && (
         <>
           <Article key={detail.data.row.id} detail={detail.data} {...props} />
           <Acting
@@ -44,6 +52,8 @@ export function Reading({ chosen, detail, onBack, onDone, onCheck, ...props }: R
             onSettle={props.onSettle}
             onDone={onDone}
             onCheck={onCheck}
+            onOpenRecord={props.onOpenRecord}
+            onFile={() => startTransition(() => setFiled(detail.data.row.id))}
           />
         </>
       )}

@@ -3,7 +3,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
-import type { ActionBody } from '../../../shared/domain/action.ts';
+import type { Decision } from '../../../shared/domain/action.ts';
 import type { ActionKind } from '../../../shared/domain/terms.ts';
 import { desk } from '../../link/doors.ts';
 import { actionName } from '../../text/pending-words.ts';
@@ -17,7 +17,7 @@ type ActParts = {
   readonly onDone: () => void;
 };
 
-export type Target = NonNullable<ActionBody['forwardTo']>;
+export type Target = NonNullable<Decision['forwardTo']>;
 
 export function useAct({ detail, draft, onSay, onDone }: ActParts) {
   const t = useText();
@@ -33,7 +33,7 @@ export function useAct({ detail, draft, onSay, onDone }: ActParts) {
   const decide = (action: ActionKind, to?: Target) => {
     // Once taken, nothing more is decided on what was on the screen then (S11): a second press does nothing.
     if (act.isPending || act.isSuccess) return;
-    const body: ActionBody = {
+    const body: Decision = {
       action,
       opinion: draft.text.trim(),
       ...(to === undefined ? {} : { forwardTo: to }),

@@ -6,6 +6,7 @@ import { ofdLimits } from '../../../shared/ofd/limits.ts';
 import { readDirectory } from '../../../shared/ofd/package/directory.ts';
 import { openPackage } from '../../../shared/ofd/package/open-package.ts';
 import { Unreadable } from '../paged.ts';
+import { classOfStyle, headingStyles } from './docx-headings.ts';
 import { showFlow } from './flow-view.ts';
 import type { Shown, Stage } from './shown.ts';
 
@@ -32,7 +33,11 @@ export async function showDocx(bytes: ArrayBuffer, stage: Stage): Promise<Shown>
     debug: false,
   });
   strip(content);
-  return showFlow({ documentKind: 'docx', content, leftOut }, stage);
+  const styles = headingStyles(new TextDecoder().decode(sound['word/styles.xml'] ?? new Uint8Array()));
+  const levels = new Map([...styles].map(([id, level]) => [classOfStyle(id), level]));
+  const levelOf = ({ classList }: HTMLElement) =>
+    levels.get([...classList].find((name) => levels.has(name)) ?? '');
+  return showFlow({ documentKind: 'docx', content, leftOut, levelOf }, stage);
 }
 
 type Parts = { readonly sound: Record<string, Uint8Array>; readonly leftOut: Shown['leftOut'] };

@@ -2,6 +2,8 @@
 import type { DocumentKind, Zoom } from '../messages.ts';
 import { type Place, placesIn, searchable } from './find-places.ts';
 import { markFound, rangeOf, type TextMap, textMapOf } from './marks.ts';
+import { type LevelOf, flowOutline, levelOfTag } from './flow-outline.ts';
+import { OutlinePanel } from './outline-panel.ts';
 import { nextScale } from './page-places.ts';
 import { linesOf, sayLines } from './paper.ts';
 import type { Shown, Stage } from './shown.ts';
@@ -10,10 +12,15 @@ export type Flow = {
   readonly documentKind: DocumentKind;
   readonly content: HTMLElement;
   readonly leftOut?: Shown['leftOut'];
+  /** What of it is a heading, where tags do not say so. */
+  readonly levelOf?: LevelOf;
 };
 
-export function showFlow({ documentKind, content, leftOut = 'nothing' }: Flow, stage: Stage): Shown {
-  const view = new FlowView(content, stage);
+export function showFlow(
+  { documentKind, content, leftOut = 'nothing', levelOf = levelOfTag }: Flow,
+  stage: Stage,
+): Shown {
+  const view = new FlowView(content, levelOf, stage);
   return {
     documentKind,
     pageCount: 0,
@@ -26,9 +33,15 @@ export function showFlow({ documentKind, content, leftOut = 'nothing' }: Flow, s
     find: async (text) => view.find(text),
     findStep: (by) => view.findStep(by),
     showThumbs: () => {},
+    showOutline: (shown) => view.showOutline(shown),
     showSheet: () => {},
     selection: () => ({ text: document.getSelection()?.toString() ?? '', page: undefined }),
-    print: async () => sayLines(linesOf(content), stage.say),
+    print: async (_from, _to, signal) => {
+      const { say } = stage;
+      if (documentKind === 'text') return sayLines(linesOf(content), say);
+      const { printFlow } = await import('./flow-paper.ts');
+      return printFlow(content, { say, signal });
+    },
     close: () => content.remove(),
   };
 }
@@ -37,20 +50,23 @@ class FlowView {
   readonly #content: HTMLElement;
   readonly #stage: Stage;
   readonly #scroller = document.createElement('div');
+  readonly #outline: OutlinePanel;
   #scale = 1;
   #map: TextMap | undefined;
   #places: readonly Place[] = [];
   #here = 0;
 
-  constructor(content: HTMLElement, stage: Stage) {
+  constructor(content: HTMLElement, levelOf: LevelOf, stage: Stage) {
     this.#content = content;
     this.#stage = stage;
+    this.#outline = new OutlinePanel(flowOutline(content, this.#scroller, levelOf), stage.words);
+    this.#scroller.addEventListener('scroll', () => this.#outline.mark(), { passive: true });
     this.#scroller.className = 'scroller';
     this.#scroller.tabIndex = 0;
     this.#scroller.setAttribute('role', 'region');
     this.#scroller.setAttribute('aria-label', stage.words.pages);
     this.#scroller.append(content);
-    stage.place.replaceChildren(this.#scroller);
+    stage.place.replaceChildren(this.#outline.element, this.#scroller);
     this.#scroller.focus();
     this.#sayPlace();
   }
@@ -74,6 +90,11 @@ class FlowView {
     if (length === 0) return;
     this.#here = (this.#here + by + length) % length;
     this.#mark();
+  }
+
+  showOutline(shown: boolean): void {
+    void this.#outline.show(shown);
+    if (!shown) this.#scroller.focus();
   }
 
   #mark(): void {

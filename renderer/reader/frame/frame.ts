@@ -6,7 +6,7 @@ import type { FromFrame, Look, ToFrame } from '../messages.ts';
 import { Unreadable } from '../paged.ts';
 import { type ReaderAct, readerActOf } from '../reader-keys.ts';
 import { pressOf } from '../../ui/keys.ts';
-import { openDocument } from './open-document.ts';
+import { openDocument, prepareFor } from './open-document.ts';
 import type { Said, Shown } from './shown.ts';
 import { allowPlainTexts } from './trusted.ts';
 
@@ -60,6 +60,7 @@ class Reading {
   async take(told: ToFrame): Promise<void> {
     if (told.kind === 'ping') return this.#say({ kind: 'pong' });
     if (told.kind === 'look') return wear(told.look);
+    if (told.kind === 'prepare') return prepareFor(told.name);
     if (told.kind === 'open') return this.#open(told);
     if (this.#shown !== undefined) await this.#do(told, this.#shown);
   }
@@ -85,7 +86,10 @@ class Reading {
     }
   }
 
-  async #do(told: Exclude<ToFrame, { kind: 'open' | 'look' | 'ping' }>, shown: Shown): Promise<void> {
+  async #do(
+    told: Exclude<ToFrame, { kind: 'open' | 'prepare' | 'look' | 'ping' }>,
+    shown: Shown,
+  ): Promise<void> {
     switch (told.kind) {
       case 'zoom':
         return shown.zoom(told.to);
@@ -99,6 +103,8 @@ class Reading {
         return shown.findStep(told.by);
       case 'thumbs':
         return shown.showThumbs(told.shown);
+      case 'outline':
+        return shown.showOutline(told.shown);
       case 'sheet':
         return shown.showSheet(told.index);
       case 'quote':

@@ -33,7 +33,7 @@ function onePage(picture: HTMLImageElement, address: string): PagedDocument {
   const height = picture.naturalHeight || svgSide;
   return {
     pageCount: 1,
-    outline: [],
+    outline: async () => ({ lines: [], cut: false }),
     seals: [],
     sizeOf: async () => ({ width, height }),
     draw: async (_page, canvas, scale, signal) => {

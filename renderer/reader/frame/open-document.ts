@@ -16,6 +16,19 @@ export async function openDocument(bytes: ArrayBuffer, name: string, stage: Stag
   }
 }
 
+/** A name promises nothing: what it names is loaded, and what the bytes are decides later. */
+export async function prepareFor(name: string): Promise<void> {
+  const loading = /\.pdf$/i.test(name)
+    ? import('./pdf.ts').then(({ startWorker }) => startWorker())
+    : /\.ofd$/i.test(name)
+      ? import('../ofd/open-ofd.ts')
+      : /\.docx$/i.test(name)
+        ? import('./docx.ts')
+        : undefined;
+  // What cannot be loaded now fails when it is needed, and says so then.
+  await loading?.catch(() => undefined);
+}
+
 type Asked = { readonly name: string; readonly stage: Stage };
 
 async function openAs(kind: Sniffed, bytes: ArrayBuffer, { name, stage }: Asked): Promise<Shown> {

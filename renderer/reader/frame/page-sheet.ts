@@ -14,6 +14,7 @@ export class PageSheet {
   readonly #text = document.createElement('div');
   #drawing: AbortController | undefined;
   #drawnAt = 0;
+  readonly #firstDrawn = Promise.withResolvers<void>();
   #texts: Promise<void> | undefined;
 
   constructor(document_: PagedDocument, page: number, words: FrameWords) {
@@ -43,9 +44,8 @@ export class PageSheet {
     style.width = `${size.width}px`;
     style.height = `${size.height}px`;
     style.transform = `translate(-50%, -50%) rotate(${turn}deg) scale(${scale})`;
-    this.#texts ??= this.#layText();
     const wanted = drawnScale(size, scale * window.devicePixelRatio);
-    if (Math.abs(wanted - this.#drawnAt) < 0.001) return this.#texts;
+    if (Math.abs(wanted - this.#drawnAt) < 0.001) return this.textLaid();
     this.#drawing?.abort(new DOMException('another scale', 'AbortError'));
     const drawing = new AbortController();
     this.#drawing = drawing;
@@ -61,8 +61,16 @@ export class PageSheet {
     } catch {
       // One page that cannot be drawn leaves the others readable.
       if (!drawing.signal.aborted) this.#fail();
+    } finally {
+      this.#firstDrawn.resolve();
     }
-    return this.#texts;
+    // Text is unseen, the picture is not: it comes after.
+    return this.textLaid();
+  }
+
+  /** When its picture was drawn for the first time, or could not be. */
+  drawn(): Promise<void> {
+    return this.#firstDrawn.promise;
   }
 
   /** When its text can be ranged over. */
@@ -76,6 +84,7 @@ export class PageSheet {
   }
 
   leave(): void {
+    this.#firstDrawn.resolve();
     this.#drawing?.abort(new DOMException('out of sight', 'AbortError'));
     this.element.remove();
   }

@@ -3,13 +3,16 @@
 import type { Zoom } from '../messages.ts';
 import type { PagedDocument, PageSize } from '../paged.ts';
 import { markFound, rangeOf, textMapOf } from './marks.ts';
+import { OutlinePanel } from './outline-panel.ts';
 import { PageFinder } from './page-finder.ts';
+import { pageOutline } from './page-outline.ts';
 import { nextScale, pageAt, type Places, pageGap, placesOf, type Turn, turned } from './page-places.ts';
 import { PageSheet } from './page-sheet.ts';
 import { printPages } from './paper.ts';
 import type { Shown, Stage } from './shown.ts';
 import { ThumbStrip } from './thumb-strip.ts';
 
+/** Pages beside those in sight that are drawn too, once the first is there. */
 const beside = 1;
 
 export async function showPages(
@@ -31,6 +34,7 @@ export async function showPages(
     find: (text) => view.find(text),
     findStep: (by) => view.findStep(by),
     showThumbs: (shown) => view.showThumbs(shown),
+    showOutline: (shown) => view.showOutline(shown),
     showSheet: () => {},
     selection: () => view.selection(),
     print: (from, to, signal) => printPages(opened, { from, to, signal, say: stage.say }),
@@ -46,12 +50,14 @@ class PagesView {
   readonly #sheets = new Map<number, PageSheet>();
   readonly #finder: PageFinder;
   readonly #thumbs: ThumbStrip;
+  readonly #outline: OutlinePanel;
   readonly #sizes: PageSize[];
   #places: Places;
   #scale = 1;
   #fit: 'width' | 'page' | undefined = 'width';
   #turn: Turn = 0;
   #at = -1;
+  #beside = 0;
 
   constructor(opened: PagedDocument, first: PageSize, stage: Stage) {
     this.#document = opened;
@@ -59,13 +65,18 @@ class PagesView {
     this.#sizes = Array.from({ length: opened.pageCount }, () => first);
     this.#finder = new PageFinder(opened);
     this.#thumbs = new ThumbStrip(opened, stage.words, (page) => this.goTo(page));
+    const pages = { goTo: (page: number) => this.goTo(page), at: () => this.#at };
+    this.#outline = new OutlinePanel(
+      pageOutline(opened, { ...pages, changed: () => this.#outline.mark() }),
+      stage.words,
+    );
     this.#scroller.className = 'scroller';
     this.#scroller.tabIndex = 0;
     this.#scroller.setAttribute('role', 'region');
     this.#scroller.setAttribute('aria-label', stage.words.pages);
     this.#inner.className = 'inner';
     this.#scroller.append(this.#inner);
-    stage.place.replaceChildren(this.#thumbs.element, this.#scroller);
+    stage.place.replaceChildren(this.#thumbs.element, this.#outline.element, this.#scroller);
     this.#scale = this.#fitted();
     this.#places = placesOf(this.#sizes, this.#laying);
     this.#scroller.addEventListener('scroll', () => this.#update(), { passive: true });
@@ -73,7 +84,7 @@ class PagesView {
     new ResizeObserver(() => requestAnimationFrame(() => this.#resized())).observe(this.#scroller);
     this.#lay();
     this.#scroller.focus();
-    void this.#learnSizes();
+    void this.#afterFirst();
   }
 
   get #laying() {
@@ -127,6 +138,11 @@ class PagesView {
 
   showThumbs(shown: boolean): void {
     this.#thumbs.show(shown, this.#at);
+  }
+
+  showOutline(shown: boolean): void {
+    void this.#outline.show(shown);
+    if (!shown) this.#scroller.focus();
   }
 
   selection(): { readonly text: string; readonly page: number | undefined } {
@@ -227,9 +243,9 @@ class PagesView {
     const { scrollTop, clientHeight } = this.#scroller;
     const last = Math.min(
       this.#document.pageCount - 1,
-      pageAt(this.#places, scrollTop + clientHeight) + beside,
+      pageAt(this.#places, scrollTop + clientHeight) + this.#beside,
     );
-    const first = Math.max(0, pageAt(this.#places, scrollTop) - beside);
+    const first = Math.max(0, pageAt(this.#places, scrollTop) - this.#beside);
     for (const [page, sheet] of this.#sheets) {
       if (page >= first && page <= last) continue;
       sheet.leave();
@@ -265,6 +281,15 @@ class PagesView {
     this.#said = `${page} ${percent}`;
     this.#stage.say({ kind: 'place', page, percent });
     this.#thumbs.mark(page);
+    this.#outline.mark();
+  }
+
+  /** The first page has the reading thread to itself; sizes and neighbours wait for it. */
+  async #afterFirst(): Promise<void> {
+    await Promise.all([...this.#sheets.values()].map((sheet) => sheet.drawn()));
+    this.#beside = beside;
+    this.#update();
+    await this.#learnSizes();
   }
 
   /** Most documents have pages of one size; where not, the places below move and what is in sight stays. */

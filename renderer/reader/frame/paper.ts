@@ -5,8 +5,8 @@ import type { PagedDocument } from '../paged.ts';
 import type { Said } from './shown.ts';
 
 /** 150 dots an inch. */
-const paperScale = 150 / 96;
-const mostPixels = 8_000_000;
+export const paperScale = 150 / 96;
+export const mostPixels = 8_000_000;
 
 type Printing = {
   readonly from: number;

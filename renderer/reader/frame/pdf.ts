@@ -10,6 +10,7 @@ import {
   Util,
 } from 'pdfjs-dist/legacy/build/pdf.min.mjs';
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { flatOutline, type Outline } from '../outline.ts';
 import { type OutlineEntry, type PagedDocument, type PageSize, type TextRun, Unreadable } from '../paged.ts';
 import { workerFrom } from './trusted.ts';
 
@@ -20,8 +21,17 @@ const mostImagePixels = 64_000_000;
 
 const beside = (path: string): string => new URL(`./pdf/${path}/`, document.baseURI).href;
 
+let started: Promise<Worker> | undefined;
+
+/** The thread it is read in takes as long to start as a small file to open: it may start before the bytes are here. */
+export function startWorker(): Promise<Worker> {
+  started ??= workerFrom(new URL(workerAddress, import.meta.url).href);
+  return started;
+}
+
 export async function openPdf(bytes: ArrayBuffer, signal: AbortSignal): Promise<PagedDocument> {
-  const thread = await workerFrom(new URL(workerAddress, import.meta.url).href);
+  const thread = await startWorker();
+  // One document a frame: the thread ends with it.
   GlobalWorkerOptions.workerPort = thread;
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -55,10 +65,9 @@ function pagedOf(opened: PDFDocumentProxy, thread: Worker): PagedDocument {
     const proxy = await opened.getPage(page + 1);
     return { proxy, view: proxy.getViewport({ scale: scale * pointsToPixels }) };
   };
-  const outline: readonly OutlineEntry[] = [];
   return {
     pageCount: opened.numPages,
-    outline,
+    outline: () => outlineOf(opened),
     seals: [],
     sizeOf: async (page): Promise<PageSize> => {
       const { view } = await viewOf(page, 1);
@@ -75,6 +84,29 @@ function pagedOf(opened: PDFDocumentProxy, thread: Worker): PagedDocument {
     close: () => thread.terminate(),
   };
 }
+
+type Bookmark = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>[number];
+
+async function outlineOf(opened: PDFDocumentProxy): Promise<Outline<OutlineEntry>> {
+  const roots = (await opened.getOutline()) ?? [];
+  const { lines, cut } = flatOutline<Bookmark>(roots, ({ title, items }) => ({ title, children: items }));
+  return {
+    cut,
+    lines: lines.map(({ title, depth, node }) => ({ title, depth, page: () => pageOfTarget(opened, node) })),
+  };
+}
+
+/** A place in this file; addresses and actions are no places. */
+async function pageOfTarget(opened: PDFDocumentProxy, { dest }: Bookmark): Promise<number | undefined> {
+  const target: unknown = typeof dest === 'string' ? await opened.getDestination(dest) : dest;
+  const [page]: readonly unknown[] = Array.isArray(target) ? target : [];
+  const at =
+    typeof page === 'number' ? page : isReference(page) ? await opened.getPageIndex(page) : undefined;
+  return at !== undefined && at >= 0 && at < opened.numPages ? at : undefined;
+}
+
+const isReference = (value: unknown): value is { readonly num: number; readonly gen: number } =>
+  typeof value === 'object' && value !== null && 'num' in value && 'gen' in value;
 
 type View = ReturnType<PDFPageProxy['getViewport']>;
 

@@ -25,6 +25,7 @@ export type Shown = {
   find(text: string): Promise<void>;
   findStep(by: 1 | -1): void;
   showThumbs(shown: boolean): void;
+  showOutline(shown: boolean): void;
   showSheet(index: number): void;
   selection(): { readonly text: string; readonly page: number | undefined };
   print(from: number, to: number, signal: AbortSignal): Promise<void>;

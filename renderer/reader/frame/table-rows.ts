@@ -1,6 +1,6 @@
 // The rows in sight of one table, and the head and numbers that stay. Heights are one measure of the style, so a row's place
 // is its number times that; a merged cell lies over the cells it covers.
-import { columnName, type Table } from './table.ts';
+import { columnName, isNumberText, type Table } from './table.ts';
 import type { CellPlace } from './table-finder.ts';
 
 const sampled = 200;
@@ -114,7 +114,7 @@ export class TableRows {
     cell.dataset['key'] = keyOf(at);
     cell.textContent = text;
     cell.style.gridColumn = String(at.column + 2);
-    if (/^-?[\d,]+(\.\d+)?%?$/.test(text)) cell.classList.add('number');
+    if (isNumberText(text)) cell.classList.add('number');
     cell.classList.toggle('found', this.#marked.has(keyOf(at)));
     if (at.row === this.#at.row && at.column === this.#at.column) cell.setAttribute('aria-selected', 'true');
     const merge = this.#table.merges.find(({ top, left }) => top === at.row && left === at.column);

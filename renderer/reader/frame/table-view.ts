@@ -2,13 +2,11 @@
 // below, because columns are narrow. Arrows, Page Up and Down, Home and End move it.
 import { columnName, type Table } from './table.ts';
 import type { Shown, Stage } from './shown.ts';
-import { sayLines } from './paper.ts';
+import { tableForPaper } from './table-paper.ts';
 import { TableFinder } from './table-finder.ts';
 import { TableRows } from './table-rows.ts';
 import { nextScale } from './page-places.ts';
 import type { Zoom } from '../messages.ts';
-
-const mostPaperRows = 5_000;
 
 export function showTables(tables: readonly Table[], stage: Stage): Shown {
   const view = new TablesView(tables, stage);
@@ -24,9 +22,13 @@ export function showTables(tables: readonly Table[], stage: Stage): Shown {
     find: (text) => view.find(text),
     findStep: (by) => view.findStep(by),
     showThumbs: () => {},
+    showOutline: () => {},
     showSheet: (index) => view.showSheet(index),
     selection: () => ({ text: view.selected(), page: undefined }),
-    print: async () => sayLines(view.paper(), stage.say),
+    print: async (_from, _to, signal) => {
+      const { printFlow } = await import('./flow-paper.ts');
+      return printFlow(view.paper(), { say: stage.say, signal });
+    },
     close: () => stage.place.replaceChildren(),
   };
 }
@@ -105,8 +107,9 @@ class TablesView {
     return document.getSelection()?.toString() || (this.#table.rows[this.#at.row]?.[this.#at.column] ?? '');
   }
 
-  paper() {
-    return this.#table.rows.slice(0, mostPaperRows).map((cells) => ({ as: 'row' as const, cells }));
+  /** The sheet in sight. */
+  paper(): HTMLElement {
+    return tableForPaper(this.#table);
   }
 
   #toFound(index: number, complete: boolean): void {

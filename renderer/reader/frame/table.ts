@@ -19,6 +19,9 @@ export type Table = {
 
 export const tableLimits = { rows: 1_048_576, columns: 512, cells: 3_000_000, cellLength: 32_767 } as const;
 
+/** Shown to the right, as numbers are. */
+export const isNumberText = (text: string): boolean => /^-?[\d,]+(\.\d+)?%?$/.test(text);
+
 /** A, B, … Z, AA: as every spreadsheet names its columns. */
 export function columnName(column: number): string {
   let name = '';

@@ -2,6 +2,7 @@
 import { type OfdDocument, openOfd as openFile } from '../../../shared/ofd/open.ts';
 import type { Page } from '../../../shared/ofd/model.ts';
 import { runsOf } from '../../../shared/ofd/text.ts';
+import { headingOutline } from '../outline.ts';
 import type { OpenPaged, PagedDocument, PageSize, TextRun } from '../paged.ts';
 import { drawPage, pixelsPerMillimetre } from './draw-page.ts';
 import { fontsOf } from './fonts.ts';
@@ -54,7 +55,13 @@ function pagedDocument(document: OfdDocument): PagedDocument {
   const pageAt = pagesOf(document);
   return {
     pageCount: document.pageCount,
-    outline: document.outline,
+    outline: async () => {
+      const { lines, cut } = headingOutline(document.outline.map((one) => ({ ...one, level: one.depth })));
+      return {
+        cut,
+        lines: lines.map(({ title, depth, heading }) => ({ title, depth, page: async () => heading.page })),
+      };
+    },
     seals: sealReports(document),
     sizeOf: async (page) => sizeOf(document, page),
     draw: (page, canvas, scale, signal) =>

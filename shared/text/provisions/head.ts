@@ -9,6 +9,8 @@ export type NormHead = {
   readonly title?: string;
   readonly issuer?: string;
   readonly docNo?: string;
+  /** The orders it was issued and revised by, where the head has several: each is a number of it. */
+  readonly orders?: readonly string[];
   readonly publishedOn?: Ymd;
   readonly effectiveOn?: Ymd;
 };
@@ -26,11 +28,13 @@ export function headOf(text: string): NormHead {
   const named = issued.toReversed();
   const effective = dated.findLast(({ says }) => says === 'effective')?.day;
   const issuer = named.map(({ text: line }) => issuerOf(line)).find((found) => found !== undefined);
-  const docNo = named.map(({ text: line }) => orderNumber(line)).find((found) => found !== undefined);
+  const orders = [...new Set(named.flatMap(({ text: line }) => orderNumber(line) ?? []))];
+  const [docNo] = orders;
   return {
     ...(title === '' ? {} : { title }),
     ...(issuer === undefined ? {} : { issuer }),
     ...(docNo === undefined ? {} : { docNo }),
+    ...(orders.length < 2 ? {} : { orders }),
     ...(latest === undefined ? {} : { publishedOn: latest.day }),
     ...(effective === undefined ? {} : { effectiveOn: effective }),
   };

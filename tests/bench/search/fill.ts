@@ -5,6 +5,7 @@ import { openStore } from '../../../main/core/store/open.ts';
 import { addSource } from '../../../main/core/store/sources.ts';
 import type { Store } from '../../../main/core/store/store.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
+import type { ContactData } from '../../../shared/domain/contact.ts';
 import type { Upsert } from '../../../shared/domain/delta.ts';
 import { provisionsOf, randomFrom, type Statute } from './texts.ts';
 
@@ -146,13 +147,17 @@ function recordAt(
     };
   }
   const name = `${surnames[below(surnames.length)] ?? ''}${given[below(given.length)] ?? ''}${given[below(given.length)] ?? ''}`;
-  const data = {
+  const data: ContactData = {
     name,
     org: '临溪县教育局',
     unit: '办公室',
     post: '科员',
     duties: piece(6, 16),
     status: '在岗',
-  } as const;
+    card: '人员',
+    items: [],
+    duty: [],
+    withheld: [],
+  };
   return { kind: 'contact', ...common, data };
 }

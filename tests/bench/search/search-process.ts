@@ -2,6 +2,7 @@
 // through the same call: candidates, ranking, rows and highlights together.
 import { rmSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { slicesBetweenFolds } from '../../../main/core/idle-work.ts';
 import { matchOf } from '../../../main/core/search/fulltext.ts';
 import { createSearch, type Search } from '../../../main/core/search/search.ts';
 import { matchText } from '../../../main/core/store/full-text.ts';
@@ -39,7 +40,7 @@ async function indexAll(store: Store, search: Search): Promise<Pick<Said, 'index
     more = search.step();
     slices.push(ticks() - at);
     // As the desk does while it is idle, so that no commit has to.
-    if (slices.length % 300 === 0) store.fold();
+    if (slices.length % slicesBetweenFolds === 0) store.fold();
     if (slices.length % 50 === 0) await setImmediate();
   }
   return { indexMs: ticks() - start, slices };

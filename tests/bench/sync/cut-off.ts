@@ -2,6 +2,7 @@
 // sick.
 
 import { join } from 'node:path';
+import { askedRecords } from '../../../main/core/sync/feed-pull.ts';
 import type { Measure, Outcome } from '../outcome.ts';
 import { median } from '../figures.ts';
 import type { Place } from '../place.ts';
@@ -12,9 +13,8 @@ import { saidBy, startProcess } from './own-process.ts';
 import { startSample, type System } from './systems.ts';
 
 const script = join(import.meta.dirname, 'desk-process.ts');
-const pageRecords = 1000;
 
-/** `repeated`: pages asked for by both lives together, beyond those that one undisturbed life asks for. */
+/** `repeated`: records asked for by both lives together, beyond those that one undisturbed life asks for. */
 export async function resume(place: Place, records: number): Promise<Outcome> {
   const sample = await startSample(join(place.scratch, 'resume'), records);
   const asked = async () => (await sample.control.truth.requests()).byPlace.changes ?? 0;
@@ -34,16 +34,16 @@ export async function resume(place: Place, records: number): Promise<Outcome> {
         if (second.records !== records) throw new Error(`believed: all came, got ${second.records}`);
         wholeMs.push(whole.allMs);
         halves.push(second.allMs);
-        repeated.push((await asked()) - before - 2 * median(undisturbed));
+        repeated.push(((await asked()) - before - 2 * median(undisturbed)) * askedRecords);
       });
     }
     return {
       name: 'resume',
-      about: `kill -9 at half of ${records}, then the second life to its end (aim: at most the page being saved and the one on the line again)`,
+      about: `kill -9 at half of ${records}, then the second life to its end (aim: at most 1,000 records again, a page of the profile)`,
       measures: [
         { what: 'undisturbed', unit: 'ms', values: wholeMs },
         { what: 'second life', unit: 'ms', values: halves },
-        { what: `pages of ${pageRecords} asked for again`, unit: 'pages', values: repeated },
+        { what: `asked for again, by ${askedRecords}`, unit: 'records', values: repeated },
       ],
       ratios: [],
       facts: {},

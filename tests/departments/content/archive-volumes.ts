@@ -1,4 +1,4 @@
-// 档案 other than papers: project files by volume (按卷), and photographs.
+// 档案 other than papers: project files by volume (按卷), what describes a volume or a 全宗 itself, and photographs.
 import { type Day, dayOfYmd, ymdOfDay } from '../../../shared/domain/calendar.ts';
 import { writeRefCode } from '../../../shared/domain/ref-code.ts';
 import { type Fonds, fonds, type Numbers } from './fonds.ts';
@@ -57,6 +57,55 @@ function projectOf(volume: number, today: Day): Project {
       };
 }
 
+/** How many volumes so many pieces make. */
+export const volumesOf = (pieces: number): number => Math.ceil(pieces / parts.length);
+
+const classOf = (begun: number): string => `KJ·JJ·${begun}·Y`;
+
+/** 案卷级: what holds for the volume holds for every piece in it. */
+export function volumeRecord(today: Day, volume: number): object {
+  const { name, owner, home, begun, builder } = projectOf(volume, today);
+  const volumeNo = String(volume + 1).padStart(3, '0');
+  return {
+    refCode: writeRefCode({ kind: 'file', fonds: home.code, classNo: classOf(begun), volumeNo }),
+    level: '案卷级',
+    passesDown: { secretLevel: '内部', retention: 'Y', openMark: '控制' },
+    fonds: home.code,
+    fondsName: home.name,
+    category: 'KJ',
+    year: begun,
+    retention: 'Y',
+    orgOrTopic: '基本建设',
+    itemNo: '',
+    title: `${name}档案`,
+    date: `${begun}-03-01`,
+    responsible: [owner, `${builder}建设工程有限公司`],
+    openMark: '控制',
+    carrier: '纸质',
+    abstract: `${name}项目档案，第${volumeNo}卷，${begun}年立项。${demoMark}`,
+  };
+}
+
+/** 全宗级: who may look into it at all. */
+export function fondsRecord({ code, name }: Fonds): object {
+  return {
+    refCode: code,
+    level: '全宗级',
+    passesDown: { access: '本单位' },
+    fonds: code,
+    fondsName: name,
+    category: 'WS',
+    year: 1996,
+    retention: 'Y',
+    itemNo: '',
+    title: name,
+    date: '1996-01-01',
+    responsible: [name.replace(/全宗$/u, '')],
+    openMark: '开放',
+    abstract: `${name}，1996年起。${demoMark}`,
+  };
+}
+
 /** 按卷: one volume a project, its pieces in the order of the work. */
 export function projectVolume(today: Day, random: Random, index: number): object {
   const [volume, at] = [Math.floor(index / parts.length), index % parts.length];
@@ -68,7 +117,7 @@ export function projectVolume(today: Day, random: Random, index: number): object
     refCode: writeRefCode({
       kind: 'volume',
       fonds: home.code,
-      classNo: `KJ·JJ·${begun}·Y`,
+      classNo: classOf(begun),
       volumeNo,
       itemNo,
     }),

@@ -1,14 +1,15 @@
 // 档案: papers filed by piece in two 全宗 with legal 档号 (DA/T 13-2022), numbered within fonds, year, retention and
-// office; then project volumes and photographs.
+// office; then the 全宗 and the project volumes themselves, the pieces of the volumes, and photographs.
 import { type Day, dayOfYmd, ymdOfDay } from '../../../shared/domain/calendar.ts';
 import { type RefCode, writeRefCode } from '../../../shared/domain/ref-code.ts';
 import type { Retention } from '../../../shared/domain/terms.ts';
 import type { NewRecord } from '../system/items.ts';
 import type { FileRecord } from './attachments.ts';
 import { archiveMatters } from './archive-papers.ts';
-import { photoOf, projectVolume } from './archive-volumes.ts';
+import { fondsRecord, photoOf, projectVolume, volumeRecord, volumesOf } from './archive-volumes.ts';
 import { countPer, type Fonds, fonds, type Numbers } from './fonds.ts';
 import type { Genre, Matter } from './matter.ts';
+import { lender } from './lent.ts';
 import { letters } from './matters-letters.ts';
 import { reports } from './matters-reports.ts';
 import { requests } from './matters-requests.ts';
@@ -50,8 +51,9 @@ export function* archiveRecords(
 ): Generator<NewRecord> {
   const random = seeded(`${seed}/archives`);
   const volumes = Math.floor(amount * 0.08);
-  const photos = Math.floor(amount * 0.03);
-  const planned = Array.from({ length: amount - volumes - photos }, (_, index) =>
+  const described = volumesOf(volumes);
+  const photos = Math.floor(amount * 0.03) - described - fonds.length;
+  const planned = Array.from({ length: amount - volumes - described - fonds.length - photos }, (_, index) =>
     planArchive(index, today, random, seed),
   );
   const numbers = countPer();
@@ -63,8 +65,13 @@ export function* archiveRecords(
     data,
   });
   const scanned = scanner(files, amount >= manyRecords);
+  const originals: FileRecord[] = [];
+  const lent = lender(originals);
   for (const written of writePapers(planned))
-    yield record(scanned(pieceOf(written, numbers, yearOf(today)), written.planned.seed));
+    yield record(scanned(lent(pieceOf(written, numbers, yearOf(today))), written.planned.seed));
+  files.push(...originals);
+  for (const home of fonds) yield record(fondsRecord(home));
+  for (let volume = 0; volume < described; volume++) yield record(volumeRecord(today, volume));
   for (let index = 0; index < volumes; index++) yield record(projectVolume(today, random, index));
   for (let index = 0; index < photos; index++) yield record(photoOf(today, random, numbers));
 }

@@ -37,6 +37,9 @@ function* places(): Generator<string> {
   for (const village of villages) for (const town of towns) yield `${town}${village}便民服务站`;
 }
 
+/** Whoever reads one may report it to its owner. */
+export const actions = ['report'] as const;
+
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 const numbered = (items: readonly string[]): string =>
   items.map((item, index) => `${index + 1}. ${item}`).join('\n');
@@ -69,6 +72,7 @@ function guideArticle(guide: Guide, place: string | undefined, today: Day, rando
     audience: '全体',
     topic: guide.topic,
     asks: guide.asks,
+    actions,
     secretLevel: '公开',
   };
 }
@@ -91,6 +95,7 @@ function textArticle(text: Text, today: Day, random: Random): object {
     audience: text.audience ?? '全体',
     topic: text.topic,
     asks: text.asks ?? [],
+    actions,
     secretLevel: text.type === '标准口径' || text.type === '业务规范' ? '内部' : '公开',
   };
 }

@@ -68,7 +68,7 @@ function* recordsOf(
       return;
     case 'knowledge':
       yield* articleRecords(wanted.articles, day, seed);
-      yield* contactRecords(wanted.contacts, seed);
+      yield* contactRecords(wanted.contacts, day, seed);
       return;
     case 'bidding':
       for (let index = 0; index < wanted.bidding; index++) yield biddingItem(index, day, seed);

@@ -234,6 +234,8 @@ export function organOf(key: string): Organ {
   return found;
 }
 
+export const officeName = organOf('office').name;
+
 /** 统一社会信用代码 of an organ: 机构编制 (1), 机关 (1), region 99, then a 主体标识码 with its own check character. */
 export function usccOf(entry: Organ): string {
   const body = `MB${String(organs.indexOf(entry) + 1).padStart(6, '0')}`;

@@ -37,9 +37,10 @@ export function scanner(files: FileRecord[], large: boolean): (piece: Piece, see
     const recipe = scan === undefined ? { lines } : { lines, scan };
     const bytes = scannedPdf(recipe);
     const hash = createHash('sha256').update(bytes).digest('hex');
+    const sm3 = createHash('sm3').update(bytes).digest('hex');
     files.push({ hash, mime, size: bytes.length, recipe });
     const name = `${piece.title.slice(0, 80)}.pdf`;
-    return { ...piece, files: [{ hash, name, mime, size: bytes.length, role: '扫描件' }] };
+    return { ...piece, files: [{ hash, sm3, name, mime, size: bytes.length, role: '扫描件' }] };
   };
 }
 

@@ -6,7 +6,7 @@ import type {
   DepartmentEdit,
 } from '../../../shared/contract/department.ts';
 import { type Answer, answerSchema } from '../../../shared/domain/action.ts';
-import { type Acted, acted, bodyHash, passedOn, refusal, unknownItem } from '../system/act.ts';
+import { type Acted, bodyHash, outcomeOf, passedOn, unknownItem } from '../system/act.ts';
 import { createHashOf, type Files, made } from '../system/create.ts';
 import { edited, editHash, editRefusal, newFiles } from '../system/edit.ts';
 import type { Presence } from '../system/items.ts';
@@ -38,7 +38,11 @@ type Decide = (item: Row, tx: Transaction) => Promise<Answer | Effect>;
 export function act(sql: Database, person: Person, action: DepartmentAction, at: string): Promise<Acted> {
   return once(sql, person, { ...action, hash: bodyHash(action), at }, async (item) => {
     const { action: kind, opinion } = action;
-    return refusal(item, action) ?? { data: acted(item, action, person, at), action: kind, opinion };
+    // 查借阅申请 are granted in the answer: there is nobody here to look at them.
+    const after = outcomeOf(item, action, { ...person, at, lends: { afterMs: 0 } });
+    if ('outcome' in after) return after;
+    if (after.data === undefined) return { outcome: 'accepted', revision: `r${item.revision}` };
+    return { data: after.data, action: kind, opinion };
   });
 }
 
@@ -90,20 +94,24 @@ export function create(
 
 /** Of the 全宗 and the series that this record is for. */
 async function filesOf(tx: Transaction, viewer: string, fields: DepartmentCreate['fields']): Promise<Files> {
-  const { fonds = '', category = '', year = '', retention = '', orgOrTopic = null } = fields;
+  const { fonds = '', category = '', year = '', retention = '', orgOrTopic = null, itemNo = null } = fields;
+  const inSeries = tx`
+    data->>'category' = ${String(category)} AND data->>'year' = ${String(year)} AND data->>'retention' = ${String(retention)}
+    AND data->>'orgOrTopic' IS NOT DISTINCT FROM ${orgOrTopic === null ? null : String(orgOrTopic)}`;
   const [found] = await tx`
-    SELECT max(data->>'fondsName') AS name, coalesce(max((data->>'itemNo')::int) FILTER (WHERE
-      data->>'category' = ${String(category)} AND data->>'year' = ${String(year)} AND data->>'retention' = ${String(retention)}
-      AND data->>'orgOrTopic' IS NOT DISTINCT FROM ${orgOrTopic === null ? null : String(orgOrTopic)}), 0) AS last
+    SELECT max(data->>'fondsName') AS name,
+      coalesce(max((data->>'itemNo')::int) FILTER (WHERE ${inSeries}), 0) AS last,
+      count(*) FILTER (WHERE ${inSeries} AND (data->>'itemNo')::int = ${Number(itemNo ?? 0)})::int AS same
     FROM ds_item WHERE viewer = ${viewer} AND kind = 'archive' AND data->>'fonds' = ${String(fonds)}`;
   const name: unknown = found?.name ?? undefined;
   return {
     fondsName: () => (name === undefined ? undefined : String(name)),
     nextItem: () => Number(found?.last) + 1,
+    hasItem: () => Number(found?.same) > 0,
   };
 }
 
-type Stamped = Decided & { readonly hash: string; readonly at: string };
+type Stamped = Decided & { readonly hash: string; readonly at: string; readonly action?: string };
 
 function once(sql: Database, person: Person, decided: Stamped, decide: Decide): Promise<Acted> {
   const { account } = person;
@@ -149,14 +157,16 @@ export async function receiptOf(sql: Database, person: Person, key: string): Pro
 async function answerTo(
   tx: Transaction,
   { viewer, name }: Person,
-  { key, kind, id, basedOn, at }: Stamped,
+  { key, kind, id, basedOn, at, action: act }: Stamped,
   decide: Decide,
 ): Promise<Answer> {
   const [item] = await tx<Row[]>`
     SELECT revision, presence, data, set_config('ds.person', ${name}, true) FROM ds_item
     WHERE viewer = ${viewer} AND kind = ${kind} AND id = ${id} FOR UPDATE`;
   if (item === undefined) return unknownItem;
-  const decision = passedOn(item.presence, `r${item.revision}`, basedOn) ?? (await decide(item, tx));
+  const present = `r${item.revision}`;
+  const seen = act === 'give-back' ? present : basedOn;
+  const decision = passedOn(item.presence, present, seen) ?? (await decide(item, tx));
   if ('outcome' in decision) return decision;
   const { data, action, opinion, fields } = decision;
   const [changed] = await tx`

@@ -6,6 +6,7 @@ import { extraTodo } from '../content/extra.ts';
 import { controlContract, plantedSchema } from '../system/control-contract.ts';
 import { addedValue } from '../system/control-routes.ts';
 import { withFields } from '../system/edit.ts';
+import { answered } from '../system/reports.ts';
 import type { Database } from './database.ts';
 import { backUp, restore, unseen, valuesOf } from './past.ts';
 import { plan, tokenSha } from './profile.ts';
@@ -151,6 +152,15 @@ function deeds({ sql, seen }: Serving) {
       const [row] = await sql`SELECT value FROM sample_memory WHERE name = 'planted'`;
       return plantedSchema.parse(JSON.parse(String(row?.value)));
     }),
+    uploads: truth.uploads.handler(async () => {
+      const rows = await sql`
+        SELECT sha256, count(*) AS begun, count(*) FILTER (WHERE done) AS finished FROM ds_upload GROUP BY sha256`;
+      return rows.map(({ sha256, begun, finished }) => ({
+        sha256: String(sha256),
+        begun: Number(begun),
+        finished: Number(finished),
+      }));
+    }),
     requests: truth.requests.handler(() => ({
       byPlace: Object.fromEntries(seen.byPlace),
       refusedSignIns: seen.refusedSignIns,
@@ -190,6 +200,17 @@ function changes({ sql, now }: Serving) {
     edit: change.edit.handler(({ input: { kind, id, data, by } }) => edit(kind, id, data, by)),
     close: change.close.handler(({ input: { id } }) =>
       edit('todo', id, { state: '办结', actions: [], forwardTo: [] }, '崔文斌'),
+    ),
+    answerReport: change.answerReport.handler(({ input: { id, data, ...said } }) =>
+      sql.begin(async (tx) => {
+        const [item] = await tx`
+          SELECT data, set_config('ds.person', '崔文斌', true) FROM ds_item WHERE ${of('article', id)} FOR UPDATE`;
+        const after = item === undefined ? undefined : answered(withFields(item.data, data ?? {}), said);
+        if (after === undefined) throw new ORPCError('NOT_FOUND');
+        return revised(tx`
+          UPDATE ds_item SET data = ${JSON.stringify(after)}::text::json
+          WHERE ${of('article', id)} RETURNING revision`);
+      }),
     ),
     withdraw: change.withdraw.handler(({ input: { kind, id } }) => end(kind, id, 'withdrawn')),
     remove: change.remove.handler(({ input: { kind, id } }) => end(kind, id, 'tombstone')),

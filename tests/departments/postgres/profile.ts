@@ -21,11 +21,19 @@ import { act, change, create, type Person, receiptOf } from './act.ts';
 import { readCursor, start, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 
-/** The sample `oa`, and a few archive records beside it, so that there is something to change. */
+/**
+ * The sample `oa`, and beside it a few archive records to change, the cards of 通讯录 as this person may see them, and the
+ * articles of the sample `knowledge`, to be reported.
+ */
 export const plan: SystemPlan = {
   ...plans.oa,
   systemId: 'linxi-oa-postgres',
-  feeds: [...plans.oa.feeds, { name: 'archives', kinds: ['archive'] }],
+  feeds: [
+    ...plans.oa.feeds,
+    { name: 'archives', kinds: ['archive'] },
+    { name: 'contacts', kinds: ['contact'] },
+    { name: 'articles', kinds: ['article'] },
+  ],
   edits: [archiveEdits],
   creates: [archiveCreates],
   takesUploads: true,

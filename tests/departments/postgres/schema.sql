@@ -110,12 +110,23 @@ CREATE TABLE ds_effect(
 CREATE TABLE ds_part(content text NOT NULL, at bigint NOT NULL, bytes bytea NOT NULL, PRIMARY KEY (content, at));
 ALTER TABLE ds_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
 CREATE TABLE ds_file(hash text PRIMARY KEY, mime text NOT NULL, size bigint NOT NULL, content text NOT NULL);
-CREATE TABLE ds_file_viewer(hash text NOT NULL REFERENCES ds_file, viewer text NOT NULL, PRIMARY KEY (viewer, hash));
+-- `item`: of a file that is given out on loan only, the archive record whose loans say so.
+CREATE TABLE ds_file_viewer(
+  hash text NOT NULL REFERENCES ds_file, viewer text NOT NULL, item text, PRIMARY KEY (viewer, hash));
 
 -- Files on their way up (tus). The parts of an upload become the content of its file when its hash is right.
 CREATE TABLE ds_upload(
   id text PRIMARY KEY, viewer text NOT NULL, sha256 text NOT NULL, mime text NOT NULL, size bigint NOT NULL,
   received bigint NOT NULL DEFAULT 0, done boolean NOT NULL DEFAULT false, expires timestamptz NOT NULL);
+
+-- What a person may not see of a card (通讯录) is settled in that person's row, before any page is made of it: the value
+-- goes, its name stays. The row is stamped like any change, so desks that hold the value drop it at their next pull.
+CREATE FUNCTION ds_withhold(of_viewer text, of_id text, fields text[]) RETURNS void LANGUAGE sql AS $$
+  UPDATE ds_item SET data = ((data::jsonb - fields) || jsonb_build_object('withheld', (
+      SELECT jsonb_agg(DISTINCT field) FROM (
+        SELECT jsonb_array_elements_text(coalesce(data::jsonb->'withheld', '[]')) UNION SELECT unnest(fields)) AS f(field))))::json
+  WHERE viewer = of_viewer AND kind = 'contact' AND id = of_id AND presence = 'listed'
+$$;
 
 -- Nightly: ends the memory of what ended long ago. Cursors from before it are answered with 410.
 CREATE FUNCTION ds_purge(age interval DEFAULT '400 days') RETURNS bigint LANGUAGE sql AS $$

@@ -39,6 +39,9 @@ export async function seed(sql: Database, wish: SeedWish): Promise<{ readonly se
     await putAll(sql, plan.account, records);
     for (const file of files) await putFile(sql, file);
   }
+  await sql`
+    UPDATE ds_file_viewer v SET item = i.id FROM ds_item i, json_array_elements_text(i.data->'loanOnly') AS lent
+    WHERE i.viewer = v.viewer AND i.kind = 'archive' AND lent = v.hash`;
   const { name, org } = plan.person;
   await sql`
     INSERT INTO ds_person(account, viewer, name, org, token_sha)
@@ -53,15 +56,20 @@ function contentsFor({ size, records, today = ymdOf(Date.now()), address }: Seed
   const oa = contentOf('oa', { size: records === undefined ? size : 'demo', today, address });
   if (records === undefined) {
     const archives = contentOf('archives', { size, today, address });
-    return [oa, { ...archives, records: onlyArchives(archives.records) }];
+    const knowledge = contentOf('knowledge', { size, today, address });
+    return [
+      oa,
+      { ...archives, records: only(['archive'], archives.records) },
+      { ...knowledge, records: only(['contact', 'article'], knowledge.records) },
+    ];
   }
   const planned = planTodos({ from: 0, open: records, closed: 0 }, dayOfYmd(today), 'linxi');
   const { todos, files } = oaContent(planned, { address, brief: true });
   return [{ ...oa, records: todos, files }];
 }
 
-function* onlyArchives(records: Iterable<NewRecord>): Generator<NewRecord> {
-  for (const record of records) if (record.kind === 'archive') yield record;
+function* only(kinds: readonly NewRecord['kind'][], records: Iterable<NewRecord>): Generator<NewRecord> {
+  for (const record of records) if (kinds.includes(record.kind)) yield record;
 }
 
 async function putFile(sql: Database, file: FileRecord): Promise<void> {

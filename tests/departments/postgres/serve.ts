@@ -152,7 +152,7 @@ function replyToPerson(
     case 'receipt':
       return receiptReply(sql, person, part);
     case 'file':
-      return fileReply(sql, person, part, request.headers);
+      return fileReply(sql, person, part, { headers: request.headers, now });
     case 'upload': {
       const method = request.method ?? '';
       return uploadReply(uploadStore(sql, person), { method, id: part, header, body, isCut, now });

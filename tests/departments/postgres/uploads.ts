@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { rangedReply } from '../system/file-reply.ts';
+import { isLent, loansOf } from '../system/loans.ts';
 import { errorReply, type Reply } from '../system/reply.ts';
 import type { Upload, UploadStore } from '../system/tus.ts';
 import type { Person } from './act.ts';
@@ -80,12 +81,13 @@ export async function fileReply(
   sql: Database,
   { viewer }: Person,
   hash: string,
-  asked: IncomingHttpHeaders,
+  { headers: asked, now }: { readonly headers: IncomingHttpHeaders; readonly now: number },
 ): Promise<Reply> {
   const [file] = await sql`
-    SELECT mime, size, content FROM ds_file JOIN ds_file_viewer USING (hash)
-    WHERE hash = ${hash} AND viewer = ${viewer}`;
-  if (file === undefined) return errorReply('NOT_FOUND', 404, true);
+    SELECT mime, size, content, item, (SELECT data FROM ds_item i WHERE i.viewer = v.viewer AND kind = 'archive' AND id = item) AS record
+    FROM ds_file JOIN ds_file_viewer v USING (hash) WHERE hash = ${hash} AND viewer = ${viewer}`;
+  const isGivenOut = file?.item === null || isLent(loansOf(Object(file?.record)), now);
+  if (file === undefined || !isGivenOut) return errorReply('NOT_FOUND', 404, true);
   const bytes = (from: number, to: number) => bytesOf(sql, String(file.content), from, to - 1);
   return rangedReply(hash, { mime: String(file.mime), size: Number(file.size), bytes }, asked);
 }

@@ -7,13 +7,15 @@ import type {
   DepartmentCreate,
   DepartmentEdit,
 } from '../../../shared/contract/department.ts';
-import { type Answer, expectedState } from '../../../shared/domain/action.ts';
+import { type Answer, type Decision, expectedState, isDecision } from '../../../shared/domain/action.ts';
 import { openTodoStates, type ActionKind } from '../../../shared/domain/terms.ts';
 import type { Base } from './base.ts';
-import { createHashOf, type Files, made } from './create.ts';
+import { createHashOf, type Files, made, type Series } from './create.ts';
 import { edited, editHash, editRefusal, newFiles } from './edit.ts';
 import { changeItem, type Item, putNew, readItem, revisionText } from './items.ts';
+import { noteLoans } from './loans.ts';
 import type { SystemPlan } from './plan.ts';
+import { type Acting, type Outcome, outcomeOfRecordAct } from './record-acts.ts';
 
 export type Acted = { readonly kind: 'answered'; readonly answer: Answer } | { readonly kind: 'key-reused' };
 type Person = { readonly name: string; readonly org: string };
@@ -29,12 +31,14 @@ const words: { readonly [K in ActionKind]: string } = {
 
 type Decided = Pick<DepartmentAction, 'key' | 'kind' | 'id' | 'basedOn'>;
 
-export function act(base: Base, action: DepartmentAction, person: Person, at: string): Acted {
+export function act(base: Base, action: DepartmentAction, { person, loans }: SystemPlan, at: string): Acted {
   return once(base, { ...action, hash: bodyHash(action), at }, (item) => {
-    const refused = refusal(item, action);
-    if (refused !== undefined) return refused;
-    const changer = { by: person.name, at };
-    const revision = changeItem(base, item, acted(item, action, person, at), changer);
+    const after = outcomeOf(item, action, { ...person, at, lends: loans });
+    if ('outcome' in after) return after;
+    // Nothing was left to do, as of a loan given back that had ended by itself.
+    if (after.data === undefined) return { outcome: 'accepted', revision: revisionText(item.revision) };
+    const revision = changeItem(base, item, after.data, { by: person.name, at });
+    if (action.action === 'borrow') noteLoans(base);
     noteEffect(base, { ...action, at, fields: null });
     return { outcome: 'accepted', revision: revisionText(revision) };
   });
@@ -65,8 +69,13 @@ export function create(base: Base, wanted: DepartmentCreate, plan: SystemPlan, a
   });
 }
 
+const seriesFields = ['fonds', 'category', 'year', 'retention', 'orgOrTopic'] as const;
+
 function filesOf(base: Base): Files {
   const isOf = (field: string) => `json_extract(data, '$.${field}') IS $${field}`;
+  const inSeries = `kind = 'archive' AND ${seriesFields.map(isOf).join(' AND ')}`;
+  const valuesOf = (series: Series) =>
+    Object.fromEntries(seriesFields.map((field) => [field, series[field] ?? null]));
   return {
     fondsName(fonds) {
       const row = base
@@ -76,12 +85,19 @@ function filesOf(base: Base): Files {
       return row === undefined ? undefined : String(row.name);
     },
     nextItem(series) {
-      const fields = ['fonds', 'category', 'year', 'retention', 'orgOrTopic'] as const;
       const row = base
-        .sql(`SELECT max(CAST(json_extract(data, '$.itemNo') AS INTEGER)) AS last FROM item
-              WHERE kind = 'archive' AND ${fields.map(isOf).join(' AND ')}`)
-        .get(Object.fromEntries(fields.map((field) => [field, series[field] ?? null])));
+        .sql(
+          `SELECT max(CAST(json_extract(data, '$.itemNo') AS INTEGER)) AS last FROM item WHERE ${inSeries}`,
+        )
+        .get(valuesOf(series));
       return Number(row?.last ?? 0) + 1;
+    },
+    hasItem(series, itemNo) {
+      const is = "CAST(json_extract(data, '$.itemNo') AS INTEGER) = $itemNo";
+      const row = base
+        .sql(`SELECT 1 FROM item WHERE ${inSeries} AND ${is}`)
+        .get({ ...valuesOf(series), itemNo });
+      return row !== undefined;
     },
   };
 }
@@ -100,7 +116,7 @@ function nextId(base: Base, kind: DepartmentCreate['kind']): string {
   return mark + String(last + 1).padStart(digits, '0');
 }
 
-type Stamped = Decided & { readonly hash: string; readonly at: string };
+type Stamped = Decided & { readonly hash: string; readonly at: string; readonly action?: string };
 
 /** Under a known key: the answer of then. Else what is decided about the item, once its revision is the one seen. */
 function once(base: Base, decided: Stamped, decide: (item: Item) => Answer): Acted {
@@ -108,7 +124,8 @@ function once(base: Base, decided: Stamped, decide: (item: Item) => Answer): Act
   return recorded(base, decided, () => {
     const item = readItem(base, kind, id);
     if (item === undefined) return { id, answer: unknownItem };
-    return { id, answer: passedOn(item.presence, revisionText(item.revision), basedOn) ?? decide(item) };
+    const seen = decided.action === 'give-back' ? revisionText(item.revision) : basedOn;
+    return { id, answer: passedOn(item.presence, revisionText(item.revision), seen) ?? decide(item) };
   });
 }
 
@@ -161,10 +178,23 @@ export function bodyHash(action: DepartmentAction): string {
     action.basedOn,
     action.action,
     action.opinion,
-    action.forwardTo?.id ?? null,
+    ...moreOf(action),
     action.decidedAt,
   ];
   return createHash('sha256').update(JSON.stringify(meaning)).digest('hex');
+}
+
+function moreOf(action: DepartmentAction): readonly unknown[] {
+  switch (action.action) {
+    case 'borrow':
+      return [action.days];
+    case 'give-back':
+      return [];
+    case 'report':
+      return [action.what, action.anchor ?? null];
+    default:
+      return [action.forwardTo?.id ?? null];
+  }
 }
 
 type Effect = Decided & {
@@ -180,7 +210,16 @@ function noteEffect(base: Base, { key, kind, id, action, opinion, at, fields }: 
     .run(key, kind, id, action, opinion, at, fields);
 }
 
-export function refusal(item: Contents, action: DepartmentAction): Answer | undefined {
+/** What becomes of the item, or the answer why nothing does. */
+export function outcomeOf(item: Contents, action: DepartmentAction, acting: Acting): Outcome {
+  if (!isDecision(action)) return outcomeOfRecordAct(item, action, acting);
+  return refusal(item, action) ?? { data: acted(item, action, acting, acting.at) };
+}
+
+function refusal(
+  item: Contents,
+  action: Decision,
+): Extract<Answer, { readonly outcome: 'refused' }> | undefined {
   const { state, actions, forwardTo } = item.data as {
     state?: string;
     actions?: readonly string[];
@@ -202,7 +241,7 @@ export function refusal(item: Contents, action: DepartmentAction): Answer | unde
 }
 
 /** The to-do after the action: closed for this person, with the opinion on its paper. */
-export function acted(item: Contents, action: DepartmentAction, person: Person, at: string): object {
+function acted(item: Contents, action: Decision, person: Person, at: string): object {
   const data = item.data as { step?: string; paper?: { opinions?: readonly object[] } };
   const to = action.action === 'forward' && action.forwardTo ? `（转${action.forwardTo.name}）` : '';
   const text = (action.opinion.trim() || words[action.action]) + to;

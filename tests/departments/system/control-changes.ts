@@ -4,7 +4,9 @@ import { extraBidding, extraTodo } from '../content/extra.ts';
 import type { Base } from './base.ts';
 import { controlContract } from './control-contract.ts';
 import { withFields } from './edit.ts';
+import { noteLoans } from './loans.ts';
 import { changeItem, endItem, type Item, putNew, readItem, revisionText, vanishItem } from './items.ts';
+import { answered } from './reports.ts';
 import type { Running } from './running.ts';
 
 const on = implement(controlContract).change;
@@ -22,10 +24,20 @@ export function changes(running: Running) {
       revision: revisionText(1),
     })),
     edit: on.edit.handler(({ input: { kind, id, data, by } }) =>
-      change(kind, id, (item) => changeItem(base, item, withFields(item.data, data), changer(by))),
+      change(kind, id, (item) => {
+        if ('loans' in data) noteLoans(base);
+        return changeItem(base, item, withFields(item.data, data), changer(by));
+      }),
     ),
     close: on.close.handler(({ input: { id } }) =>
       change('todo', id, (item) => changeItem(base, item, { ...item.data, ...closed }, changer(colleague))),
+    ),
+    answerReport: on.answerReport.handler(({ input: { id, data, ...said } }) =>
+      change('article', id, (item) => {
+        const after = answered(withFields(item.data, data ?? {}), said);
+        if (after === undefined) throw new ORPCError('NOT_FOUND');
+        return changeItem(base, item, after, changer(colleague));
+      }),
     ),
     withdraw: on.withdraw.handler(({ input: { kind, id } }) =>
       change(kind, id, (item) => endItem(base, item, 'withdrawn')),

@@ -3,6 +3,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { answerSchema } from '../../../shared/domain/action.ts';
+import { feedbackStates } from '../../../shared/domain/feedback.ts';
 import { recordKinds } from '../../../shared/domain/terms.ts';
 
 /** Which requests a fault befalls. */
@@ -189,6 +190,10 @@ export const controlContract = {
       .output(z.array(effectSchema)),
     ledger: route('GET', '/truth/ledger').output(z.array(ledgerRowSchema)),
     planted: route('GET', '/truth/planted').output(plantedSchema),
+    /** Files brought by desks, by hash: how often one was begun, and how often all of its bytes came and were right. */
+    uploads: route('GET', '/truth/uploads').output(
+      z.array(z.object({ sha256: z.string(), begun: z.number().int(), finished: z.number().int() })),
+    ),
     /** Requests seen since this process started, by place, and how many of them were not signed in. */
     requests: route('GET', '/truth/requests').output(
       z.object({ byPlace: z.record(z.string(), z.number().int()), refusedSignIns: z.number().int() }),
@@ -213,6 +218,20 @@ export const controlContract = {
     /** Closed by somebody else (办结). */
     close: route('POST', '/todos/{id}/close')
       .input(z.object({ id: z.string() }))
+      .output(z.object({ revision: z.string() })),
+    /** The owner of an article takes up or answers a 纠错反馈: the one that waits longest, else the last. */
+    answerReport: route('POST', '/articles/{id}/feedback')
+      .input(
+        z.object({
+          id: z.string(),
+          state: z.enum(feedbackStates),
+          answer: z.string().optional(),
+          /** Instead of the day that was given. */
+          due: z.string().optional(),
+          /** Fields of the article that are put right with it. */
+          data: z.record(z.string(), z.unknown()).optional(),
+        }),
+      )
       .output(z.object({ revision: z.string() })),
     withdraw: route('POST', '/items/{kind}/{id}/withdraw')
       .input(z.object({ kind, id: z.string() }))

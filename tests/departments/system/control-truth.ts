@@ -27,6 +27,16 @@ export function truth({ base, seen }: Running) {
     planted: on.planted.handler(
       (): Planted => ({ ...emptyPlanted, ...JSON.parse(base.remembered('planted') ?? '{}') }),
     ),
+    uploads: on.uploads.handler(() =>
+      base
+        .sql('SELECT sha256, count(*) AS begun, sum(done) AS finished FROM upload GROUP BY sha256')
+        .all()
+        .map(({ sha256, begun, finished }) => ({
+          sha256: String(sha256),
+          begun: Number(begun),
+          finished: Number(finished),
+        })),
+    ),
     requests: on.requests.handler(() => ({
       byPlace: Object.fromEntries(seen.byPlace),
       refusedSignIns: seen.refusedSignIns,

@@ -7,6 +7,7 @@ import { writeRefCode } from '../../../shared/domain/ref-code.ts';
 import { levelOfNew, wrongInNew } from '../../../shared/domain/create.ts';
 import { defaultCeiling, mayStore } from '../../../shared/domain/classification.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
+import { actions } from '../content/articles.ts';
 import { dayIn, labelOf, refused } from './edit.ts';
 
 type Refusal = Extract<Answer, { readonly outcome: 'refused' }>;
@@ -18,6 +19,8 @@ export type Files = {
   fondsName(fonds: string): string | undefined;
   /** The next 件号 within the same 全宗, 门类, 年度, 期限 and 机构. */
   nextItem(series: Series): number;
+  /** Whether that 件号 is given there already. */
+  hasItem(series: Series, itemNo: number): boolean;
 };
 export type Series = Readonly<Record<'fonds' | 'category' | 'year' | 'retention' | 'orgOrTopic', unknown>>;
 
@@ -44,16 +47,18 @@ export function made(
   if (!mayStore(levelOfNew(fields), defaultCeiling))
     return refused('本系统不接收这一密级的记录。', 'secretLevel');
   const stated = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
-  return kind === 'archive' ? numbered(stated, files) : { data: stated };
+  return kind === 'archive' ? numbered(stated, files) : { data: { ...stated, actions } };
 }
 
-/** DA/T 13-2022: the archive numbers its pieces itself, without gaps within a series. */
+/** DA/T 13-2022: the archive numbers its pieces itself; a number that was proposed and is free is taken. */
 function numbered(stated: Data, files: Files): Refusal | { readonly data: Data } {
   const { fonds, category, year, retention, orgOrTopic } = stated;
   const fondsName = files.fondsName(String(fonds));
   if (fondsName === undefined) return refused(`本馆没有全宗“${fonds}”，请核对全宗号。`, 'fonds');
-  const next = files.nextItem({ fonds, category, year, retention, orgOrTopic });
-  const itemNo = String(next).padStart(4, '0');
+  const within = { fonds, category, year, retention, orgOrTopic };
+  if (stated.itemNo !== undefined && files.hasItem(within, Number(stated.itemNo)))
+    return refused(`件号“${String(stated.itemNo)}”已经给了别的档案，请另拟或者留空由本馆编。`, 'itemNo');
+  const itemNo = String(stated.itemNo ?? files.nextItem(within)).padStart(4, '0');
   const series = {
     fonds: String(fonds),
     category: String(category),

@@ -3,6 +3,7 @@ import { type CreatedKind, createdFields } from '../../../shared/domain/create.t
 import { fieldClasses } from '../../../shared/domain/edit.ts';
 import type { SignInKind } from '../../../shared/domain/source.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
+import type { Lends } from './loans.ts';
 
 export const systemNames = ['oa', 'archives', 'knowledge', 'bidding'] as const;
 export type SystemName = (typeof systemNames)[number];
@@ -19,6 +20,8 @@ export type SystemPlan = {
   /** What may be made from a desk. */
   readonly creates: readonly { readonly kind: CreatedKind; readonly fields: readonly string[] }[];
   readonly takesUploads: boolean;
+  /** How soon 查借阅申请 are granted. */
+  readonly loans: Lends;
   readonly signIn: SignInKind;
   /** The demonstration account; the secret is made once per data folder. */
   readonly account: string;
@@ -36,6 +39,9 @@ const articleEdits = { kind: 'article', fields: Object.keys(fieldClasses.article
 export const archiveCreates = { kind: 'archive', fields: createdFields.archive } as const;
 const articleCreates = { kind: 'article', fields: createdFields.article } as const;
 
+/** As a colleague who looks at it at once. */
+const loans: Lends = { afterMs: 1_500 };
+
 const person = { name: '周清和', org: '临溪县人民政府办公室' };
 
 export const plans: { readonly [K in SystemName]: SystemPlan } = {
@@ -48,6 +54,7 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
     edits: [],
     creates: [],
     takesUploads: false,
+    loans,
     signIn: 'bearer',
     account: 'zhouqinghe',
     person,
@@ -65,6 +72,7 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
     edits: [archiveEdits],
     creates: [archiveCreates],
     takesUploads: true,
+    loans,
     signIn: 'basic',
     account: 'zhouqinghe',
     person,
@@ -82,6 +90,7 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
     edits: [articleEdits],
     creates: [articleCreates],
     takesUploads: false,
+    loans,
     signIn: 'form',
     account: 'zhouqinghe',
     person,
@@ -96,6 +105,7 @@ export const plans: { readonly [K in SystemName]: SystemPlan } = {
     edits: [],
     creates: [],
     takesUploads: false,
+    loans,
     signIn: 'key',
     account: '',
     person,

@@ -17,6 +17,7 @@ import { type Asked, bodyLimit } from './exchange.ts';
 import type { ActiveFaults } from './faults.ts';
 import { rangedReply } from './file-reply.ts';
 import { heldFile, uploadStore } from './files.ts';
+import { isGivenOut, settleLoans } from './loans.ts';
 import { harmPage } from './harm-page.ts';
 import { errorReply, json, type Reply } from './reply.ts';
 import type { Running } from './running.ts';
@@ -52,7 +53,8 @@ export function changesReply(
   query: URLSearchParams,
   faults: ActiveFaults,
 ): Reply {
-  const { base, plan, lastPages } = running;
+  const { base, plan, lastPages, now } = running;
+  settleLoans(base, now(), plan.loans);
   if (!plan.feeds.some(({ name }) => name === feed)) return errorReply('NOT_FOUND', 404);
   const limit = Number(query.get('limit') ?? pageLimit);
   if (!Number.isInteger(limit) || limit < 1 || limit > 5000) return errorReply('BAD_REQUEST', 400);
@@ -77,10 +79,7 @@ export function digestReply({ base, plan }: Running, feed: string, faults: Activ
 export function actionReply(running: Running, body: Buffer, faults: ActiveFaults): Reply {
   const action = read(actionSchema, body);
   const { base, plan, now } = running;
-  return decisionReply(
-    faults,
-    action && (() => act(base, action, plan.person, new Date(now()).toISOString())),
-  );
+  return decisionReply(faults, action && (() => act(base, action, plan, new Date(now()).toISOString())));
 }
 
 export function editReply(running: Running, body: Buffer, faults: ActiveFaults): Reply {
@@ -134,7 +133,11 @@ export function receiptReply({ base }: Running, key: string): Reply {
   return answer === undefined ? errorReply('NOT_FOUND', 404, true) : json({ key, answer });
 }
 
-export async function fileReply({ base }: Running, hash: string, request: IncomingMessage): Promise<Reply> {
-  const file = heldFile(base, hash);
+export async function fileReply(
+  { base, now }: Running,
+  hash: string,
+  request: IncomingMessage,
+): Promise<Reply> {
+  const file = isGivenOut(base, hash, now()) ? heldFile(base, hash) : undefined;
   return file === undefined ? errorReply('NOT_FOUND', 404, true) : rangedReply(hash, file, request.headers);
 }

@@ -5,6 +5,7 @@ import type { Size } from '../content/size.ts';
 import type { Base } from './base.ts';
 import { putFile } from './files.ts';
 import { putNew } from './items.ts';
+import { keepLent } from './loans.ts';
 import type { SystemName } from './plan.ts';
 
 type Wish = { readonly size: Size; readonly address: string; readonly today?: string };
@@ -18,7 +19,10 @@ export function seed(base: Base, name: SystemName, { size, address, today }: Wis
         address,
         today: today ?? ymdOf(Date.now()),
       });
-      for (const record of records) putNew(base, record);
+      for (const record of records) {
+        putNew(base, record);
+        keepLent(base, record);
+      }
       for (const file of files) putFile(base, file);
       base.remember('planted', JSON.stringify(planted));
       base.remember('address', address);

@@ -13,6 +13,7 @@ export const creatable: string[] = [
   'year',
   'retention',
   'orgOrTopic',
+  'itemNo',
   'title',
   'date',
   'responsible',
@@ -60,6 +61,44 @@ const aRecord = (place: number, more: Partial<NewRecord>): NewRecord => ({
   ...more,
 });
 
+export const creatableOfArticles: string[] = [
+  'title',
+  'articleType',
+  'audience',
+  'issuer',
+  'docNo',
+  'publishedOn',
+  'effectiveOn',
+  'ownerOrg',
+  'reviewer',
+  'reviewBy',
+  'topic',
+  'asks',
+  'secretLevel',
+  'body',
+];
+
+const article: NewRecord = {
+  ...aRecord(4, {}),
+  recordId: 'k-4',
+  sourceId: 'zs',
+  kind: 'article',
+  mayAttach: false,
+  creatable: creatableOfArticles,
+  fields: {
+    title: '居住证签注过期，还能不能办理子女入学？',
+    articleType: '标准口径',
+    audience: '坐席',
+    ownerOrg: '县公安局',
+    reviewer: '李秀兰',
+    reviewBy: '2027-06-30',
+    topic: '教育',
+    asks: ['居住证过期了怎么办', '孩子上学要不要居住证'],
+    secretLevel: '内部',
+    body: '## 结论\n可以先报名，开学前补办签注。\n\n## 依据\n- 居住证暂行条例第十条',
+  },
+};
+
 export const newRecords: readonly NewRecord[] = [
   aRecord(1, {
     edits: [{ id: 'n1f', state: 'waiting', fields: { files: [scan] }, decidedAt: ago(17 * minute) }],
@@ -80,6 +119,7 @@ export const newRecords: readonly NewRecord[] = [
     mayTakeBack: false,
     mayAttach: false,
   }),
+  article,
 ];
 
 export const createRows: readonly OutboxRow[] = newRecords.map((record) => ({
@@ -90,7 +130,7 @@ export const createRows: readonly OutboxRow[] = newRecords.map((record) => ({
   decidedAt: record.decidedAt,
   ...(record.reason === undefined ? {} : { reason: record.reason }),
   sourceId: record.sourceId,
-  kind: 'archive',
+  kind: record.kind,
   recordId: record.recordId,
   title: String(record.fields['title']),
   attempts: record.state === 'waiting' ? 0 : 1,

@@ -1,7 +1,7 @@
 // A few norms of a small county, all made up, for looking at the window: three texts of one rule, one that repeals
 // another, one not yet in force, and one of 1,260 条. Read by the same parser as real ones.
 
-import type { ArticleRow } from '../../../shared/contract/desk-views.ts';
+import type { ArticleRow } from '../../../shared/contract/desk-articles.ts';
 import { parseNorm } from '../../../shared/text/provisions/parse.ts';
 import { hanNumber } from '../../../renderer/text/citation-words.ts';
 import { ago, day } from './moments.ts';
@@ -217,4 +217,5 @@ export const draft = `关于规范城关镇沿街户外广告设置工作的意�
 三、个体工商户的认定，依照《个体工商户条例》第二条。
 四、停车泊位施划按照《临溪县城市停车管理办法》第二条执行。
 五、《${adverts}》（2019年修订）第三条的过渡安排不再执行。
-六、其他事项参照《临溪县广告经费管理办法》第三条和《${adverts}》第三十二条办理。`;
+六、其他事项参照《临溪县广告经费管理办法》第三条和《${adverts}》第三十二条办理。
+七、法律责任依照《${adverts}》第八条至第十一条。`;

@@ -1,8 +1,9 @@
 // Archive records and articles, for looking at the window.
 
-import type { ArchiveRow, ArticleRow } from '../../../shared/contract/desk-views.ts';
+import type { ArticleRow } from '../../../shared/contract/desk-articles.ts';
+import type { ArchiveRow } from '../../../shared/contract/desk-views.ts';
 import { places } from './content.ts';
-import { ago, day, hour } from './moments.ts';
+import { ago, ahead, day, hour } from './moments.ts';
 
 export function archiveRowAt(index: number): ArchiveRow {
   const year = 1995 + (index % 25);
@@ -35,7 +36,10 @@ export const articleRows: readonly ArticleRow[] = [
     issuer: '全国人民代表大会常务委员会',
     publishedOn: '1986-06-25',
     validity: '现行有效',
+    ownerOrg: '县自然资源局',
+    reviewer: '王建国',
     reviewBy: '2026-01-01',
+    audience: '全体',
     topic: '',
     updatedAt: ago(30 * day),
   },
@@ -56,6 +60,9 @@ export const articleRows: readonly ArticleRow[] = [
     articleType: '标准口径',
     title: '门面转让后，食品经营许可证还能不能用？',
     ownerOrg: '县市场监管局',
+    reviewer: '李秀兰',
+    reviewBy: ahead(200 * day).slice(0, 10),
+    audience: '坐席',
     topic: '许可',
     updatedAt: ago(3 * day),
   },

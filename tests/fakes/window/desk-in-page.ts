@@ -8,7 +8,9 @@ import { unsettledStates } from '../../../shared/domain/action.ts';
 import { todoDataOf } from './content.ts';
 import { cutOff, sources as someSources } from './content-sources.ts';
 import { ago } from './moments.ts';
+import { serveCatalogue } from './serve-catalogue.ts';
 import { serveCreates } from './serve-creates.ts';
+import { closedRows, filingOf, serveFiling } from './serve-filing.ts';
 import { serveNorms } from './serve-norms.ts';
 import { serveRecords } from './serve-records.ts';
 import { serveRelated } from './serve-related.ts';
@@ -88,7 +90,7 @@ export function deskInPage(options: DeskOptions): Router<typeof deskContract, Re
       list: os.todos.list.handler(({ input: { offset, limit, filter }, errors }) => {
         guard(errors);
         const all = Array.from({ length: Math.min(total, 400) }, (_, index) => at(index));
-        if (filter.scope === 'closed') return { rows: [], total: 0 };
+        if (filter.scope === 'closed') return { rows: [...closedRows], total: closedRows.length };
         if (filter.sourceId || filter.pending || filter.due || filter.urgency) {
           const rows = all.filter(
             (row) =>
@@ -112,7 +114,7 @@ export function deskInPage(options: DeskOptions): Router<typeof deskContract, Re
       })),
       read: os.todos.read.handler(({ input: { id }, errors }) => {
         guard(errors);
-        const row = byId(id);
+        const row = closedRows.find((each) => each.id === id) ?? byId(id);
         const data = todoDataOf(row);
         const history = row.pending ? [row.pending] : [];
         return {
@@ -122,6 +124,7 @@ export function deskInPage(options: DeskOptions): Router<typeof deskContract, Re
           fetchedAt: ago(20 * 60_000),
           draft: drafts.get(id) ?? '',
           history,
+          ...filingOf(id),
         };
       }),
       markRead: os.todos.markRead.handler(({ input: { id } }) => {
@@ -145,6 +148,8 @@ export function deskInPage(options: DeskOptions): Router<typeof deskContract, Re
     ...serveRecords(sources.length === 0),
     search: serveSearch(),
     creates: serveCreates(room, notify, sources.length === 0),
+    catalogue: serveCatalogue(notify, options.sources === 'none'),
+    filing: serveFiling(notify),
     norms: serveNorms(),
     related: serveRelated(),
     sources: serveSources({ sources, switches, notify }),

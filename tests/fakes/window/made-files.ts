@@ -12,7 +12,7 @@ const article =
 /** In the order in which the record of the pictures names them. */
 export const madeFiles: readonly { readonly name: string; readonly bytes: () => Uint8Array }[] = [
   { name: '立项批复（盖章版）.pdf', bytes: () => longPdf(200) },
-  { name: '防汛通知.docx', bytes: noticeDocx },
+  { name: '防汛通知.docx', bytes: () => noticeDocx(8) },
   { name: '投资计划.xlsx', bytes: () => budgetXlsx() },
   { name: '公文样张.ofd', bytes: signedLetter },
   { name: '高龄津贴口径.html', bytes: () => Buffer.from(article, 'utf8') },

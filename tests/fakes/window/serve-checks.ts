@@ -82,6 +82,10 @@ export const examine = os.archives.examine.handler(({ input }): FourReport => {
   return {
     at,
     record: { refCode, title },
+    digests: [
+      { name: '立项批复（盖章版）.pdf', sha256: '0'.repeat(64), sm3: 'a3'.repeat(32), isStated: true },
+      { name: '选址意见书.pdf', sha256: '1'.repeat(64), isStated: true },
+    ],
     records: 1,
     left: 0,
     files: 4,

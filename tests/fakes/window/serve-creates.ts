@@ -3,7 +3,7 @@
 import { implement } from '@orpc/server';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
-import { creatable, newRecords } from './content-creates.ts';
+import { creatable, creatableOfArticles, newRecords } from './content-creates.ts';
 import { ago } from './moments.ts';
 import type { WaitingRoom } from './waiting-room.ts';
 
@@ -20,12 +20,19 @@ export const serveCreates = (
     room.outbox().some(({ id }) => id === actionId);
   return {
     offers: os.creates.offers.handler(() =>
-      empty ? [] : [{ sourceId: 'da', kind: 'archive' as const, fields: creatable }],
+      empty
+        ? []
+        : [
+            { sourceId: 'da', kind: 'archive' as const, fields: creatable },
+            { sourceId: 'zs', kind: 'article' as const, fields: creatableOfArticles },
+          ],
     ),
-    list: os.creates.list.handler(() => [...made.values()].filter(({ actionId }) => isThere(actionId))),
+    list: os.creates.list.handler(({ input }) =>
+      [...made.values()].filter(({ kind, actionId }) => kind === input.kind && isThere(actionId)),
+    ),
     make: os.creates.make.handler(({ input: { sourceId, kind, fields } }) => {
       const place = made.size + 1;
-      const recordId = `a-${place}`;
+      const recordId = `${kind === 'article' ? 'k' : 'a'}-${place}`;
       made.set(recordId, {
         recordId,
         sourceId,
@@ -34,13 +41,13 @@ export const serveCreates = (
         state: 'waiting',
         decidedAt: ago(0),
         fields,
-        creatable,
+        creatable: kind === 'article' ? creatableOfArticles : creatable,
         mayChange: true,
         mayTakeBack: true,
-        mayAttach: true,
+        mayAttach: kind === 'archive',
         edits: [],
       });
-      notify('archives', 'outbox');
+      notify('archives', 'articles', 'outbox');
       return { recordId };
     }),
     change: os.creates.change.handler(({ input: { recordId, fields } }) => {

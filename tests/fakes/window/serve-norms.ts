@@ -5,6 +5,7 @@ import type { NormVersion, Place, ProvisionView, Standing } from '../../../share
 import type { SearchAnswer } from '../../../shared/contract/desk-search.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { checkingCitations } from '../../../shared/domain/citation-check.ts';
+import { linksIn } from '../../../shared/domain/citation-links.ts';
 import { normName } from '../../../shared/domain/norm-name.ts';
 import { type NormFacts, standingOf, versionOn } from '../../../shared/domain/norm-standing.ts';
 import { placeLabel, type Provision } from '../../../shared/domain/provision.ts';
@@ -43,7 +44,7 @@ const provisions = (id: string): readonly Provision[] => {
 
 const mutable = <Value>(value: Value) => structuredClone(value) as never;
 
-function standing(norm: FakeNorm, asOf = todayOf()): Standing {
+export function standing(norm: FakeNorm, asOf = todayOf()): Standing {
   const name = normName(norm.row.title);
   return mutable(standingOf(factsOf(norm), { versions: named(name), repealers: repealers(name) }, asOf));
 }
@@ -109,6 +110,13 @@ export const serveNorms = () => ({
       ...(after && { after: viewOf(after) }),
     })),
   ),
+  links: os.norms.links.handler(({ input: { id, asOf } }) => {
+    const { title } = must(id).row;
+    const here = { named, repealers, provisions };
+    return mutable(
+      [...linksIn({ id, title, provisions: provisions(id) }, { here, asOf: asOf ?? todayOf() })].flat(),
+    );
+  }),
   cite: os.norms.cite.handler(({ input: { id, place } }) => citationOf(must(id), place)),
   check: os.norms.check.handler(({ input: { text, asOf } }) =>
     mutable([...checkingCitations(text, { named, repealers, provisions }, asOf ?? todayOf())]),

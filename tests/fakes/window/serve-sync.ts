@@ -6,6 +6,8 @@ import type { SetAside } from '../../../shared/contract/desk-views.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { aFile } from './content-sync.ts';
 import { ago, day } from './moments.ts';
+import { lentFile, loanHeld } from './content-loans.ts';
+import { serveKeeping } from './serve-keeping.ts';
 import { filesOfRecord, madeBytes } from './serve-reader.ts';
 import type { WaitingRoom } from './waiting-room.ts';
 
@@ -43,7 +45,10 @@ const setAside: readonly SetAside[] = [
 function heldOf(hash: string): FileHeld {
   const digit = hash[0] ?? '';
   if (digit === '0' || digit === '3' || digit === '5')
-    return { hash, state: 'here', got: 348_211, pinned: digit === '3' };
+    return {
+      ...{ hash, state: 'here', got: 348_211, pinned: digit === '3' },
+      ...{ sm3: '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0', verifiedAt: ago(day) },
+    };
   if (digit === '7') return { hash, state: 'here', got: 90_112, pinned: false, unsearched: 'encrypted' };
   if (digit === '1') return { hash, state: 'coming', got: 964_403, pinned: false };
   if (digit === '4') {
@@ -80,6 +85,8 @@ export const serveSync = (room: WaitingRoom, empty: boolean) => ({
     edit: os.records.edit.handler(({ input: { fields } }) => ({
       edit: { id: `e${Date.now()}`, state: 'waiting' as const, fields, decidedAt: ago(0) },
     })),
+    act: os.records.act.handler(({ input: { id, body } }) => ({ action: room.act(id, body) })),
+    acts: os.records.acts.handler(({ input: { id } }) => [...(room.acts.get(id) ?? [])]),
     draft: os.records.draft.handler(({ input: { id } }) => room.typed.get(id) ?? null),
     saveDraft: os.records.saveDraft.handler(({ input: { id, draft } }) => {
       if (draft === null) room.typed.delete(id);
@@ -113,14 +120,18 @@ export const serveSync = (room: WaitingRoom, empty: boolean) => ({
       return {};
     }),
   },
+  loans: { print: os.loans.print.handler(done) },
   files: {
-    state: os.files.state.handler(({ input: { hashes } }) => hashes.map(heldOf)),
-    of: os.files.of.handler(() => filesOfRecord()),
+    state: os.files.state.handler(({ input: { hashes } }) =>
+      hashes.map((hash) => loanHeld(hash) ?? heldOf(hash)),
+    ),
+    of: os.files.of.handler(({ input }) => filesOfRecord(lentFile(input.recordId))),
     open: os.files.open.handler(done),
     read: os.files.read.handler(({ input }) => madeBytes(input)),
     fetch: os.files.fetch.handler(done),
     cancel: os.files.cancel.handler(done),
     pin: os.files.pin.handler(done),
+    ...serveKeeping(),
     setLimit: os.files.setLimit.handler(done),
     drop: os.files.drop.handler(done),
     saveAs: os.files.saveAs.handler(done),

@@ -26,7 +26,23 @@ const openDoubt = async (page: Page) => {
   }
 };
 
+const openArticleForm = async (page: Page): Promise<void> => {
+  await go('知识')(page);
+  await page.getByRole('button', { name: '新建知识' }).waitFor();
+  await page.keyboard.press('F2');
+  await page.getByRole('form', { name: '新建知识' }).waitFor();
+};
+
+const openNewArticle = async (page: Page) => {
+  await go('知识')(page);
+  await page.getByRole('button', { name: /^待上传（未编号）/ }).click();
+  await page.locator('[role=grid] [role=row]:visible').filter({ hasText: '居住证' }).click();
+  await page.locator('article:visible').waitFor();
+};
+
 export const createShots: readonly Shot[] = [
+  ...inAllLooks('articles-new-form', openArticleForm),
+  ...inAllLooks('articles-new-waiting', openNewArticle),
   ...inAllLooks('archives-new-form', openForm),
   {
     name: 'archives-new-problem',

@@ -107,6 +107,14 @@ export const normShots: readonly Shot[] = [
   ...inAllLooks('norm-compare', compared),
   ...inAllLooks('check', checked),
   {
+    name: 'check-range',
+    act: async (page) => {
+      await checked(page);
+      await page.getByRole('listbox', { name: '引用' }).focus();
+      await page.keyboard.press('End');
+    },
+  },
+  {
     name: 'check-paste',
     act: async (page) => {
       await go('知识')(page);

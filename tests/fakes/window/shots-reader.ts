@@ -26,6 +26,12 @@ const shown = (place: number, there: string) => async (page: Page) => {
   await page.frameLocator('iframe').locator(there).first().waitFor();
 };
 
+const withOutline = (place: number) => async (page: Page) => {
+  await reading(place)(page);
+  await dialog(page).getByRole('button', { name: zh.reader.outline }).click();
+  await page.frameLocator('iframe').locator('[role=treeitem], .outline p').first().waitFor();
+};
+
 export const readerShots: readonly Shot[] = [
   ...inAllLooks('reader-pdf', async (page) => {
     await reading(0)(page);
@@ -40,6 +46,19 @@ export const readerShots: readonly Shot[] = [
     query: { theme: 'dark', font: 'elder' },
     act: reading(0),
   },
+  ...inAllLooks('reader-outline', async (page) => {
+    await reading(0)(page);
+    await page.keyboard.press('Alt+o');
+    const line = page.frameLocator('iframe').locator('[role=treeitem]');
+    await line.first().waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.frameLocator('iframe').locator('[aria-current]', { hasText: '第 181 号' }).waitFor();
+  }),
+  { name: 'reader-outline-docx', act: withOutline(1) },
+  { name: 'reader-outline-html', act: withOutline(4) },
   ...inAllLooks('reader-docx', shown(1, '.docx table')),
   ...inAllLooks('reader-xlsx', shown(2, '.grid .row')),
   ...inAllLooks('reader-ofd', shown(3, '.page canvas')),

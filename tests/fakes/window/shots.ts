@@ -2,7 +2,11 @@
 
 import type { Page } from 'playwright';
 import { go, inAllLooks, type Shot, settled } from './shot.ts';
+import { catalogueShots } from './shots-catalogue.ts';
 import { checkShots } from './shots-checks.ts';
+import { filingShots } from './shots-filing.ts';
+import { articleShots } from './shots-articles.ts';
+import { loanShots } from './shots-loans.ts';
 import { createShots } from './shots-creates.ts';
 import { normShots } from './shots-norms.ts';
 import { searchShots } from './shots-search.ts';
@@ -85,8 +89,12 @@ export const shots: readonly Shot[] = [
   },
   ...readerShots,
   ...syncShots,
+  ...articleShots,
   ...createShots,
+  ...catalogueShots,
+  ...loanShots,
   ...checkShots,
+  ...filingShots,
   ...normShots,
   ...inAllLooks('archives', async (page) => {
     await go('档案')(page);
@@ -187,7 +195,18 @@ export const shots: readonly Shot[] = [
   ...inAllLooks('contacts', async (page) => {
     await go('通讯录')(page);
     await page.getByText('县自然资源局').first().click();
-    await page.locator('[role=grid]:visible [role=row]').nth(0).click();
+    await page.locator('[role=grid]:visible [role=row]').nth(1).click();
+  }),
+  ...inAllLooks('contacts-duty', async (page) => {
+    await go('通讯录')(page);
+    await page.locator('button:visible', { hasText: '带班领导' }).click();
+  }),
+  ...inAllLooks('contacts-owner', async (page) => {
+    await go('通讯录')(page);
+    // With large letters the branches come first.
+    await page.getByText('全部联系人').first().click();
+    await page.getByLabel('按姓名、单位、事项或拼音筛选').fill('用地预审');
+    await page.getByText('谁主管').waitFor();
   }),
   ...searchShots,
   ...inAllLooks('settings', async (page) => {

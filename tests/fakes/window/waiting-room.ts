@@ -5,9 +5,12 @@ import type {
   EditDraft,
   NoticeTopic,
   OutboxRow,
+  PendingAction,
   TodoRow,
 } from '../../../shared/contract/desk-views.ts';
+import type { RecordAct } from '../../../shared/domain/action.ts';
 import { rowAt } from './content.ts';
+import { waitingLoans } from './content-loans.ts';
 import { editsAndUploads, openConflicts, settledConflicts } from './content-sync.ts';
 import { ago } from './moments.ts';
 
@@ -27,6 +30,8 @@ export function openWaitingRoom(total: number, notify: (...topics: NoticeTopic[]
     total > 0 ? [...openConflicts, ...settledConflicts].map((each) => [each.id, each]) : [],
   );
   const givenUp = new Map<string, () => void>();
+  /** What was done to archive records and articles, newest first. */
+  const acts = new Map<string, readonly PendingAction[]>(waitingLoans);
 
   const at = (index: number): TodoRow => {
     const row = rowAt(index);
@@ -83,7 +88,19 @@ export function openWaitingRoom(total: number, notify: (...topics: NoticeTopic[]
       all.every((one) => one === 'mine') ? 'mine' : all.every((one) => one === 'theirs') ? 'theirs' : 'both',
     );
   };
-  return { drafts, typed, acted, read, at, first, outbox, conflicts, remove, bringBack, decide };
+  const act = (recordId: string, body: RecordAct): PendingAction => {
+    const before = acts.get(recordId) ?? [];
+    const action = {
+      id: `x${acts.size}-${before.length}`,
+      state: 'waiting',
+      body,
+      decidedAt: ago(0),
+    } as const;
+    acts.set(recordId, [action, ...before]);
+    notify('archives', 'articles', 'outbox');
+    return action;
+  };
+  return { drafts, typed, acted, read, at, first, outbox, conflicts, acts, act, remove, bringBack, decide };
 }
 
 const decisionOf = (row: TodoRow, pending: NonNullable<TodoRow['pending']>): OutboxRow => ({

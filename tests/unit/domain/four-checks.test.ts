@@ -8,6 +8,7 @@ import {
   fourChecks,
   worstOf,
 } from '../../../shared/domain/four-checks.ts';
+import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import { anArchive } from '../store/builders.ts';
 
 const sound = anArchive({
@@ -134,5 +135,31 @@ describe('the numbers of a series', () => {
         expect(all).toEqual(Array.from({ length: most - least + 1 }, (_, at) => piece(least + at)));
       }),
     );
+  });
+});
+
+describe('what describes a whole', () => {
+  const whole = (over: Partial<ArchiveData>) =>
+    examineRecord(anArchive({ itemNo: '', fonds: 'Z109', category: 'KJ', ...over }), [], '内部');
+  const outcome = (over: Partial<ArchiveData>, check: string) =>
+    whole(over).find((each) => each.check === check)?.outcome;
+
+  it('has no 件号, and its content below it', () => {
+    for (const [level, refCode] of [
+      ['全宗级', 'Z109'],
+      ['类别级', 'Z109-KJ·JJ'],
+      ['案卷级', 'Z109-KJ·JJ-003'],
+    ] as const) {
+      expect(outcome({ level, refCode }, 'ref-code-form')).toBe('pass');
+      expect(outcome({ level, refCode }, 'ref-code-agrees')).toBe('pass');
+      expect(outcome({ level, refCode }, 'description-complete')).toBe('pass');
+      expect(outcome({ level, refCode }, 'content-there')).toBe('pass');
+    }
+  });
+
+  it('of another 全宗 or 门类 than it says disagrees', () => {
+    expect(outcome({ level: '类别级', refCode: 'Z109-WS' }, 'ref-code-agrees')).toBe('fail');
+    expect(outcome({ level: '全宗级', refCode: 'Z117' }, 'ref-code-agrees')).toBe('fail');
+    expect(outcome({ level: '全宗级', refCode: 'Z109-WS' }, 'ref-code-form')).toBe('fail');
   });
 });

@@ -4,18 +4,20 @@ import { citationsIn } from '../../../shared/text/provisions/citations.ts';
 import { shortNamesIn } from '../../../shared/text/provisions/names-around.ts';
 import { compareNorms } from '../../../shared/text/provisions/compare.ts';
 import { daysIn } from '../../../shared/text/provisions/days.ts';
+import type { Place } from '../../../shared/domain/provision.ts';
 import { headOf } from '../../../shared/text/provisions/head.ts';
 import { parseNorm } from '../../../shared/text/provisions/parse.ts';
 
 /** Each citation in short: its words, how the norm is named, its place. */
 const found = (text: string) =>
-  citationsIn(text).map(({ text: words, meant, place }) => [
+  citationsIn(text).map(({ text: words, meant, place, also = [] }) => [
     words,
     meant.by,
-    place === undefined
-      ? ''
-      : [place.anchor, place.paragraph, place.item, place.sub].filter((part) => part !== undefined).join(' '),
+    [placeIn(place), ...also.map((other) => `${other.upTo ? '至' : '、'} ${placeIn(other.place)}`)].join(' '),
   ]);
+
+const placeIn = (place: Place | undefined): string =>
+  [place?.anchor, place?.paragraph, place?.item, place?.sub].filter((part) => part !== undefined).join(' ');
 
 describe('a citation', () => {
   it.each([
@@ -37,12 +39,43 @@ describe('a citation', () => {
         ['第十五条', 'this', '15'],
       ],
     ],
+    ['第六条第（一）项至第（三）项', [['第六条第（一）项至第（三）项', 'nothing', '6 一 至 6 三']]],
+    ['《刑法》第三条至第七条', [['《刑法》第三条至第七条', 'title', '3 至 7']]],
+    ['《刑法》第三、四、五条', [['《刑法》第三、四、五条', 'title', '3 、 4 、 5']]],
+    ['《刑法》第三、五至七条', [['《刑法》第三、五至七条', 'title', '3 、 5 至 7']]],
     [
-      '第六条第（一）项至第（三）项',
+      '本法第三十七条、三十八条',
       [
-        ['第六条第（一）项', 'nothing', '6 一'],
-        ['第（三）项', 'nothing', '6 三'],
+        ['本法第三十七条', 'this', '37'],
+        ['三十八条', 'this', '38'],
       ],
+    ],
+    ['《刑法》第十条第一、二款', [['《刑法》第十条第一、二款', 'title', '10 1 、 10 2']]],
+    [
+      '《刑法》第十条第二款第(一)、(二)、(四)项',
+      [['《刑法》第十条第二款第(一)、(二)、(四)项', 'title', '10 2 一 、 10 2 二 、 10 2 四']],
+    ],
+    [
+      '《刑法》第三条、第五条和第七条至第九条',
+      [
+        ['《刑法》第三条', 'title', '3'],
+        ['第五条', 'title', '5'],
+        ['第七条至第九条', 'title', '7 至 9'],
+      ],
+    ],
+    ['按照国务院令第786号', [['国务院令第786号', 'docNo', '']]],
+    ['依据住房和城乡建设部令第37号第三条', [['住房和城乡建设部令第37号第三条', 'docNo', '3']]],
+    ['公安部第69号令第二条', [['公安部第69号令第二条', 'docNo', '2']]],
+    [
+      '本法第三条和国务院令第786号',
+      [
+        ['本法第三条', 'this', '3'],
+        ['和国务院令第786号', 'docNo', ''],
+      ],
+    ],
+    [
+      '《条例》（中华人民共和国国务院令第786号）第三条',
+      [['《条例》（中华人民共和国国务院令第786号）第三条', 'title', '3']],
     ],
     ['该条例第八条', [['该条例第八条', 'that', '8']]],
     ['依照合同法第五十二条', [['第五十二条', 'words', '52']]],
@@ -67,11 +100,19 @@ describe('a citation', () => {
     expect(found(text)).toEqual(expected);
   });
 
+  it.each(['第（一）、', '公安部、', '行政机关', '第三', '《', '本法第三条至'])(
+    'is looked for in time in a long text of %s',
+    (piece) => {
+      expect(() => citationsIn(piece.repeat(200_000 / piece.length))).not.toThrow();
+    },
+  );
+
   it('that is counted back says how far', () => {
-    expect(citationsIn('前两款规定；本条第一款；前条').map(({ relative }) => relative)).toEqual([
-      { unit: '款', back: 2 },
-      { unit: '条', back: 0 },
-      { unit: '条', back: 1 },
+    expect(citationsIn('前两款规定；本条第一款；前条；下列').map(({ relative }) => relative)).toEqual([
+      { unit: '款', back: 2, upToHere: true },
+      { unit: '条', back: 0, upToHere: false },
+      { unit: '条', back: 1, upToHere: false },
+      { unit: 'below' },
     ]);
   });
 
@@ -119,6 +160,7 @@ describe('what a norm says of time', () => {
       title: '中华人民共和国保守国家秘密法实施条例',
       issuer: '国务院',
       docNo: '国务院令第786号',
+      orders: ['国务院令第786号', '国务院令第646号'],
       publishedOn: '2024-07-10',
       effectiveOn: '2024-09-01',
     });

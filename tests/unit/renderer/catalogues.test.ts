@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../renderer/text/en.ts';
-import { articleTypes } from '../../../renderer/text/term-lists.ts';
+import { articleFaults as articleFaultsShown, articleTypes } from '../../../renderer/text/term-lists.ts';
 import { zh } from '../../../renderer/text/zh.ts';
+import { articleFaults } from '../../../shared/domain/feedback.ts';
 import * as terms from '../../../shared/domain/terms.ts';
 
 type Leaf = readonly [path: string, value: unknown];
@@ -53,7 +54,7 @@ describe('the catalogues', () => {
     ['secretLevel', terms.secretLevels],
     ['todoKind', terms.todoKinds],
     ['todoState', terms.todoStates],
-    ['action', terms.actionKinds],
+    ['action', [...terms.actionKinds, ...terms.archiveActs, ...terms.articleActs]],
     ['retention', terms.retentions],
     ['category', terms.archiveCategories],
     ['validity', terms.validities],
@@ -66,5 +67,11 @@ describe('the catalogues', () => {
 
   it('list the types of articles in the order of the domain', () => {
     expect(articleTypes).toEqual(terms.articleTypes);
+  });
+
+  it('list what may be wrong with an article in the order of the domain, with a word for each', () => {
+    expect(articleFaultsShown).toEqual(articleFaults);
+    for (const { whats } of [zh.articles.report, en.articles.report])
+      expect(Object.keys(whats)).toEqual([...articleFaults]);
   });
 });

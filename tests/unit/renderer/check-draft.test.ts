@@ -5,7 +5,7 @@ import { looks, toMend, whyOf } from '../../../renderer/features/check-draft/out
 import { replaced, wordsNow } from '../../../renderer/features/check-draft/replace.ts';
 import { zh } from '../../../renderer/text/zh.ts';
 import type { CheckedCitation } from '../../../shared/contract/desk-norms.ts';
-import { citationOutcomes } from '../../../shared/domain/citation-outcome.ts';
+import { citationOutcomes, citationProblems } from '../../../shared/domain/checked-citation.ts';
 
 const text = '依据《甲办法》第五条和《甲办法》第九条办理。';
 const citation = (words: string, some: Partial<CheckedCitation> = {}): CheckedCitation => ({
@@ -32,7 +32,7 @@ describe('the outcomes', () => {
   });
 
   it('tell apart why something could not be checked', () => {
-    const problems = ['no-such-norm', 'no-such-provision', 'which-norm', 'no-provisions'] as const;
+    const problems = citationProblems;
     const said = problems.map((problem) =>
       whyOf(zh, citation('《甲办法》第五条', { outcome: 'unverifiable', problem })),
     );

@@ -1,13 +1,13 @@
 // The form of a new record: what it asks for, what may stand there, what travels; and how one that waits is told of.
 
 import { describe, expect, it } from 'vitest';
-import { markOf, standingOf } from '../../../renderer/features/archives/new-records.ts';
+import { keptNumber, markOf, standingOf } from '../../../renderer/records/made/new-records.ts';
 import { newFields, newProblems, newToSend, typedCount } from '../../../renderer/records/new-fields.ts';
 import { choicesOf, newProblemWords, newValueWords } from '../../../renderer/records/new-words.ts';
 import { zh } from '../../../renderer/text/zh.ts';
 import { createdFields, wrongInNew } from '../../../shared/domain/create.ts';
 
-const fields = newFields(createdFields.archive);
+const fields = newFields('archive', createdFields.archive);
 const shown = { secretLevel: '内部', category: 'WS', year: 2026 };
 const typed = { title: ' 关于防汛的通知 ', fonds: 'Z109', retention: 'D30', date: '2026-10-09' };
 const lists = { fonds: [{ value: 'Z109', label: 'Z109 县政府办' }], ceiling: '内部' };
@@ -16,9 +16,32 @@ const shapeOf = (field: string) => fields.find((each) => each.field === field)?.
 describe('the form of a new record', () => {
   it('asks for everything a desk may state, and for no number', () => {
     const asked = fields.map(({ field }) => field);
-    expect([...asked].sort()).toEqual([...createdFields.archive].sort());
+    // 件号 is proposed where many are described at once, and not here.
+    expect([...asked].sort()).toEqual(createdFields.archive.filter((each) => each !== 'itemNo').sort());
     for (const own of ['refCode', 'itemNo', 'fondsName', 'openMark']) expect(asked).not.toContain(own);
-    expect(newFields(['title', 'fonds', 'newField']).map(({ field }) => field)).toEqual(['title', 'fonds']);
+    expect(newFields('archive', ['title', 'fonds', 'newField']).map(({ field }) => field)).toEqual([
+      'title',
+      'fonds',
+    ]);
+  });
+
+  it('keeps the number a catalogue proposed while the record stays in its series and nobody said no to it', () => {
+    const before = {
+      fonds: 'Z109',
+      category: 'WS',
+      year: 2026,
+      retention: 'D30',
+      itemNo: '0012',
+      title: '一',
+    };
+    const { itemNo: _, ...sent } = { ...before, title: '二' };
+    expect(keptNumber({ fields: before }, sent)).toEqual({ itemNo: '0012' });
+    expect(keptNumber({ fields: before }, { ...sent, year: 2025 })).toEqual({});
+    const refused = { kind: 'refused', reason: '占用', field: 'itemNo' } as const;
+    expect(keptNumber({ fields: before, reason: refused }, sent)).toEqual({});
+    expect(keptNumber({ fields: before, reason: { ...refused, field: 'date' } }, sent)).toEqual({
+      itemNo: '0012',
+    });
   });
 
   it('sends what stands there, trimmed, years and pages as numbers, nothing empty; the core takes it', () => {
@@ -80,6 +103,40 @@ describe('the form of a new record', () => {
       ),
     ).toEqual(['文书', '永久', '内部']);
     expect(newValueWords(zh, 'year', 2026, 0)).toBe('2026 年');
+  });
+});
+
+describe('the form of a new article', () => {
+  const asked = newFields('article', createdFields.article);
+  const here = { articleType: '标准口径', audience: '全体', secretLevel: '内部' };
+  const filled = {
+    title: '食品经营许可口径',
+    body: '## 结论\n可以。',
+    reviewBy: '2027-05-01',
+    asks: ['能不能用'],
+  };
+
+  it('asks for everything a desk may state, its text last, and not whether it holds', () => {
+    expect(asked.map(({ field }) => field).sort()).toEqual([...createdFields.article].sort());
+    expect([asked[0]?.field, asked[1]?.field, asked.at(-1)?.field]).toEqual(['title', 'articleType', 'body']);
+    expect(asked.some(({ field }) => field === 'validity')).toBe(false);
+  });
+
+  it('sends what stands there, and the core takes it', () => {
+    const sent = newToSend(asked, filled, here);
+    expect(sent).toEqual({ ...filled, ...here });
+    expect(wrongInNew('article', sent)).toBeUndefined();
+    expect(newProblems(asked, {}, here).map(({ field }) => field)).toEqual(['title', 'body']);
+  });
+
+  it('offers the types and whom it may be for', () => {
+    const choices = (field: string) => {
+      const shape = asked.find((each) => each.field === field)?.shape;
+      return shape && choicesOf(zh, shape, lists)?.map(({ value }) => value);
+    };
+    expect(choices('articleType')).toContain('办事指南');
+    expect(choices('audience')).toEqual(['坐席', '窗口', '全体']);
+    expect(newValueWords(zh, 'audience', '坐席', 0)).toBe('坐席');
   });
 });
 

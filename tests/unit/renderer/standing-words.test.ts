@@ -1,7 +1,7 @@
 // How actions, rules and passphrases stand, in words; sources and what waits: sync-words.test.ts.
 
 import { describe, expect, it } from 'vitest';
-import { keyOf, pathOf } from '../../../renderer/features/archives/branches.ts';
+import { branchName, keyOf, pathOf, pathWords } from '../../../renderer/features/archives/branches.ts';
 import { validityInFull, validityMark } from '../../../renderer/features/knowledge/validity.ts';
 import { askedBy, missingIn } from '../../../renderer/features/sources/sign-in-kinds.ts';
 import { judge } from '../../../renderer/features/start/passphrase-rule.ts';
@@ -110,7 +110,18 @@ describe('a branch of the archive', () => {
     [{ fonds: 'A439', category: 'WS' }],
     [{ fonds: 'A439', category: 'WS', year: 2011 }],
     [{ fonds: 'A439', category: 'WS', year: 2011, retention: 'D30' }],
+    [{ fonds: 'A439', category: 'KJ', classNo: 'KJ·JJ·2011·Y' }],
+    [{ fonds: 'A439', category: 'KJ', classNo: 'KJ·JJ·2011·Y', volumeNo: '003' }],
   ])('%j is found again by its key', (path) => {
     expect(pathOf(keyOf(path))).toEqual(path);
+  });
+
+  it('of volumes is named by its number and, where it is described, by its title', () => {
+    const volume = { fonds: 'A439', category: 'KJ', classNo: 'KJ·JJ·2011·Y', volumeNo: '003' };
+    expect(branchName(zh, volume, '003', '食堂新建工程')).toBe('案卷 003 食堂新建工程');
+    expect(branchName(zh, { fonds: 'A439', category: 'KJ', classNo: volume.classNo }, '')).toBe(
+      '类别 JJ·2011·Y',
+    );
+    expect(pathWords(zh, volume)).toBe('A439 · 科技 · 类别 KJ·JJ·2011·Y · 案卷 003');
   });
 });

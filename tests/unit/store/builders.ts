@@ -73,6 +73,10 @@ export function aContact(differing: Partial<ContactData> = {}): ContactData {
     post: '主任',
     duties: '',
     status: '在岗',
+    card: '人员',
+    items: [],
+    duty: [],
+    withheld: [],
     ...differing,
   };
 }

@@ -15,7 +15,14 @@ function aFileOfVersionTwo() {
     INSERT INTO file_held (hash, size, state, got, used_at) VALUES
       ('a', 3, 'here', 3, 10), ('b', 3, 'wanted', 0, 11), ('c', 3, 'failed', 0, 12), ('d', 4, 'here', 4, 13);
     INSERT INTO article (key, source, feed, remote_id, revision, generation, fetched_at, article_type, title, topic, sort_on, data)
-      VALUES (5, NULL, NULL, 'h', 'h', 0, 1, '参考资料', '题', '', '', '{}');
+      VALUES (5, NULL, NULL, 'h', 'h', 0, 1, '参考资料', '题', '', '', '{}'),
+        (6, NULL, NULL, 'i', 'i', 0, 1, '标准口径', '题', '', '', '{"reviewer":"周明","audience":"坐席"}');
+    INSERT INTO source (key, id, name, organ, address, connector, sign_in, account, health, added_at)
+      VALUES (1, 's1', '', '', '', 'profile', 'none', '', '{}', 1);
+    INSERT INTO archive (source, feed, remote_id, revision, generation, fetched_at, ref_code, fonds, fonds_name, category,
+        year, retention, title, date, responsible, secret_level, data)
+      SELECT 1, 'all', value, 'r1', 1, 1, value, 'Z109', '', 'KJ', 2011, 'Y', '', '', '', '内部', '{}'
+        FROM json_each('["Z109-KJ·JJ·2011·Y-003-001", "Z109-KJ·2011·Y-0001"]');
     INSERT INTO original (article, hash, file_name, encoding, imported_at, report, bytes)
       VALUES (5, 'h', 'a.txt', 'utf-8', 1, '{"name":"a.txt"}', x'e694bf');
   `);
@@ -36,5 +43,23 @@ it('a file of version 2 has everything that is here read and looked at, and keep
   expect(nextDueFile(store)).toMatchObject({ hash: 'a', size: 3, attempts: 0 });
   expect(nextToVerify(store, 1)).toEqual({ hash: 'a', size: 3 });
   expect(readOriginal(store, 5)).toMatchObject({ fileName: 'a.txt', encoding: 'utf-8' });
+  store.close();
+});
+
+it('a file of version 2 has its archive records by volume where their 档号 says so', () => {
+  const store = aFileOfVersionTwo();
+  expect(store.sql('SELECT class_no, volume_no, level FROM archive ORDER BY key').all()).toEqual([
+    { class_no: 'KJ·JJ·2011·Y', volume_no: '003', level: 3 },
+    { class_no: '', volume_no: '', level: 3 },
+  ]);
+  store.close();
+});
+
+it('a file of version 2 says of each article who looked it over and whom it is for', () => {
+  const store = aFileOfVersionTwo();
+  expect(store.sql('SELECT key, reviewer, audience, reported FROM article ORDER BY key').all()).toEqual([
+    { key: 5, reviewer: null, audience: '全体', reported: 0 },
+    { key: 6, reviewer: '周明', audience: '坐席', reported: 0 },
+  ]);
   store.close();
 });

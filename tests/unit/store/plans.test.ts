@@ -1,8 +1,8 @@
 // Each list is pinned to its index: a plan that scans rows would pass every other test and take seconds in a county.
 import { describe, expect, it } from 'vitest';
 import type { TodoFilter } from '../../../shared/contract/desk-views.ts';
-import { archiveListSql } from '../../../main/core/store/archives.ts';
-import { articleListSql } from '../../../main/core/store/articles.ts';
+import { archiveListQuery } from '../../../main/core/store/archives.ts';
+import { articleListSql, reportedSql } from '../../../main/core/store/articles.ts';
 import { asRow, text } from '../../../main/core/store/columns.ts';
 import { unfinishedSql } from '../../../main/core/store/outbox-rows.ts';
 import { type TodoIndex, todoListSql } from '../../../main/core/store/todo-list.ts';
@@ -54,8 +54,10 @@ describe('the plan of a list', () => {
     ['all archive records', {}],
     ['a fonds', { fonds: 'Z109' }],
     ['a year of a category', { fonds: 'Z109', category: 'WS', year: 2011 }],
+    ['a volume', { fonds: 'Z109', category: 'KJ', classNo: 'KJ·JJ·2011·Y', volumeNo: '003' }],
   ])('of %s follows the path', (_, path) => {
-    const plan = planOf(archiveListSql(path), path);
+    const { sql, values } = archiveListQuery(path);
+    const plan = planOf(sql, values);
     expect(plan.some((step) => step.includes('COVERING INDEX archive_path'))).toBe(true);
     expect(plan.filter(scansRows)).toEqual([]);
   });
@@ -64,10 +66,15 @@ describe('the plan of a list', () => {
     ['all articles', {}, 'article_newest'],
     ['a kind of article', { articleType: '办事指南' as const }, 'article_type'],
     ['articles of a source', { sourceId: 's1' }, 'article_source'],
+    ['articles due to be looked over', { reviewBefore: '2026-11-21' }, 'article_review'],
   ])('of %s goes newest first by its index', (_, query, index) => {
     const plan = planOf(articleListSql(query), query);
     expect(plan.some((step) => step.includes(`INDEX ${index}`))).toBe(true);
     expect(plan.filter(scansRows)).toEqual([]);
+  });
+
+  it('of what was reported reads nothing else', () => {
+    expect(planOf(reportedSql, {}).some((step) => step.includes('INDEX article_reported'))).toBe(true);
   });
 
   it('of what waits in the outbox never reads what has ended', () => {

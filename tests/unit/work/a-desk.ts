@@ -5,6 +5,7 @@ import type { Store } from '../../../main/core/store/store.ts';
 import type { Desk } from '../../../main/core/work/desk.ts';
 import { createStillSync, type StillSync } from '../../fakes/still-sync.ts';
 import { aReader } from '../../fakes/a-reader.ts';
+import { loansBy } from '../../fakes/loans.ts';
 import { aMemoryStore, now } from '../store/builders.ts';
 
 export type TestDesk = Desk & {
@@ -26,6 +27,7 @@ export function aDesk(folder?: string): TestDesk {
     changes: createChanges(),
     sync: createStillSync(),
     reader: aReader(),
+    loans: loansBy(store, () => now),
     forgotten,
     files,
     shell: {

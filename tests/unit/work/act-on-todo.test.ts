@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ActionBody } from '../../../shared/domain/action.ts';
+import type { Decision } from '../../../shared/domain/action.ts';
 import { markSending } from '../../../main/core/store/outbox.ts';
 import { settleAction } from '../../../main/core/store/outbox-answers.ts';
 import { actOnTodo } from '../../../main/core/work/act-on-todo.ts';
@@ -20,8 +20,8 @@ beforeEach(() => {
 });
 
 const rows = () => listTodos(desk, { filter: { scope: 'open' }, offset: 0, limit: 10 }).rows;
-const approve: ActionBody = { action: 'approve', opinion: '同意。' };
-const press = (body: ActionBody = approve, revision = '1') => actOnTodo(desk, { id, revision, body });
+const approve: Decision = { action: 'approve', opinion: '同意。' };
+const press = (body: Decision = approve, revision = '1') => actOnTodo(desk, { id, revision, body });
 const detail = () => {
   const read = readTodo(desk, { id });
   if (!read.ok) throw new Error('believed: the to-do is there');
@@ -51,7 +51,7 @@ describe('a decision', () => {
     expect(press(approve, '2').ok).toBe(true);
   });
 
-  it.each<[string, ActionBody, string, string]>([
+  it.each<[string, Decision, string, string]>([
     ['退回 without an opinion', { action: 'return', opinion: '  ' }, 'opinion', 'required'],
     ['转办 to nobody', { action: 'forward', opinion: '' }, 'forwardTo', 'required'],
     [

@@ -66,3 +66,61 @@ it('the contacts are counted by organ and unit, and listed by either', () => {
   expect(at({ org: '临溪县教育局', unit: '财务股' })).toEqual([1, '单雄信']);
   expect(at({})).toEqual([3, '张伟', '单雄信', '曾国庆']);
 });
+
+// Surname, as it is read in names and as the character is read elsewhere; both are typed.
+const surnames: readonly (readonly [name: string, inNames: string, elsewhere: string])[] = [
+  ['单雄信', 'shan', 'dan'],
+  ['曾国庆', 'zeng', 'ceng'],
+  ['仇英才', 'qiu', 'chou'],
+  ['解学军', 'xie', 'jie'],
+  ['查志强', 'zha', 'cha'],
+  ['盖文博', 'ge', 'gai'],
+  ['区建国', 'ou', 'qu'],
+  ['任永红', 'ren', 'ren'],
+  ['华明亮', 'hua', 'hua'],
+  ['朴世杰', 'piao', 'pu'],
+  ['覃德明', 'qin', 'tan'],
+  ['尉迟长青', 'yuchi', 'weichi'],
+  ['万俟银河', 'moqi', 'wansi'],
+  ['长孙无忌', 'zhangsun', 'changsun'],
+];
+
+/** Of what follows the first character. */
+const initialsOf: { readonly [name: string]: string } = {
+  单雄信: 'xx',
+  曾国庆: 'gq',
+  仇英才: 'yc',
+  解学军: 'xj',
+  查志强: 'zq',
+  盖文博: 'wb',
+  区建国: 'jg',
+  任永红: 'yh',
+  华明亮: 'ml',
+  朴世杰: 'sj',
+  覃德明: 'dm',
+  尉迟长青: 'ccq',
+  万俟银河: 'qyh',
+  长孙无忌: 'swj',
+};
+
+it('a surname of several readings is found by each of them, whole and by initials', async () => {
+  const desk = aDesk();
+  apply(desk.store, {
+    upserts: surnames.map(([name], index) => ({
+      kind: 'contact',
+      remoteId: `c${index}`,
+      revision: '1',
+      data: aContact({ name }),
+    })),
+  });
+  await followIndex(desk);
+  const isFound = (name: string, text: string) =>
+    listContacts(desk, { text, offset: 0, limit: 50 }).rows.some((row) => row.name === name);
+  const missed = surnames.flatMap(([name, ...readings]) =>
+    readings
+      .flatMap((reading) => [reading, `${reading.slice(0, 1)}${initialsOf[name] ?? ''}`])
+      .filter((text) => !isFound(name, text))
+      .map((text) => `${name} by ${text}`),
+  );
+  expect(missed).toEqual([]);
+});

@@ -4,6 +4,7 @@ import { findRecord } from '../../../main/core/store/records.ts';
 import { recordId } from '../../../main/core/store/ids.ts';
 import { sourceKey } from '../../../main/core/store/sources.ts';
 import { readRecordDraft, saveRecordDraft } from '../../../main/core/work/edit-draft.ts';
+import { readTodo } from '../../../main/core/work/read-todo.ts';
 import { anArchive, apply, todoAs } from '../store/builders.ts';
 import { aDesk, type TestDesk } from './a-desk.ts';
 
@@ -42,9 +43,11 @@ describe('the draft of a form', () => {
     expect(readRecordDraft(desk, { id })).toEqual({ ok: true, value: null });
   });
 
-  it('is not for to-dos, whose draft is an opinion, nor for what is not here', () => {
-    for (const id of [idOf('todo', 'r1'), 'a999']) {
-      expect(saveRecordDraft(desk, { id, draft })).toEqual({ ok: false, fault: { kind: 'not-found' } });
-    }
+  it('of a to-do is that of its 归档, apart from the draft opinion; of what is not here there is none', () => {
+    const id = idOf('todo', 'r1');
+    expect(saveRecordDraft(desk, { id, draft }).ok).toBe(true);
+    expect(readRecordDraft(desk, { id })).toEqual({ ok: true, value: draft });
+    expect(readTodo(desk, { id })).toMatchObject({ value: { draft: '' } });
+    expect(saveRecordDraft(desk, { id: 'a999', draft })).toEqual({ ok: false, fault: { kind: 'not-found' } });
   });
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writePieces } from '../../../main/core/store/file-bytes.ts';
 import { readHeld, settleHere, wantFile } from '../../../main/core/store/file-held.ts';
 import { keepFileText, nextDueFile } from '../../../main/core/store/file-text.ts';
+import { Sm3 } from '../../../main/core/files/sm3.ts';
 import { findRecord } from '../../../main/core/store/records.ts';
 import { examineArchives } from '../../../main/core/work/examine-archives.ts';
 import type { ExamineScope, FourReport } from '../../../shared/contract/desk-checks.ts';
@@ -69,6 +70,33 @@ describe('四性检测', () => {
     expect(line(report, 'ref-code-agrees')).toEqual([1, 0, 0]);
     const { cases = [] } = report.lines.find(({ check }) => check === 'files-readable') ?? {};
     expect(cases).toMatchObject([{ detail: { kind: 'file', name: 'two.pdf', trouble: 'not-here' } }]);
+  });
+
+  it('of a record states both hashes of its files, SM3 of those that were here before it was kept too', async () => {
+    const [one, two] = [
+      aFile('one'),
+      { ...aFile('two'), sm3: new Sm3().update(Buffer.from('two')).digest() },
+    ];
+    const id = put('a1', piece('0001', { files: [one, two] }));
+    arrive('one');
+    expect(readHeld(desk.store, one.hash)?.sm3).toBeUndefined();
+    const sm3 = new Sm3().update(Buffer.from('one')).digest();
+    expect((await examine({ kind: 'record', id })).digests).toEqual([
+      { name: 'one.pdf', sha256: one.hash, sm3, isStated: false },
+      { name: 'two.pdf', sha256: two.hash, isStated: true },
+    ]);
+    expect(readHeld(desk.store, one.hash)?.sm3).toBe(sm3);
+  });
+
+  it('of a record in a volume above the ceiling says that it may not be here', async () => {
+    const id = put('a1', piece('0001'));
+    desk.store
+      .sql(
+        `INSERT INTO archive_level (source, remote_id, feed, generation, level, ref_code, stated)
+         VALUES (1, 'w', 'all', 1, '类别级', 'Z109-WS', '{"secretLevel":"秘密"}')`,
+      )
+      .run();
+    expect(line(await examine({ kind: 'record', id }), 'level-allowed')).toEqual([0, 1, 0]);
   });
 
   it('finds bytes that changed, and they are not here any more', async () => {

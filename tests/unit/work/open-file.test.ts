@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listAudit } from '../../../main/core/store/audit.ts';
 import { pieceBytes, writePieces } from '../../../main/core/store/file-bytes.ts';
 import { readHeld, settleHere, wantFile } from '../../../main/core/store/file-held.ts';
+import { Sm3 } from '../../../main/core/files/sm3.ts';
 import { findRecord } from '../../../main/core/store/records.ts';
 import { filesOfRecord, openFile, readFileBytes } from '../../../main/core/work/open-file.ts';
 import { mostBytesRead } from '../../../shared/contract/desk-files.ts';
@@ -92,6 +93,25 @@ describe('a file', () => {
     const absent = Buffer.from('三');
     const recordId = put('a3', [aFile(absent)]);
     expect(await openFile(desk, { recordId, hash: hashOf(absent) })).toEqual(notFound);
+  });
+
+  it('is held against SM3 too, as it was when it came and as its department states it', async () => {
+    const bytes = Buffer.alloc(700_000, 3);
+    const hash = hashOf(bytes);
+    const sm3 = new Sm3().update(bytes).digest();
+    const wrong = { ok: false, fault: { kind: 'bad-reply', reason: 'wrong-bytes' } };
+    const stated = put('a1', [{ ...aFile(bytes), sm3: '0'.repeat(64) }]);
+    here(bytes);
+    expect(await openFile(desk, { recordId: stated, hash })).toMatchObject(wrong);
+    const recordId = put('a2', [{ ...aFile(bytes), sm3 }]);
+    apply(desk.store, { removals: [{ kind: 'archive', remoteId: 'a1', why: 'tombstone' }] });
+    here(bytes);
+    expect(await openFile(desk, { recordId, hash })).toMatchObject({ ok: true });
+    expect(readHeld(desk.store, hash)).toMatchObject({ sm3, verifiedAt: desk.now() });
+    settleHere(desk.store, hash, 1);
+    desk.store.sql('UPDATE file_held SET sm3 = ?').run('1'.repeat(64));
+    expect(await openFile(desk, { recordId, hash })).toMatchObject(wrong);
+    expect(readHeld(desk.store, hash)?.sm3).toBeUndefined();
   });
 
   it('with wrong bytes is thrown away and said to be so', async () => {

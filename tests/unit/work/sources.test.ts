@@ -257,6 +257,15 @@ it('archives are browsed from the fonds down to the record', () => {
     value: { row: { responsible: '临溪县人民政府办公室' }, data: { itemNo: '0001' } },
   });
   expect(readArchive(desk, { id: 't1' })).toMatchObject({ fault: { kind: 'not-found' } });
+  const passesDown = { retention: 'Y' } as const;
+  const year = anArchive({ refCode: 'Z109-WS·2012', level: '类别级', itemNo: '', passesDown });
+  apply(desk.store, { upserts: [{ kind: 'archive', remoteId: 'w', revision: '1', data: year }] });
+  const ofYear = listArchives(desk, {
+    path: { fonds: 'Z109', category: 'WS', year: 2012 },
+    offset: 0,
+    limit: 9,
+  });
+  expect(ofYear).toMatchObject({ total: 1, rows: [{ retention: 'Y' }], whole: { level: '类别级' } });
 });
 
 it('articles are listed newest first, by kind and by source', () => {
@@ -279,7 +288,7 @@ it('articles are listed newest first, by kind and by source', () => {
     ['新'],
     ['新', '旧'],
   ]);
-  expect(countAllArticles(desk)).toEqual({ all: 2, byType: { 办事指南: 1, 政策法规: 1 } });
+  expect(countAllArticles(desk)).toEqual({ all: 2, reviewPast: 0, byType: { 办事指南: 1, 政策法规: 1 } });
   expect(
     readArticle(desk, { id: listArticles(desk, { offset: 0, limit: 1 }).rows[0]?.id ?? '' }),
   ).toMatchObject({ value: { data: { title: '新' } } });

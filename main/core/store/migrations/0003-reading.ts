@@ -79,10 +79,13 @@ ALTER TABLE original ADD COLUMN text TEXT;
 ALTER TABLE file_held ADD COLUMN verified_at INTEGER;
 INSERT INTO file_text (hash, state) SELECT hash, 'due' FROM file_held WHERE state = 'here';
 CREATE TRIGGER file_here_is_due AFTER INSERT ON file_held WHEN NEW.state = 'here' BEGIN
-  INSERT OR IGNORE INTO file_text (hash, state) VALUES (NEW.hash, 'due');
+  INSERT INTO file_text (hash, state) SELECT NEW.hash, 'due'
+    WHERE NOT EXISTS (SELECT 1 FROM file_text WHERE hash = NEW.hash);
 END;
+-- Not OR IGNORE: within an upsert, as of a file that is attached once more, that would mean nothing.
 CREATE TRIGGER file_came_is_due AFTER UPDATE OF state ON file_held WHEN NEW.state = 'here' BEGIN
-  INSERT OR IGNORE INTO file_text (hash, state) VALUES (NEW.hash, 'due');
+  INSERT INTO file_text (hash, state) SELECT NEW.hash, 'due'
+    WHERE NOT EXISTS (SELECT 1 FROM file_text WHERE hash = NEW.hash);
 END;
 CREATE TRIGGER file_lost_leaves_text AFTER UPDATE OF state ON file_held WHEN NEW.state <> 'here' BEGIN
   DELETE FROM file_text WHERE hash = OLD.hash;
@@ -191,7 +194,99 @@ CREATE INDEX outbox_record ON outbox (kind, record, seq);
 CREATE INDEX outbox_unended ON outbox (source, kind, remote_id, seq) WHERE ended = 0;
 `;
 
+// A card is of a person or of an organ or unit itself, which stands first (`sort` 0); one who has left (2) is found but
+// not listed. `contact_on_duty`: the few who stand on a 值班表.
+const contacts = `
+ALTER TABLE contact ADD COLUMN sort INTEGER NOT NULL DEFAULT 1;
+UPDATE contact SET
+  data = json_insert(data, '$.card', '人员', '$.items', json('[]'), '$.duty', json('[]'), '$.withheld', json('[]')),
+  sort = CASE data ->> '$.status' WHEN '调离' THEN 2 ELSE 1 END;
+DROP INDEX contact_place;
+CREATE INDEX contact_place ON contact (org, unit, sort, name);
+CREATE INDEX contact_on_duty ON contact (key) WHERE json_array_length(data, '$.duty') > 0;
+`;
+
+// K11: who looked an article over and whom it is for stand in its row; those due to be looked over are asked for by day.
+// K10: how often this person reported it.
+const articles = `
+ALTER TABLE article ADD COLUMN reviewer TEXT;
+ALTER TABLE article ADD COLUMN audience TEXT NOT NULL DEFAULT '全体';
+ALTER TABLE article ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;
+UPDATE article SET reviewer = data ->> '$.reviewer', audience = coalesce(data ->> '$.audience', '全体');
+CREATE INDEX article_review ON article (review_by) WHERE review_by IS NOT NULL;
+CREATE INDEX article_reported ON article (key) WHERE reported > 0;
+`;
+
+// The 档号 of what is numbered by volume names its 类别 and its 案卷 (`Z109-KJ·JJ·2011·Y-003-001`: four parts); '' of
+// what is numbered by piece. `level`: 著录级别, 3 for a 件; only 件 are counted in the tree. `sm3`: of a file, as its record
+// states it; of its bytes, as they were when they came. `filed`: which to-do was archived as which record.
+const archives = `
+ALTER TABLE archive ADD COLUMN level INTEGER NOT NULL DEFAULT 3;
+ALTER TABLE archive ADD COLUMN class_no TEXT NOT NULL DEFAULT '';
+ALTER TABLE archive ADD COLUMN volume_no TEXT NOT NULL DEFAULT '';
+UPDATE archive SET
+  class_no = substr(ref_code, length(fonds) + 2, instr(substr(ref_code, length(fonds) + 2), '-') - 1)
+  WHERE ref_code LIKE fonds || '-%-%-%';
+UPDATE archive SET volume_no = substr(
+    substr(ref_code, length(fonds) + length(class_no) + 3), 1,
+    instr(substr(ref_code, length(fonds) + length(class_no) + 3), '-') - 1)
+  WHERE class_no <> '';
+DROP INDEX archive_path;
+CREATE INDEX archive_path ON archive (level, fonds, category, class_no, volume_no, year, retention, ref_code);
+CREATE TABLE archive_level (
+  source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+  remote_id TEXT NOT NULL,
+  feed TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  level TEXT NOT NULL,
+  ref_code TEXT NOT NULL,
+  stated TEXT NOT NULL,
+  PRIMARY KEY (source, remote_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX archive_level_above ON archive_level (source, ref_code);
+CREATE TABLE filed (
+  source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+  remote_id TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  PRIMARY KEY (source, remote_id)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE file ADD COLUMN sm3 TEXT;
+ALTER TABLE file_held ADD COLUMN sm3 TEXT;
+`;
+
+// 编目: the rows of the grid of each archive as they are being written, and what was sent of it together. The records of a
+// batch are those whose key below zero lies from `first` down to `last`.
+const catalogue = `
+CREATE TABLE catalogue_row (
+  source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+  place INTEGER NOT NULL,
+  row TEXT NOT NULL,
+  PRIMARY KEY (source, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE catalogue_batch (
+  id TEXT NOT NULL PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+  made_at INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`;
+
+// 查借阅: files that are given out on loan only; which copies were sealed, and why; how late it is known to be by the clock
+// of each department, which no setting of the machine's clock takes back.
+const loans = `
+ALTER TABLE file ADD COLUMN lent INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX file_lent ON file (hash) WHERE lent = 1;
+CREATE TABLE loan_seal (hash TEXT PRIMARY KEY, at INTEGER NOT NULL, why TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE clock_mark (
+  source INTEGER PRIMARY KEY REFERENCES source(key) ON DELETE CASCADE,
+  at INTEGER NOT NULL
+) STRICT;
+`;
+
 export const third = {
   version: 3,
-  sql: [norms, fileTexts, fullText, searches, outbox].join('\n'),
+  sql: [norms, fileTexts, fullText, searches, outbox, contacts, articles, archives, catalogue, loans].join(
+    '\n',
+  ),
 } as const;

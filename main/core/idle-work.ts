@@ -1,0 +1,125 @@
+// What an open desk does when nobody asks anything: lets go of what may not stay, reads norms, lets the index follow, looks
+// through the file.
+import type { NoticeTopic } from '../../shared/contract/desk-views.ts';
+import { factsOfError } from '../../shared/domain/error-facts.ts';
+import { createSweep } from './files/sweep.ts';
+import { startIdle } from './idle.ts';
+import type { Log } from './log.ts';
+import { createNorms } from './norms/follow-norms.ts';
+import type { Search } from './search/search.ts';
+import { createFileCheck } from './store/check.ts';
+import { purgeConflicts } from './store/conflicts.ts';
+import type { Store } from './store/store.ts';
+import { realTimers } from './sync/triggers.ts';
+
+type Waking = { readonly publish: (topics: readonly NoticeTopic[]) => void; readonly stop: () => void };
+
+export type IdleBehind = {
+  readonly store: Store;
+  readonly search: Search;
+  readonly publish: (topics: readonly NoticeTopic[]) => void;
+  readonly isSyncing: () => boolean;
+  readonly log: Log;
+};
+
+/** Whatever is published was written first: it wakes the index as well as the window. */
+export function idleBehind({ store, search, publish, isSyncing, log }: IdleBehind): Waking {
+  const check = createFileCheck(store, realTimers.ticks);
+  const sweep = createSweep(store, Date.now);
+  const purge = oncePurged(store);
+  const fold = foldsBetween(store, (error) => log('idle-work-failed', factsOfError(error)));
+  const onBug = (error: unknown) => log('norm-not-read', factsOfError(error));
+  const norms = createNorms({ store, ticks: realTimers.ticks, onBug });
+  const followNorms = toldWhenRead(norms.step, () => publish(['articles']));
+  // A bug, or a page that failed its check, ends this work and not the process.
+  const guarded = (work: () => boolean) => () => {
+    try {
+      return work();
+    } catch (error) {
+      log('idle-work-failed', factsOfError(error));
+      return false;
+    }
+  };
+  const checkOn = (): boolean => {
+    const outcome = check.step();
+    if (typeof outcome !== 'string') log('file-checked', { code: outcome.damaged });
+    return outcome === 'more';
+  };
+  const idle = startIdle({
+    timers: realTimers,
+    // What may not stay here any more goes first. Then the index: somebody may be searching. Then the file is looked
+    // through, once.
+    step: guarded(
+      () => fold.step() || purge() || sweep.step() || followNorms() || fold.after(search.step()) || checkOn(),
+    ),
+    followed: () => publish(['index']),
+    checkpoint: guarded(() => {
+      store.checkpoint();
+      return false;
+    }),
+    // Somebody who asked for what is not reached yet goes before what a sync brings.
+    isSyncing: () => isSyncing() && !search.isAwaited(),
+  });
+  // What was left over at the last end.
+  void search.ready.then(idle.nudge);
+  return {
+    publish(topics) {
+      publish(topics);
+      idle.nudge();
+    },
+    stop() {
+      idle.stop();
+      check.stop();
+    },
+  };
+}
+
+/**
+ * Slices of the index fill the WAL, and a commit that finds it full folds it itself, 20 ms of it. So it is folded before, beside
+ * where there is a thread, and the slices wait until it is.
+ */
+export const slicesBetweenFolds = 8;
+
+function foldsBetween(store: Store, onTrouble: (error: unknown) => void) {
+  let since = 0;
+  let isFolding = false;
+  return {
+    /** True while it is being folded, or begins to be. */
+    step(): boolean {
+      if (!isFolding && since >= slicesBetweenFolds) {
+        since = 0;
+        isFolding = true;
+        const done = () => {
+          isFolding = false;
+        };
+        store.foldBeside().catch(onTrouble).finally(done);
+      }
+      return isFolding;
+    },
+    after(wasSlice: boolean): boolean {
+      if (wasSlice) since += 1;
+      return wasSlice;
+    },
+  };
+}
+
+/** Who reads a norm is told once the last of those that were due is read, not at every slice of the index. */
+function toldWhenRead(step: () => boolean, tell: () => void): () => boolean {
+  let hasRead = false;
+  return () => {
+    const isMore = step();
+    if (hasRead && !isMore) tell();
+    hasRead = isMore;
+    return isMore;
+  };
+}
+
+/** Once a start: the side that did not win is kept for 30 days. */
+function oncePurged(store: Store): () => false {
+  let isDone = false;
+  return () => {
+    if (!isDone) purgeConflicts(store, Date.now());
+    isDone = true;
+    return false;
+  };
+}

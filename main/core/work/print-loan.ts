@@ -1,0 +1,21 @@
+// A copy of what is lent goes onto paper, or into a PDF of it: only while it is lent, and never without a line in the trail.
+import { ok, type Result } from '../../../shared/domain/fault.ts';
+import type { Id } from '../../../shared/domain/terms.ts';
+import { appendAudit } from '../store/audit.ts';
+import { type Desk, notFound } from './desk.ts';
+import { here } from './open-file.ts';
+
+export type Printing = {
+  readonly recordId: Id;
+  readonly hash: string;
+  readonly as: 'paper' | 'pdf';
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+};
+
+export function printLoan(desk: Desk, { as, from, to, ...named }: Printing): Result<Record<never, never>> {
+  if (here(desk, named) === undefined) return notFound;
+  const range = from === undefined || to === undefined ? {} : { from, to };
+  appendAudit(desk.store, 'loan-printed', { hash: named.hash, as, ...range }, desk.now());
+  return ok({});
+}

@@ -1,0 +1,258 @@
+// The grid of one archive with everything around it: tools above, where the person is and how it stands below, tables that
+// come in, and the report of what became of it.
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { CatalogueBatch, CatalogueRow } from '../../../../shared/contract/desk-catalogue.ts';
+import { isBlank, readCatalogueRow, type RowRules } from '../../../../shared/domain/catalogue-row.ts';
+import { desk } from '../../../link/doors.ts';
+import { useNow } from '../../../link/now.ts';
+import { troubleOf } from '../../../link/trouble.ts';
+import { momentWords } from '../../../text/dates.ts';
+import { troubleText } from '../../../text/fault-words.ts';
+import { useText } from '../../../text/words.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Foot, FootButtons } from '../../../ui/Foot.tsx';
+import { Heading } from '../../../ui/Heading.tsx';
+import { Note } from '../../../ui/Note.tsx';
+import { Progress } from '../../../ui/Progress.tsx';
+import styles from './Catalogue.module.css';
+import { seriesHere, Where } from './CatalogueFoot.tsx';
+import { CatalogueTools } from './CatalogueTools.tsx';
+import { columnsOf } from './columns.ts';
+import { CsvDialog } from './CsvDialog.tsx';
+import { Grid } from './Grid.tsx';
+import {
+  blankRow,
+  fillDown,
+  type Grid as GridState,
+  goToWrong,
+  leaveOut,
+  lookAt,
+  moveTo,
+  redo,
+  replaceRows,
+  rowOf,
+  selectedRows,
+  takeOutRows,
+  undo,
+} from './grid-state.ts';
+import { KeyButton } from './KeyButton.tsx';
+import { Report, type ReportOf } from './Report.tsx';
+import { refCodeOf, reportLines } from './report-lines.ts';
+import { readRows } from './saving.ts';
+import { type Folder, useCatalogueActs } from './use-catalogue-acts.ts';
+import { useGrid } from './use-grid.ts';
+
+type CatalogueDeskProps = {
+  readonly sourceId: string;
+  readonly to: string;
+  readonly rules: RowRules;
+  readonly rows: readonly CatalogueRow[];
+  readonly tools: ReactNode;
+  readonly heading: ReactNode;
+  readonly onSay: (words: string) => void;
+};
+
+export function CatalogueDesk({ sourceId, to, rules, rows, tools, heading, onSay }: CatalogueDeskProps) {
+  const t = useText();
+  const words = t.catalogue;
+  const now = useNow();
+  const frame = useRef<HTMLDivElement>(null);
+  const columns = useMemo(() => columnsOf(rules.offered), [rules]);
+  const [folder, setFolder] = useState<Folder>();
+  const [importing, setImporting] = useState(false);
+  const [report, setReport] = useState<ReportOf & { readonly batch?: string }>();
+  const held = useGrid({ sourceId, columns, rules, rows, folder: folder?.grant });
+  const { grid, problems, change } = held;
+  const reportNow = (kind: ReportOf['kind']) =>
+    reportLines(grid.rows, problems, rules, kind === 'made' ? 'made' : 'usable');
+  const acts = useCatalogueActs({
+    ...{ sourceId, columns, held, folder, onSay },
+    linesMade: () => reportNow('made'),
+    onMade: (batch, lines) => setReport({ kind: 'made', at: new Date(now).toISOString(), lines, batch }),
+  });
+  const batches = useQuery(desk.catalogue.batches.queryOptions()).data ?? [];
+  const own = batches.filter((batch) => batch.sourceId === sourceId);
+  const takenBack = (batch: CatalogueBatch) => (
+    <Button
+      busy={acts.takeBack.isPending}
+      onPress={() => acts.takeBack.mutate(batch.id, { onSuccess: () => setReport(undefined) })}
+    >
+      {words.takeBack}
+    </Button>
+  );
+  const notes = (
+    <div className={styles.batches}>
+      {own.map((batch) => (
+        <Note
+          key={batch.id}
+          kind={batch.refused > 0 ? 'warn' : 'plain'}
+          actions={batch.unsent > 0 && takenBack(batch)}
+        >
+          {words.batch(batch.records, momentWords(t, batch.madeAt, now))}
+          {batch.unsent > 0 && words.batchUnsent(batch.unsent)}
+          {batch.refused > 0 && words.batchRefused(batch.refused)}
+        </Note>
+      ))}
+    </div>
+  );
+  const toGrid = () => requestAnimationFrame(() => frame.current?.querySelector('textarea')?.focus());
+  const act = (step: (grid: GridState) => GridState) => () => {
+    change(step);
+    toGrid();
+  };
+  const imported = async (from: number, added: number) => {
+    const all = [...grid.rows.slice(0, from), ...(await readRows(sourceId, from))];
+    held.taken(all, (before) =>
+      moveTo({ ...replaceRows(before, all), only: undefined }, { row: from, column: 0 }),
+    );
+    setImporting(false);
+    onSay(words.csv.took(added));
+    toGrid();
+  };
+  if (report !== undefined)
+    return (
+      <Report {...{ report, to, columns, tools, onSay }} onClose={() => setReport(undefined)}>
+        {own.filter(({ id }) => id === report.batch).length > 0 && <div data-print-hide>{notes}</div>}
+      </Report>
+    );
+  const wrong = grid.rows.flatMap((row, at) => (problems.of(row).length > 0 ? [at] : []));
+  const out = grid.rows.filter((row) => row.out === true).length;
+  const full = grid.rows.filter((row) => !isBlank(row.cells)).length;
+  const usable = full - out - wrong.length;
+  const place = rowOf(grid, grid.at.row);
+  const row = grid.rows[place] ?? blankRow;
+  const column = columns[grid.at.column] ?? 'title';
+  const locked = acts.make.isPending;
+  const error = acts.make.error ?? acts.number.error ?? acts.template.error ?? acts.takeBack.error;
+  const putOut = (places: readonly number[], how: 'out' | 'in') => {
+    change((before) => {
+      const after = leaveOut(before, places, how);
+      problems.carry(before.rows, after.rows);
+      return after;
+    });
+    toGrid();
+  };
+  return (
+    <>
+      <Heading title={words.title}>{heading}</Heading>
+      <CatalogueTools
+        {...{ grid, locked }}
+        wrong={wrong.length}
+        numbering={acts.number.isPending}
+        folder={folder?.name}
+        isOut={row.out === true}
+        canNumber={columns.includes('itemNo')}
+        onImport={() => void held.save().then(() => setImporting(true))}
+        onTemplate={() => acts.template.mutate()}
+        onFolder={() => acts.choose.mutate(undefined, { onSuccess: (chosen) => chosen && setFolder(chosen) })}
+        onNumber={() => acts.number.mutate(undefined, { onSettled: toGrid })}
+        onFillDown={act(fillDown)}
+        onUndo={act(undo)}
+        onRedo={act(redo)}
+        onDelete={() => {
+          const places = selectedRows(grid).filter((at) => at < grid.rows.length);
+          act((before) => takeOutRows(before, places))();
+          if (places.length > 0) onSay(words.deleted(places.length));
+        }}
+        onRowOut={() => putOut(selectedRows(grid), row.out === true ? 'in' : 'out')}
+        onOnlyWrong={act((before) => lookAt(before, before.only === undefined ? wrong : undefined))}
+        onNextWrong={act((before) =>
+          goToWrong(before, wrong, (at) => problems.of(before.rows[at] ?? blankRow)[0]?.column ?? 'title'),
+        )}
+        onLeaveOut={() => {
+          putOut(wrong, 'out');
+          onSay(words.leftOut(wrong.length));
+        }}
+        onReport={() =>
+          setReport({ kind: 'check', at: new Date(now).toISOString(), lines: reportNow('check') })
+        }
+      />
+      {notes}
+      <div ref={frame} className={styles.grid}>
+        <Grid {...{ grid, problems, locked }} onChange={change} />
+      </div>
+      <Where
+        {...{ column, place }}
+        problems={problems.of(row)}
+        refCode={refCodeOf(row, rules)}
+        series={seriesHere(readCatalogueRow(row.cells, rules).fields, held.checked?.series ?? [])}
+      />
+      <div className={`${styles.line} ${styles.keys}`}>{words.keys}</div>
+      <Foot>
+        <div className={styles.send} data-region="send">
+          {error && (
+            <Note kind="alert">
+              {words.sendFailed}
+              {troubleText(t, troubleOf(error))}
+            </Note>
+          )}
+          {held.error !== undefined && (
+            <Note kind="alert">
+              {words.saveFailed}
+              {troubleText(t, troubleOf(held.error))}
+            </Note>
+          )}
+          {locked && <UnderWay />}
+          <FootButtons
+            note={[
+              words.countsRows(full),
+              words.countsUsable(usable),
+              ...(wrong.length > 0 ? [words.countsWrong(wrong.length)] : []),
+              ...(out > 0 ? [words.countsOut(out)] : []),
+              held.state === 'saved' ? words.saved : words.unsaved,
+            ].join(t.dot)}
+          >
+            <KeyButton
+              letter="S"
+              kind="primary"
+              busy={locked}
+              unavailable={
+                usable === 0 && wrong.length === 0
+                  ? words.nothingToSend
+                  : wrong.length > 0
+                    ? words.cannotSend(wrong.length)
+                    : held.checked === undefined && words.checking
+              }
+              onPress={() => acts.make.mutate()}
+            >
+              {usable > 0 ? words.send(usable) : words.sendNone}
+            </KeyButton>
+            {wrong.length > 0 && <span className={styles.why}>{words.cannotSend(wrong.length)}</span>}
+          </FootButtons>
+        </div>
+      </Foot>
+      {importing && (
+        <CsvDialog
+          {...{ sourceId, columns }}
+          onTaken={(from, added) => void imported(from, added)}
+          onClose={() => setImporting(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** How far it is, and the way to stop it; until the last step nothing is made. */
+function UnderWay() {
+  const t = useText();
+  const words = t.catalogue;
+  const progress = useQuery({ ...desk.catalogue.progress.queryOptions(), refetchInterval: 250 }).data;
+  const cancel = useMutation(desk.catalogue.cancel.mutationOptions());
+  if (!progress) return null;
+  const { stage, done, of } = progress;
+  return (
+    <Note
+      kind="plain"
+      actions={
+        <Button busy={cancel.isPending} unavailable={cancel.isSuccess} onPress={() => cancel.mutate({})}>
+          {words.cancel}
+        </Button>
+      }
+    >
+      {words.stage[stage](done, of)}
+      <Progress label={words.progress} done={done} total={of} />
+    </Note>
+  );
+}

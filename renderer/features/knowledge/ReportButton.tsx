@@ -1,0 +1,37 @@
+// 答案有误/已过期: to the owner of the article that is read.
+
+import { lazy, Suspense, startTransition } from 'react';
+import type { ArticleData } from '../../../shared/domain/article.ts';
+import { useText } from '../../text/words.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useKey } from '../../ui/use-key.ts';
+import type { Reporting } from './use-report.ts';
+
+const ReportDialog = lazy(() =>
+  import('./ReportDialog.tsx').then(({ ReportDialog: it }) => ({ default: it })),
+);
+
+type ReportButtonProps = {
+  readonly data: Pick<ArticleData, 'title' | 'ownerOrg'>;
+  readonly reporting: Reporting;
+  /** The chosen provision, in words. */
+  readonly place: string | undefined;
+};
+
+export function ReportButton({ data, reporting, place }: ReportButtonProps) {
+  const t = useText();
+  const { mayReport, open, setOpen } = reporting;
+  const ask = () => mayReport && startTransition(() => setOpen(true));
+  const frame = useKey<HTMLSpanElement>('KeyK', ask);
+  if (!mayReport) return null;
+  return (
+    <>
+      <span ref={frame}>
+        <Button keys="Alt K" onPress={ask}>
+          {t.articles.report.open}
+        </Button>
+      </span>
+      <Suspense>{open && <ReportDialog data={data} reporting={reporting} place={place} />}</Suspense>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+// 打开原件, 另存原件: the file an article was imported from, byte for byte as it came.
+
+import { useMutation } from '@tanstack/react-query';
+import { lazy, Suspense, startTransition, useState } from 'react';
+import { troubleOf } from '../link/trouble.ts';
+import { saveFile } from './save-file.ts';
+import { troubleText } from '../text/fault-words.ts';
+import { useText } from '../text/words.tsx';
+import { Button } from '../ui/Button.tsx';
+import { useKey } from '../ui/use-key.ts';
+import styles from './Files.module.css';
+
+const FileReader = lazy(() =>
+  import('../reader/FileReader.tsx').then(({ FileReader: it }) => ({ default: it })),
+);
+
+type OriginalActionsProps = {
+  readonly id: string;
+  readonly name: string;
+  readonly hash: string;
+  readonly onSay: (words: string) => void;
+};
+
+export function OriginalActions({ id, name, hash, onSay }: OriginalActionsProps) {
+  const t = useText();
+  const [reading, setReading] = useState(false);
+  const save = useMutation({
+    mutationFn: () => saveFile({ hash, name }),
+    onSuccess: (as) => as !== undefined && onSay(t.articles.originalSaved(as)),
+    onError: (error) => onSay(t.articles.originalFailed + troubleText(t, troubleOf(error))),
+  });
+  const read = () => startTransition(() => setReading(true));
+  const keep = () => !save.isPending && save.mutate();
+  const opening = useKey<HTMLSpanElement>('KeyO', read);
+  const saving = useKey<HTMLSpanElement>('KeyS', keep);
+  return (
+    <>
+      <span ref={opening}>
+        <Button kind="quiet" keys="Alt O" onPress={read}>
+          {t.articles.openOriginal}
+        </Button>
+      </span>
+      <span ref={saving}>
+        <Button kind="quiet" keys="Alt S" busy={save.isPending} onPress={keep}>
+          {t.articles.saveOriginal}
+        </Button>
+      </span>
+      {save.isError && (
+        <span className={styles.problem} role="alert">
+          {t.articles.originalFailed}
+          {troubleText(t, troubleOf(save.error))}
+        </span>
+      )}
+      <Suspense>
+        {reading && <FileReader recordId={id} hash={hash} onClose={() => setReading(false)} />}
+      </Suspense>
+    </>
+  );
+}

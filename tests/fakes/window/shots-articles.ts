@@ -1,0 +1,67 @@
+// Pictures of the list of articles, of what was reported to their owners, and of the original of an import.
+
+import type { Page } from 'playwright';
+import { go, inAllLooks, type Shot } from './shot.ts';
+
+const openList = async (page: Page): Promise<void> => {
+  await go('知识')(page);
+  await page.locator('[role=grid] [role=row]:visible').first().waitFor();
+};
+
+const view = (name: RegExp) => async (page: Page) => {
+  await openList(page);
+  await page.getByRole('button', { name }).click();
+  await page.locator('[role=grid] [role=row]:visible').first().waitFor();
+};
+
+const openArticle = (title: string) => async (page: Page) => {
+  await openList(page);
+  await page.locator('[role=grid] [role=row]:visible').filter({ hasText: title }).click();
+  await page.locator('article:visible').waitFor();
+};
+
+const openReport = async (page: Page) => {
+  await openArticle('门面转让')(page);
+  await page.getByRole('button', { name: /^答案有误/ }).waitFor();
+  await page.keyboard.press('Alt+K');
+  await page.getByRole('dialog').waitFor();
+};
+
+const sent = async (page: Page) => {
+  await openReport(page);
+  await page.getByLabel('说明').fill('第二段的依据已经废止，应当引用新的办法。');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('region', { name: '纠错反馈' }).getByText('待上传').waitFor();
+};
+
+const openReportOfPlace = async (page: Page) => {
+  await openList(page);
+  await page.locator('[role=grid] [role=row]:visible').filter({ hasText: '令第3号' }).click();
+  const article = page.locator('article:visible');
+  await article.getByText('第一条').first().waitFor();
+  await article.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Alt+K');
+  await page.getByRole('dialog').waitFor();
+};
+
+export const articleShots: readonly Shot[] = [
+  ...inAllLooks('articles-list', openList),
+  ...inAllLooks('articles-to-review', view(/^待复核/)),
+  ...inAllLooks('articles-reports', view(/^我的纠错/)),
+  ...inAllLooks('article-reported', openArticle('门面转让')),
+  ...inAllLooks('article-report-form', openReport),
+  {
+    name: 'article-report-missing',
+    act: async (page) => {
+      await openReport(page);
+      await page.keyboard.press('Control+Enter');
+      await page.getByText('请写明哪里不对').waitFor();
+    },
+  },
+  { name: 'article-report-sent', act: sent },
+  { name: 'article-report-place', act: openReportOfPlace },
+  ...inAllLooks('article-imported', openArticle('政务信息资源')),
+  { name: 'articles-list-narrow', size: { width: 1100, height: 700 }, act: openList },
+];
