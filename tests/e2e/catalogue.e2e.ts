@@ -164,4 +164,32 @@ describe('a table of 300', () => {
     expect(new Set(numbers).size).toBe(300);
     expect((numbers.at(-1) ?? 0) - (numbers[0] ?? 0)).toBe(299);
   });
+
+  it('is sent without the rows that are wrong once these are left out, which the report names', async () => {
+    await button(app.page, words.reportClose).press('Enter');
+    await grid().waitFor();
+    const lines = [401, 402, 403, 404, 405].map(line);
+    lines[1] = line(402).replace('30年', '30 个月');
+    lines[3] = line(404).replace('2026年3月5日', '2026年3月');
+    const table = join(scene.session.home, '补录.csv');
+    writeFileSync(table, [head, ...lines].join('\r\n'));
+    await choosing(table);
+    await app.page.keyboard.press('Alt+I');
+    const dialog = app.page.getByRole('dialog', { name: words.csv.title });
+    await button(dialog, words.csv.chooseFile).press('Enter');
+    await button(dialog, words.csv.take(5)).press('Enter');
+    await app.page.getByText(words.countsWrong(2)).waitFor();
+    await button(app.page, words.leaveOut).press('Enter');
+    await app.page.getByText(words.countsUsable(3)).waitFor();
+    await app.page.getByText(words.saved).waitFor();
+    await app.page.keyboard.press('Alt+S');
+    const report = app.page.getByRole('article', { name: words.reportTitle });
+    await report.getByText(words.reportMade(3)).waitFor();
+    for (const why of ['not-listed', 'not-day'] as const)
+      await report.getByText(words.problem[why]).waitFor();
+    await savePicture(app.page, 'catalogue-left-out');
+    await until('the archive has these three too', async () => (await madeThere()).length === 303, {
+      limitMs: 60_000,
+    });
+  });
 });

@@ -87,6 +87,7 @@ function givenUpWords(t: Text, it: ToDecide): string {
   const isAction = it.kind === 'came-back' || (it.kind === 'refused' && it.row.type === 'action');
   const isNew = it.kind === 'refused' && it.row.type === 'create';
   if (isNew) return t.sync.gaveUpTitle(titleOf(t, it)) + t.creates.gaveUpForm;
-  const kept = isAction && it.about.kind === 'todo' ? t.sync.gaveUpDraft : it.kind === 'both' ? t.sync.gaveUpKept : '';
+  const kept =
+    isAction && it.about.kind === 'todo' ? t.sync.gaveUpDraft : it.kind === 'both' ? t.sync.gaveUpKept : '';
   return t.sync.gaveUpTitle(titleOf(t, it)) + kept;
 }
