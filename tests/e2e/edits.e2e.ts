@@ -32,7 +32,7 @@ reportFailures(() => app);
 oneAfterAnother();
 
 type Record_ = { readonly id: string; readonly title: string; readonly location: unknown };
-/** One that has a file. */
+/** One that has a file which is given freely, and a title of its own. */
 let record: Record_ & { readonly file: { readonly hash: string; readonly name: string } };
 
 const mine = { location: '三号库 7 排 4 列（移交后）', abstract: '本件为移交时补写的提要（编辑甲）。' };
@@ -55,10 +55,16 @@ async function aRecordWithFile(): Promise<typeof record> {
   const { control } = department();
   const { aboveCeiling, badField } = await control.truth.planted();
   const ids = await control.truth.ids({ kind: 'archive' });
-  for (const id of ids.filter((each) => ![...aboveCeiling, ...badField].includes(each))) {
-    const data = await dataOf(department(), 'archive', id);
+  const usable = ids.filter((each) => ![...aboveCeiling, ...badField].includes(each));
+  const read = await Promise.all(
+    usable.map(async (id) => ({ id, data: await dataOf(department(), 'archive', id) })),
+  );
+  const titles = read.map(({ data }) => data.title);
+  for (const { id, data } of read) {
     const [file] = (data.files ?? []) as readonly { readonly hash: string; readonly name: string }[];
-    if (file !== undefined) return { id, title: String(data.title), location: data.location, file };
+    const isOnlyOne = titles.indexOf(data.title) === titles.lastIndexOf(data.title);
+    if (file !== undefined && isOnlyOne && data.loanOnly === undefined)
+      return { id, title: String(data.title), location: data.location, file };
   }
   throw new Error('believed: the archive has a record with a file');
 }

@@ -9,7 +9,7 @@ export type Patience = { readonly limitMs?: number; readonly pauseMs?: number };
 export async function until<T>(
   what: string,
   ask: () => T | undefined | null | false | Promise<T | undefined | null | false>,
-  { limitMs = 10_000, pauseMs = 40 }: Patience = {},
+  { limitMs = 30_000, pauseMs = 40 }: Patience = {},
 ): Promise<T> {
   const end = Date.now() + limitMs;
   let cause: unknown;
