@@ -55,6 +55,7 @@ export function Desk({ state }: { readonly state: OpenState }) {
   /** The record whose two versions are to be settled first. */
   const [decide, setDecide] = useState<{ readonly recordId: string }>();
   const [contacts, setContacts] = useState('');
+  const [card, setCard] = useState<{ readonly id: string }>();
   const [found, setFound] = useState('');
   const [said, setSaid] = useState('');
   const [dialog, setDialog] = useState<OpenDialog>();
@@ -90,12 +91,15 @@ export function Desk({ state }: { readonly state: OpenState }) {
     setAnchor(place);
     go(module);
   };
+  /** The card itself, beside those of its name. */
+  const openCard = (id: string, name: string) => {
+    setContacts(name);
+    setCard({ id });
+    go('contacts');
+  };
   const openHit = (hit: SearchHit, question: string) => {
     const { kind, id, anchor: place, fileHash } = hit.open;
-    if (kind === 'contact') {
-      setContacts(hit.title.text);
-      return go('contacts');
-    }
+    if (kind === 'contact') return openCard(id, hit.title.text);
     want(moduleOf[kind], id, place);
     setFound(foundWords(question, hit));
     if (fileHash !== undefined)
@@ -103,8 +107,7 @@ export function Desk({ state }: { readonly state: OpenState }) {
   };
   const openRecord = ({ kind, id, anchor: place, title }: Opening) => {
     if (kind !== 'contact') return want(moduleOf[kind], id, place);
-    setContacts(title);
-    go('contacts');
+    openCard(id, title);
   };
   const checkDraft = (draft: DraftToCheck) => open({ kind: 'check-draft', draft });
   const addSource = () => open({ kind: 'add-source' });
@@ -140,7 +143,7 @@ export function Desk({ state }: { readonly state: OpenState }) {
         onCheck={(draft = drafted) => checkDraft(draft)}
       />
     ),
-    contacts: <Contacts filter={contacts} onFilter={setContacts} />,
+    contacts: <Contacts filter={contacts} onFilter={setContacts} wanted={card} />,
     sync: (
       <SyncCenter
         wanted={decide}

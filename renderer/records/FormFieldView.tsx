@@ -3,7 +3,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useNow } from '../link/now.ts';
 import { useText } from '../text/words.tsx';
+import type { Text } from '../text/zh.ts';
 import { Button } from '../ui/Button.tsx';
+import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { SetField } from '../ui/SetField.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { LongField, TextField } from '../ui/TextField.tsx';
@@ -73,6 +75,22 @@ function Control({ kind, field, shape, problem, value, beside, below, onType, on
     );
   }
   const text = typeof value === 'string' ? value : '';
+  if (shape.kind === 'choice') {
+    const choices = Object.entries(t.terms[shape.of]).map(([member, name]) => ({
+      value: member,
+      label: name,
+    }));
+    return (
+      <ChoiceField
+        {...words}
+        none={t.creates.choose}
+        value={text}
+        choices={choices}
+        onChange={onType}
+        onLeave={onLeave}
+      />
+    );
+  }
   if (shape.kind === 'long') return <LongField {...words} value={text} onChange={onType} onLeave={onLeave} />;
   return (
     <TextField
@@ -85,10 +103,17 @@ function Control({ kind, field, shape, problem, value, beside, below, onType, on
   );
 }
 
-function Before({ kind, field, before, onPutBack }: FormFieldProps & { readonly before: TypedValue }) {
+/** A member of a closed list by its name. */
+function listed(t: Text, shape: FieldShape, value: string): string {
+  if (shape.kind !== 'choice') return value;
+  const names: { readonly [member: string]: string } = t.terms[shape.of];
+  return names[value] ?? value;
+}
+
+function Before({ kind, field, shape, before, onPutBack }: FormFieldProps & { readonly before: TypedValue }) {
   const t = useText();
   const now = useNow();
-  const value = typeof before === 'string' ? before : [...before];
+  const value = typeof before === 'string' ? listed(t, shape, before) : [...before];
   return (
     <>
       <span className={styles.before}>{t.edits.was(valueInLine(t, value, now))}</span>

@@ -183,7 +183,7 @@ function problemIn(
 }
 
 function focusField(frame: HTMLElement | null, field: string): void {
-  const control = frame?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea)`);
+  const control = frame?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea, select)`);
   control?.focus();
 }
 

@@ -1,6 +1,7 @@
 // Which fields of a record a form here can change, what may be typed into each, and what came of it. Pure. The
 // measures are those of shared/domain (a test holds them together), without its schemas in the window.
 
+import { audiences } from '../../shared/domain/closed-lists.ts';
 import type { EditFields, FieldValue } from '../../shared/domain/edit.ts';
 
 export type FieldShape =
@@ -8,6 +9,8 @@ export type FieldShape =
   | { readonly kind: 'long'; readonly most: number; readonly required?: true }
   | { readonly kind: 'day'; readonly required?: true }
   | { readonly kind: 'whole' }
+  /** One of a closed list, and never none. */
+  | { readonly kind: 'choice'; readonly of: 'audience'; readonly required: true }
   | { readonly kind: 'set'; readonly most: number; readonly mostEach: number };
 
 export type FormKind = 'archive' | 'article';
@@ -34,6 +37,7 @@ export const shapes: { readonly [K in FormKind]: Readonly<Record<string, FieldSh
     ownerOrg: { kind: 'line', most: 100 },
     reviewer: { kind: 'line', most: 60 },
     reviewBy: { kind: 'day' },
+    audience: { kind: 'choice', of: 'audience', required: true },
     topic: { kind: 'line', most: 40 },
     asks: { kind: 'set', most: 100, mostEach: 200 },
     body: { kind: 'long', most: 2_000_000, required: true },
@@ -76,7 +80,7 @@ export function isChanged(shape: FieldShape, typed: TypedValue | undefined, show
 }
 
 export type Problem =
-  | { readonly kind: 'required' | 'not-a-day' | 'not-whole' }
+  | { readonly kind: 'required' | 'not-a-day' | 'not-whole' | 'not-listed' }
   | { readonly kind: 'too-long' | 'too-many'; readonly most: number };
 
 export function problemOf(shape: FieldShape, typed: TypedValue): Problem | undefined {
@@ -94,6 +98,8 @@ export function problemOf(shape: FieldShape, typed: TypedValue): Problem | undef
       return isDay(value) ? undefined : { kind: 'not-a-day' };
     case 'whole':
       return /^\d{1,9}$/.test(value) ? undefined : { kind: 'not-whole' };
+    case 'choice':
+      return audiences.some((each) => each === value) ? undefined : { kind: 'not-listed' };
     case 'set':
       return undefined;
   }

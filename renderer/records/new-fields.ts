@@ -41,7 +41,9 @@ const level: NewField = { field: 'secretLevel', shape: { kind: 'choice', of: 'se
 
 /** Those the department takes and this desk knows how to ask for. */
 export function newFields(kind: CreatedKind, creatable: readonly string[]): readonly NewField[] {
-  const described = Object.entries(shapes[kind]).map(([field, shape]) => ({ field, shape }));
+  const described = Object.entries(shapes[kind])
+    .filter(([field]) => !choices[kind].some((choice) => choice.field === field))
+    .map(([field, shape]) => ({ field, shape }));
   const all: readonly NewField[] = [
     ...described.slice(0, 1),
     ...choices[kind],

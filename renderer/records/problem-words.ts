@@ -9,6 +9,7 @@ export function problemWords(t: Text, name: string, problem: Problem): string {
     case 'required':
     case 'not-a-day':
     case 'not-whole':
+    case 'not-listed':
       return t.edits.problem[problem.kind](name);
     case 'too-long':
     case 'too-many':

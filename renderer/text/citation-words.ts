@@ -57,7 +57,7 @@ export function citationText(citation: Citation, { quote }: { readonly quote: bo
 }
 
 /** Nobody passes on a repealed provision without saying so, nor one as valid that nobody has confirmed. */
-function heldWords({ validity, unconfirmed, asOf }: Standing): string {
+export function heldWords({ validity, unconfirmed, asOf }: Standing): string {
   if (validity === undefined || unconfirmed) return '有效性未确认';
   return `${ymdWords(zh, asOf)}${zh.terms.validity[validity]}`;
 }

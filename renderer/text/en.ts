@@ -662,6 +662,7 @@ export const en = {
       'too-long': (field, most) => `${field}: at most ${most} characters`,
       'not-a-day': (field) => `${field}: a day such as 2026-11-20`,
       'not-whole': (field) => `${field}: a whole number`,
+      'not-listed': (name) => `${name}: choose one that is listed`,
       'too-many': (field, most) => `${field}: at most ${most}`,
     },
     dayHint: 'Such as 2026-11-20',

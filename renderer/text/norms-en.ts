@@ -10,6 +10,7 @@ export const normsEn: typeof normsZh = {
     title: 'In force',
     unknown: 'Not confirmed',
     unconfirmed: (word) => `${word}? The grounds disagree, not confirmed`,
+    doubted: 'In doubt',
     today: (day) => `as of ${day}`,
     onDay: (day) => `seen on ${day}`,
     noGrounds: 'The source does not say, and no text here tells. Ask the issuing organ before citing it. ',
@@ -102,19 +103,26 @@ export const normsEn: typeof normsZh = {
 
   cite: {
     button: 'Cite',
-    title: 'Cite a provision',
-    box: 'Words of the provision, name of the document, or article',
+    title: 'Cite a provision or a standard answer',
+    box: 'Words of the provision or answer, name of the document, or article',
     clear: 'Clear',
-    hint: 'Such as a few words of the provision',
-    none: (text) => `No provision here has “${text}”. Try another word, or fewer. `,
+    hint: 'Such as a few words of the provision or the answer',
+    none: (text) => `No provision or standard answer here has “${text}”. Try another word, or fewer. `,
     failed: 'Not found: ',
     insertFailed: 'Not cited: ',
-    results: 'Provisions',
-    found: (n) => many(n, 'provision found', 'provisions found'),
+    results: 'Provisions and standard answers',
+    provisions: 'Provisions',
+    answers: 'Standard answers',
+    found: (n) => `${spaced(n)} found`,
     behind: 'The index is still being built; there may be more. ',
-    keys: '↑↓ choose  Enter insert  Shift Enter insert with the words  Esc leave',
+    keys: '↑↓ choose  Enter insert a citation, or an answer with its source  Shift Enter citation with the words  Esc leave',
     inserted: (place) => `Inserted: ${place}`,
+    insertedPart: (title) =>
+      `No room for the whole text; its first paragraph and its source were inserted: ${title}`,
     tooLong: 'The opinion has no room for so long a citation. Shorten it first. ',
+    answerTooLong:
+      'The opinion has no room even for the first paragraph of this answer and its source. Shorten it first; nothing was inserted. ',
+    answerEmpty: 'This answer has no words to insert. ',
   },
 
   check: {

@@ -8,6 +8,8 @@ export const normsZh = {
     unknown: '有效性未确认',
     /** What the grounds seem to say, when they disagree. */
     unconfirmed: (word: string) => `${word}？依据不一致，未确认`,
+    /** In a row of a list; the words in full are beside it as its name. */
+    doubted: '有效性存疑',
     today: (day: string) => `截至 ${day}`,
     onDay: (day: string) => `按 ${day} 看`,
     noGrounds: '来源没有标注，本机也没有可据以判断的文本。引用前请向制定机关核对。',
@@ -99,19 +101,24 @@ export const normsZh = {
 
   cite: {
     button: '引用',
-    title: '引用条款',
-    box: '条款里的词、文件名或第几条',
+    title: '引用条款或标准答复',
+    box: '条款、口径里的词，文件名或第几条',
     clear: '清空',
-    hint: '例如：占用公共场地、户外广告 第十二条',
-    none: (text: string) => `本机的条款里没有找到“${text}”。换个词，或去掉几个字再试。`,
+    hint: '例如：占用公共场地、户外广告 第十二条、一次性告知 口径',
+    none: (text: string) => `本机的条款和标准答复里没有找到“${text}”。换个词，或去掉几个字再试。`,
     failed: '没有查到：',
     insertFailed: '没有引用成：',
-    results: '条款',
+    results: '条款和标准答复',
+    provisions: '条款',
+    answers: '标准答复',
     found: (n: number) => `找到 ${n} 条`,
-    behind: '索引还没有建完，可能还有没列出的条款。',
-    keys: '↑↓ 选择　Enter 插入出处　Shift Enter 连原文插入　Esc 不引用',
+    behind: '索引还没有建完，可能还有没列出的条款和答复。',
+    keys: '↑↓ 选择　Enter 插入条款出处，或答复及其出处　Shift Enter 条款连原文插入　Esc 不引用',
     inserted: (place: string) => `已插入：${place}`,
+    insertedPart: (title: string) => `全文写不下，已插入第一段和出处：${title}`,
     tooLong: '意见写不下这么长的引用，请先删短一些。',
+    answerTooLong: '意见里连这篇答复的第一段和出处也写不下，请先删短一些。没有插入任何内容。',
+    answerEmpty: '这篇答复没有可以插入的文字。',
   },
 
   check: {

@@ -643,6 +643,7 @@ export const zh = {
       'too-long': (field: string, most: number) => `${field}最多 ${most} 个字`,
       'not-a-day': (field: string) => `${field}要写成 2026-11-20 这样的日期`,
       'not-whole': (field: string) => `${field}要填整数`,
+      'not-listed': (name: string) => `${name}要从列出的里面选`,
       'too-many': (field: string, most: number) => `${field}最多 ${most} 个`,
     },
     dayHint: '例如 2026-11-20',

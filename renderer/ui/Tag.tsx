@@ -16,8 +16,20 @@ export type TagTone =
   | 'grey'
   | 'ended';
 
-type TagProps = { readonly tone: TagTone; readonly children: ReactNode };
+type TagProps = {
+  readonly tone: TagTone;
+  /** What a short word stands for where there is little room: on pointing at it, and read out in its place. */
+  readonly full?: string | undefined;
+  readonly children: ReactNode;
+};
 
-export function Tag({ tone, children }: TagProps) {
-  return <span className={`${styles.tag} ${styles[tone]}`}>{children}</span>;
+export function Tag({ tone, full, children }: TagProps) {
+  const className = `${styles.tag} ${styles[tone]}`;
+  if (full === undefined) return <span className={className}>{children}</span>;
+  return (
+    <span className={className} title={full}>
+      <span aria-hidden="true">{children}</span>
+      <span className="visually-hidden">{full}</span>
+    </span>
+  );
 }

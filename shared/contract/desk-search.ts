@@ -3,7 +3,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { faultSchema } from '../domain/fault.ts';
-import { indexedKinds, recordKinds } from '../domain/terms.ts';
+import { articleTypes, indexedKinds, recordKinds, validities, ymdSchema } from '../domain/terms.ts';
 import { standingSchema } from './desk-norms.ts';
 import { highlightedSchema, idSchema } from './desk-views.ts';
 
@@ -30,6 +30,14 @@ export const searchHitSchema = z.object({
   date: z.string().optional(),
   /** Of norms and their provisions. */
   standing: standingSchema.optional(),
+  /** Of an article: what it is, and what its source states of it. */
+  stated: z
+    .object({
+      articleType: z.enum(articleTypes),
+      validity: z.enum(validities).optional(),
+      reviewBy: ymdSchema.optional(),
+    })
+    .optional(),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 

@@ -9,6 +9,10 @@ export type SecretLevel = (typeof secretLevels)[number];
 export const validities = ['尚未生效', '现行有效', '已被修订', '已废止', '失效'] as const;
 export type Validity = (typeof validities)[number];
 
+/** 适用: whom an article is for. */
+export const audiences = ['坐席', '窗口', '全体'] as const;
+export type Audience = (typeof audiences)[number];
+
 /** The kinds of record a department may offer. */
 export const recordKinds = ['todo', 'archive', 'article', 'contact'] as const;
 export type RecordKind = (typeof recordKinds)[number];

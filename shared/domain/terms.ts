@@ -6,6 +6,8 @@ import { z } from 'zod';
 export {
   type ArchiveCategory,
   archiveCategories,
+  type Audience,
+  audiences,
   type IndexedKind,
   indexedKinds,
   type RecordKind,
@@ -58,10 +60,6 @@ export const articleTypes = [
   '参考资料',
 ] as const;
 export type ArticleType = (typeof articleTypes)[number];
-
-/** 适用: whom an article is for. */
-export const audiences = ['坐席', '窗口', '全体'] as const;
-export type Audience = (typeof audiences)[number];
 
 const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 

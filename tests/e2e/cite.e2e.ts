@@ -1,5 +1,5 @@
 // A rule found and cited without the mouse: from the opinion box to the inserted citation, every key counted; the same
-// provision copied where it is read; and the opinion's citations checked.
+// provision copied where it is read; a standard answer inserted with its source; and the opinion's citations checked.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -37,13 +37,14 @@ const statutes = [
 ];
 
 beforeAll(async () => {
-  scene = await setScene({ systems: ['oa'] });
+  scene = await setScene({ systems: ['oa', 'knowledge'] });
   const folder = join(scene.folder, 'statutes');
   mkdirSync(folder);
   writeFileSync(join(folder, 'county.jsonl'), statutes.map((each) => `${JSON.stringify(each)}\n`).join(''));
   app = await startApp(scene.session);
   await beginWithKeyring(app.page);
   await addSource(app.page, scene.departments.oa);
+  await addSource(app.page, scene.departments.knowledge);
   await app.electron.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, folder);
@@ -90,7 +91,7 @@ describe('a clerk without a mouse', () => {
     await button(dialog, words.go(1)).press('Enter');
     await dialog.getByText(words.done(2, 0)).waitFor();
     await button(dialog, words.finish).press('Enter');
-    await button(app.page, zh.knowledge.all(2)).waitFor();
+    await button(app.page, zh.knowledge.import).first().waitFor();
   });
 
   it('finds it and inserts its citation into an opinion in at most 12 keys besides the words', async () => {
@@ -122,6 +123,28 @@ describe('a clerk without a mouse', () => {
     );
     expect(hand.count()).toBeLessThanOrEqual(12);
     await savePicture(app.page, 'cite-inserted');
+  });
+
+  it('inserts a standard answer with its source by the same key', async () => {
+    const before = await opinion().inputValue();
+    await app.page.keyboard.press('Alt+C');
+    await app.page.getByLabel(zh.norms.cite.box).waitFor();
+    await app.page.keyboard.type('一次性告知 口径');
+    const answers = app.page.getByRole('group', { name: zh.norms.cite.answers });
+    await answers.getByRole('option').filter({ hasText: '答复口径' }).first().waitFor({ timeout: 30_000 });
+    await savePicture(app.page, 'cite-answer');
+    await app.page.keyboard.press('Enter');
+    await app.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await until('the answer stands in the opinion', async () =>
+      (await opinion().inputValue()).includes('窗口会当场一次告知全部内容'),
+    );
+    const inserted = (await opinion().inputValue()).slice(before.length);
+    expect(inserted).not.toContain('##');
+    expect(inserted).toMatch(
+      /\n——临溪县.*《关于“一次性告知”的答复口径》（标准口径，.*公布，复核期限.*，.*取用，来源标注现行有效.*）$/,
+    );
+    await savePicture(app.page, 'cite-answer-inserted');
+    await opinion().fill(before);
   });
 
   it('has the citations of the opinion checked', async () => {

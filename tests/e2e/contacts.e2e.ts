@@ -6,7 +6,7 @@ import { zh } from '../../renderer/text/zh.ts';
 import { until } from '../fakes/until.ts';
 import { type App, savePicture, startApp } from './app.ts';
 import { oneAfterAnother, reportFailures } from './failure-report.ts';
-import { addSource, beginWithKeyring, button, goTo, list } from './hands.ts';
+import { addSource, beginWithKeyring, button, goTo, list, search } from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 import { dataOf } from './truth.ts';
 
@@ -77,6 +77,19 @@ describe('通讯录', () => {
     const name = String(leader.data.name);
     await findOne(name, name);
     await app.page.getByText(zh.contacts.withheldThrough(String(leader.data.through))).waitFor();
+  });
+
+  it('opens the card itself from the search, with the focus in it', async () => {
+    await goTo(app.page, 'todos');
+    await search(app.page, '尉迟长青 类型:通讯录');
+    await app.page.getByLabel(zh.search.results).getByRole('option').first().waitFor();
+    await app.page.keyboard.press('Enter');
+    const card = app.page.getByRole('article', { name: '尉迟长青' });
+    await card.waitFor();
+    await until('reading goes on in the card', () =>
+      card.evaluate((element) => element === document.activeElement),
+    );
+    await rows().filter({ hasText: '尉迟长青' }).first().waitFor();
   });
 
   it('loses a number that is withheld later, on the screen and in the search', async () => {

@@ -54,7 +54,7 @@ it('an answer that is shown is asked for again until the index has reached the r
   });
   putNorm(desk.store, { title: '户外广告办法', body: '第一条 甲。\n第二条 场地使用证明。\n第三条 乙。' });
   const input = { text: '类型:条款 场地使用证明', limitPerKind: 5 };
-  // Never unmounted and never asked for by hand: as the box of 引用条款 stands open.
+  // Never unmounted and never asked for by hand: as the box of 引用 stands open.
   const shown = new QueryObserver(queries, { ...calls.search.ask.queryOptions({ input }), staleTime: 0 });
   const seen: { readonly behind: number; readonly hits: number }[] = [];
   const leave = shown.subscribe(({ data }) => {

@@ -3,7 +3,7 @@ import type { SearchHit } from '../../../shared/contract/desk-search.ts';
 import type { Highlighted } from '../../../shared/contract/desk-views.ts';
 import { type Phrase, phrasesOf } from '../../../shared/text/bigrams.ts';
 import { highlight, type Range, snippet } from '../../../shared/text/highlight.ts';
-import { articleOf, type HitRow, openedBy } from '../store/hits.ts';
+import { articleOf, type HitRow, openedBy, statedOf } from '../store/hits.ts';
 import { recordId } from '../store/ids.ts';
 import { hitId, type IndexedKey } from '../store/indexed.ts';
 import { readWhole } from '../store/indexed-rows.ts';
@@ -29,6 +29,7 @@ export function shownHit(
   const words = scattered?.words ?? (isTextShown ? bodyOf(ground, of, asked) : undefined);
   const article = articleOf(ground.store, of);
   const standing = article === undefined ? undefined : ground.standingOf(article);
+  const stated = statedOf(ground.store, of);
   return {
     kind: of.kind,
     id: hitId(of),
@@ -44,6 +45,7 @@ export function shownHit(
     note: row.note,
     ...(row.date === undefined ? {} : { date: row.date }),
     ...(standing === undefined ? {} : { standing: { ...standing, grounds: [...standing.grounds] } }),
+    ...(stated === undefined ? {} : { stated }),
   };
 }
 

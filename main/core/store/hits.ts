@@ -1,7 +1,14 @@
 // The few columns a hit of the search shows, of any kind, and what it opens.
+import type { ArticleData } from '../../../shared/domain/article.ts';
 import { must } from '../../../shared/domain/must.ts';
-import type { Id, IndexedKind, RecordKind } from '../../../shared/domain/terms.ts';
-import { asRow, int, isoOf, optionalText, type Row, text } from './columns.ts';
+import {
+  articleTypes,
+  type Id,
+  type IndexedKind,
+  type RecordKind,
+  validities,
+} from '../../../shared/domain/terms.ts';
+import { asRow, int, isoOf, optionalText, type Row, text, word } from './columns.ts';
 import { kindOfNumber, type RecordKey } from './ids.ts';
 import { type IndexedKey, isRecordKind } from './indexed.ts';
 import type { Store } from './store.ts';
@@ -102,6 +109,21 @@ export function articleOf(store: Store, of: IndexedKey): number | undefined {
   if (of.kind !== 'provision') return undefined;
   const value = store.sql('SELECT article FROM provision WHERE key = ?').get(of.key);
   return value === undefined ? undefined : int(asRow(value), 'article');
+}
+
+export type StatedOfArticle = Pick<ArticleData, 'articleType' | 'validity' | 'reviewBy'>;
+
+/** What the source of an article states of it; undefined of anything else. */
+export function statedOf(store: Store, of: IndexedKey): StatedOfArticle | undefined {
+  if (of.kind !== 'article') return undefined;
+  const value = store.sql('SELECT article_type, validity, review_by FROM article WHERE key = ?').get(of.key);
+  if (value === undefined) return undefined;
+  const row = asRow(value);
+  return {
+    articleType: word(articleTypes, row, 'article_type'),
+    ...(row['validity'] === null ? {} : { validity: word(validities, row, 'validity') }),
+    ...optionalText('reviewBy', row, 'review_by'),
+  };
 }
 
 const heldCounts: { readonly [K in IndexedKind]: string } = {

@@ -16,12 +16,17 @@ import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import { insteadWords } from '../../text/called-words.ts';
 import { cardElements } from './card-elements.ts';
 
-type CardReadingProps = { readonly id: string; readonly onOpenCard: (id: string) => void };
+type CardReadingProps = {
+  readonly id: string;
+  /** It was opened from elsewhere: reading goes on here. */
+  readonly wanted: boolean;
+  readonly onOpenCard: (id: string) => void;
+};
 
-export function CardReading({ id, onOpenCard }: CardReadingProps) {
+export function CardReading({ id, wanted, onOpenCard }: CardReadingProps) {
   const t = useText();
   const read = useQuery(desk.contacts.read.queryOptions({ input: { id } }));
-  if (read.data !== undefined) return <Shown read={read.data} onOpenCard={onOpenCard} />;
+  if (read.data !== undefined) return <Shown read={read.data} {...{ wanted, onOpenCard }} />;
   if (!read.isError) return null;
   return (
     <Note kind="alert" actions={<Button onPress={() => void read.refetch()}>{t.again}</Button>}>
@@ -34,9 +39,9 @@ export function CardReading({ id, onOpenCard }: CardReadingProps) {
 /** Posts and telephones change by the week; what its source was not asked about for longer may be wrong. */
 const staleMs = 7 * 86_400_000;
 
-type ShownProps = { readonly read: CardRead } & Pick<CardReadingProps, 'onOpenCard'>;
+type ShownProps = { readonly read: CardRead } & Pick<CardReadingProps, 'wanted' | 'onOpenCard'>;
 
-function Shown({ read, onOpenCard }: ShownProps) {
+function Shown({ read, wanted, onOpenCard }: ShownProps) {
   const { card, standIn, unitCard } = read;
   const t = useText();
   const now = useNow();
@@ -47,6 +52,7 @@ function Shown({ read, onOpenCard }: ShownProps) {
   return (
     <ReadingPane
       title={card.name}
+      takesFocus={wanted}
       elements={cardElements(t, read, now)}
       foot={t.contacts.fetched(source?.name ?? t.unknownSource, momentWords(t, card.fetchedAt, now))}
     >

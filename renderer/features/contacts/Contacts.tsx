@@ -13,22 +13,38 @@ import { OnDuty } from './OnDuty.tsx';
 import { OrganTree, type Place } from './OrganTree.tsx';
 import { useUnitCard } from './use-unit-card.ts';
 
-type ContactsProps = { readonly filter: string; readonly onFilter: (text: string) => void };
+type ContactsProps = {
+  readonly filter: string;
+  readonly onFilter: (text: string) => void;
+  /** A card that was opened from elsewhere: it is shown at once and takes the focus. Each opening is one of its own. */
+  readonly wanted: { readonly id: string } | undefined;
+};
 
-export function Contacts({ filter, onFilter }: ContactsProps) {
+export function Contacts({ filter, onFilter, wanted }: ContactsProps) {
   const t = useText();
   const [place, setPlace] = useState<Place>({});
   const [placeOpened, setPlaceOpened] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const [opened, setOpened] = useState(false);
+  const [isWanted, setIsWanted] = useState(false);
+  const [met, setMet] = useState<ContactsProps['wanted']>();
   const ofPlace = useUnitCard(filter === '' ? place : {});
   const tree = usePaneWidth('contacts.tree', 240);
   const list = usePaneWidth('contacts.list', 400);
   const shown = chosen ?? ofPlace;
-  const openCard = (id: string) => {
+  const choose = (id: string | undefined) => {
     setChosen(id);
+    setIsWanted(false);
+  };
+  const openCard = (id: string) => {
+    choose(id);
     setOpened(true);
   };
+  if (wanted !== undefined && wanted !== met) {
+    setMet(wanted);
+    openCard(wanted.id);
+    setIsWanted(true);
+  }
   const openFromTree = (id: string) => {
     setPlaceOpened(true);
     openCard(id);
@@ -44,7 +60,7 @@ export function Contacts({ filter, onFilter }: ContactsProps) {
           onPlace={(to) => {
             onFilter('');
             setPlace(to);
-            setChosen(undefined);
+            choose(undefined);
             setPlaceOpened(true);
           }}
         >
@@ -64,7 +80,7 @@ export function Contacts({ filter, onFilter }: ContactsProps) {
               onFilter={onFilter}
               place={place}
               chosen={chosen}
-              onChoose={setChosen}
+              onChoose={choose}
               onOpen={() => setOpened(true)}
               onOpenCard={openCard}
               onBack={() => setPlaceOpened(false)}
@@ -80,7 +96,7 @@ export function Contacts({ filter, onFilter }: ContactsProps) {
               {shown === undefined ? (
                 <Empty>{t.contacts.pickOne}</Empty>
               ) : (
-                <CardReading key={shown} id={shown} onOpenCard={openCard} />
+                <CardReading key={shown} id={shown} wanted={isWanted} onOpenCard={openCard} />
               )}
             </>
           }

@@ -25,7 +25,13 @@ export const ArticleLine = memo(function ArticleLine({ row }: { readonly row: Ar
       title={row.title}
       note={note}
       end={
-        mark === undefined ? t.terms.articleType[row.articleType] : <Tag tone={mark.tone}>{mark.words}</Tag>
+        mark === undefined ? (
+          t.terms.articleType[row.articleType]
+        ) : (
+          <Tag tone={mark.tone} full={mark.short && mark.words}>
+            {mark.short ?? mark.words}
+          </Tag>
+        )
       }
       endNote={[forWhom(t, row), dayWords(t, row.updatedAt, now)].filter((part) => part !== '').join(t.dot)}
       more={{ note: answersFor(t, row), end: <Review row={row} now={now} /> }}

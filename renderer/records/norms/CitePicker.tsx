@@ -1,53 +1,64 @@
-// 引用条款: type words, choose a provision, and its citation stands where the caret was. Answers come with each key; the
-// one that is shown stays until the next is here.
+// 引用: type words, choose a provision, and its citation stands where the caret was; or a standard answer, and its words
+// with their source. What is found comes with each key; what is shown stays until the next is here.
 
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { SearchHit } from '../../../shared/contract/desk-search.ts';
+import type { Ymd } from '../../../shared/domain/terms.ts';
 import { desk, deskClient } from '../../link/doors.ts';
+import { useNow } from '../../link/now.ts';
 import { troubleOf } from '../../link/trouble.ts';
+import { todayYmd } from '../../text/dates.ts';
 import { citationText, placeWords, titleWords } from '../../text/citation-words.ts';
 import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
+import type { Text } from '../../text/zh.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Live } from '../../ui/Live.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { AnswerOption } from './AnswerOption.tsx';
+import { answerText } from './answer-text.ts';
+import { citableGroups } from './citable-groups.ts';
 import styles from './CitePicker.module.css';
-import { provisionQuestion } from './provision-question.ts';
+import { citableQuestion } from './citable-question.ts';
 import { ProvisionOption } from './ProvisionOption.tsx';
 
 type CitePickerProps = {
   readonly onClose: () => void;
-  /** Why it could not be put in; nothing when it was. `place`: what is said to have been inserted. */
-  readonly onInsert: (words: string, place: string) => string | undefined;
+  /** How much the field still takes. */
+  readonly room: number;
+  /** Why it could not be put in; nothing when it was. `said`: what is told of it then. */
+  readonly onInsert: (words: string, said: string) => string | undefined;
 };
 
-const most = 30;
+/** Of each kind: answers share theirs with the rules of their name. */
+const most = 60;
 
-export function CitePicker({ onClose, onInsert }: CitePickerProps) {
+export function CitePicker({ room, onClose, onInsert }: CitePickerProps) {
   const t = useText();
   const words = t.norms.cite;
   const id = useId();
+  const now = useNow();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const [refused, setRefused] = useState<string>();
   const asked = text.trim();
   const answer = useQuery({
-    ...desk.search.ask.queryOptions({ input: { text: provisionQuestion(asked), limitPerKind: most } }),
+    ...desk.search.ask.queryOptions({ input: { text: citableQuestion(asked), limitPerKind: most } }),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 10_000,
   });
-  const hits = asked === '' ? [] : provisionHits(answer.data?.groups ?? []);
+  const groups = asked === '' ? [] : citableGroups(asked, answer.data?.groups ?? []);
+  const hits = groups.flatMap((group) => group.hits);
   const insert = useMutation({
-    mutationFn: ({ hit }: { readonly hit: SearchHit; readonly quote: boolean }) =>
-      deskClient.norms.cite({ id: hit.open.id, place: { anchor: hit.open.anchor ?? '' } }),
-    onSuccess: (citation, { quote }) => {
-      const place = `${titleWords(citation.title)}${placeWords(citation.label, citation.place)}`;
-      setRefused(onInsert(citationText(citation, { quote }), place));
-    },
+    mutationFn: async ({ hit, quote }: { readonly hit: SearchHit; readonly quote: boolean }) =>
+      hit.kind === 'article'
+        ? await answerOf(t, hit, { room, today: todayYmd(now) })
+        : await citationOf(t, hit, quote),
+    onSuccess: (got) => setRefused('refused' in got ? got.refused : onInsert(got.words, got.said)),
   });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -80,14 +91,25 @@ export function CitePicker({ onClose, onInsert }: CitePickerProps) {
       </div>
       <Trouble asked={answer.error} inserted={insert.error} refused={refused} />
       <div id={id} className={styles.list} role="listbox" aria-label={words.results}>
-        {hits.map((hit, at) => (
-          <ProvisionOption
-            key={hit.id}
-            id={`${id}-${at}`}
-            hit={hit}
-            active={at === active}
-            onTake={() => insert.mutate({ hit, quote: false })}
-          />
+        {groups.map(({ kind, hits: ofKind, from }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
+          <div key={kind} role="group" aria-label={words[kind]}>
+            <div className={styles.head} aria-hidden="true">
+              {words[kind]}
+            </div>
+            {ofKind.map((hit, at) => {
+              const Line = kind === 'answers' ? AnswerOption : ProvisionOption;
+              return (
+                <Line
+                  key={hit.id}
+                  id={`${id}-${from + at}`}
+                  hit={hit}
+                  active={from + at === active}
+                  onTake={() => insert.mutate({ hit, quote: false })}
+                />
+              );
+            })}
+          </div>
         ))}
       </div>
       {asked === '' && <p className={styles.quiet}>{words.hint}</p>}
@@ -101,9 +123,26 @@ export function CitePicker({ onClose, onInsert }: CitePickerProps) {
   );
 }
 
-const provisionHits = (
-  groups: readonly { readonly kind: string; readonly hits: readonly SearchHit[] }[],
-): readonly SearchHit[] => groups.find(({ kind }) => kind === 'provision')?.hits ?? [];
+type Got = { readonly words: string; readonly said: string } | { readonly refused: string };
+
+async function citationOf(t: Text, { open }: SearchHit, quote: boolean): Promise<Got> {
+  const citation = await deskClient.norms.cite({ id: open.id, place: { anchor: open.anchor ?? '' } });
+  const place = `${titleWords(citation.title)}${placeWords(citation.label, citation.place)}`;
+  return { words: citationText(citation, { quote }), said: t.norms.cite.inserted(place) };
+}
+
+type AnswerPlace = { readonly room: number; readonly today: Ymd };
+
+/** As it is now, not as it was when it was found. */
+async function answerOf(t: Text, { open }: SearchHit, { room, today }: AnswerPlace): Promise<Got> {
+  const article = await deskClient.articles.read({ id: open.id });
+  const words = t.norms.cite;
+  const got = answerText(article, room, today);
+  if (got === 'empty') return { refused: words.answerEmpty };
+  if (got === 'too-long') return { refused: words.answerTooLong };
+  const title = titleWords(article.data.title);
+  return { words: got.words, said: got.isPart ? words.insertedPart(title) : words.inserted(title) };
+}
 
 type TroubleProps = {
   readonly asked: unknown;

@@ -1,4 +1,4 @@
-// 引用条款 beside a field that is being written: Alt+C opens the picker, what is chosen stands where the caret was, and
+// 引用 beside a field that is being written: Alt+C opens the picker, what is chosen stands where the caret was, and
 // the caret stands after it. The picker is loaded when the field is entered, and shown in the very step in which it is
 // asked for: what is typed right after belongs into it.
 
@@ -7,7 +7,7 @@ import { useText } from '../../text/words.tsx';
 import { atOnce } from '../../ui/at-once.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useKey } from '../../ui/use-key.ts';
-import { type Caret, insertAt } from './insert-at.ts';
+import { type Caret, insertAt, roomAt } from './insert-at.ts';
 
 type Picker = typeof import('./CitePicker.tsx');
 let loaded: Picker | undefined;
@@ -40,13 +40,14 @@ export function InsertCitation({ field, text, longest, onWrite, onSay }: InsertC
     atOnce(() => setShown(undefined));
     field.current?.focus({ preventScroll: true });
   };
-  const insert = (words: string, place: string): string | undefined => {
+  const insert = (words: string, said: string): string | undefined => {
     const next = shown && insertAt(text, shown.caret, words, longest);
     if (next === undefined) return t.norms.cite.tooLong;
     atOnce(() => onWrite(next.text));
-    onSay(t.norms.cite.inserted(place));
+    onSay(said);
     close();
     field.current?.setSelectionRange(next.caret, next.caret);
+    if (next.caret === next.text.length) showEnd(field.current);
     return undefined;
   };
   return (
@@ -56,9 +57,16 @@ export function InsertCitation({ field, text, longest, onWrite, onSay }: InsertC
           {t.norms.cite.button}
         </Button>
       </span>
-      {shown && <shown.CitePicker onClose={close} onInsert={insert} />}
+      {shown && (
+        <shown.CitePicker room={roomAt(text, shown.caret, longest)} onClose={close} onInsert={insert} />
+      )}
     </>
   );
+}
+
+/** A long answer ends with its source: that is to be seen. */
+function showEnd(field: HTMLTextAreaElement | null): void {
+  field?.scrollTo({ top: field.scrollHeight });
 }
 
 /** A field nobody was in yet says that its caret is at the beginning: there nothing is added, but at the end. */

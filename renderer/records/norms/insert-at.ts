@@ -10,3 +10,7 @@ export function insertAt(text: string, caret: Caret, words: string, longest: num
   const next = `${text.slice(0, start)}${words}${text.slice(end)}`;
   return next.length > longest ? undefined : { text: next, caret: start + words.length };
 }
+
+/** How much may be put in there. */
+export const roomAt = (text: string, { start, end }: Caret, longest: number): number =>
+  longest - (insertAt(text, { start, end }, '', Number.POSITIVE_INFINITY)?.text.length ?? text.length);

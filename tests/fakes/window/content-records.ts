@@ -75,6 +75,56 @@ export const articleRows: readonly ArticleRow[] = [
   },
 ];
 
+/** Answers that are only found, not listed: in time, past their day of review, and abolished. */
+export const answerRows: readonly ArticleRow[] = [
+  {
+    id: 'w1',
+    sourceId: 'zs',
+    articleType: '标准口径',
+    title: '户外广告设置到期后如何办理的答复口径',
+    validity: '现行有效',
+    ownerOrg: '县综合行政执法局',
+    reviewer: '王建国',
+    publishedOn: '2025-03-01',
+    reviewBy: ahead(100 * day).slice(0, 10),
+    audience: '坐席',
+    topic: '户外广告',
+    updatedAt: ago(3 * day),
+  },
+  {
+    id: 'w2',
+    sourceId: 'zs',
+    articleType: '办事指南',
+    title: '户外广告设置许可办事指南',
+    validity: '现行有效',
+    ownerOrg: '县综合行政执法局',
+    reviewBy: '2026-01-01',
+    audience: '全体',
+    topic: '户外广告',
+    updatedAt: ago(9 * day),
+  },
+  {
+    id: 'w3',
+    sourceId: 'zs',
+    articleType: '常见问答',
+    title: '门店招牌要不要办户外广告设置许可？',
+    validity: '已废止',
+    ownerOrg: '县综合行政执法局',
+    reviewBy: ahead(100 * day).slice(0, 10),
+    audience: '全体',
+    topic: '户外广告',
+    updatedAt: ago(90 * day),
+  },
+];
+
+export const answerBody = `## 对外答复
+设置期满需要继续设置的，请在期满前三十日提出延续申请；期满不再设置的，由设置人自行拆除并恢复原状。
+
+## 需要追问
+- 设置地点和期满日期
+- 是否改变过尺寸、位置
+`;
+
 export const articleBody = `# 第一章　总则
 
 第一条　为了加强土地管理，维护土地的社会主义公有制，保护、开发土地资源，合理利用土地，切实保护耕地，促进社会经济的可持续发展，根据宪法，制定本法。

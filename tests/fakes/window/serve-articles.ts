@@ -5,7 +5,7 @@ import type { ArticleRow } from '../../../shared/contract/desk-articles.ts';
 import type { OutboxRow } from '../../../shared/contract/desk-views.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { norms } from './content-norms.ts';
-import { articleBody, articleRows, importFiles } from './content-records.ts';
+import { answerBody, answerRows, articleBody, articleRows, importFiles } from './content-records.ts';
 import { reportedOf, reportsOf } from './content-reports.ts';
 import { editsAndUploads } from './content-sync.ts';
 import { ago } from './moments.ts';
@@ -50,7 +50,7 @@ export const serveArticles = (empty: boolean) => ({
     byType: { 政策法规: allArticles.length - 2, 标准口径: 1, 参考资料: 1 },
   })),
   read: os.articles.read.handler(({ input: { id } }) => {
-    const row = allArticles.find((each) => each.id === id);
+    const row = [...allArticles, ...answerRows].find((each) => each.id === id);
     const norm = norms.find((each) => each.row.id === id);
     if (row === undefined) throw new Error('believed: the article was listed');
     const { id: _, sourceId: __, updatedAt, standing: ___, audience = '全体', ...rest } = row;
@@ -69,7 +69,7 @@ export const serveArticles = (empty: boolean) => ({
       row,
       data: {
         ...rest,
-        body: norm?.body ?? articleBody,
+        body: norm?.body ?? (answerRows.some((each) => each.id === id) ? answerBody : articleBody),
         ...(norm && { effectiveOn: norm.effectiveOn }),
         audience,
         asks: [],
@@ -81,7 +81,7 @@ export const serveArticles = (empty: boolean) => ({
       ...(row.sourceId !== undefined && {
         editing: {
           revision: '3',
-          editable: ['title', 'issuer', 'docNo', 'publishedOn', 'reviewBy', 'asks', 'body'],
+          editable: ['title', 'issuer', 'docNo', 'publishedOn', 'reviewBy', 'audience', 'asks', 'body'],
           edits: editsAndUploads.flatMap((edit) =>
             edit.type === 'edit' && edit.recordId === id ? [pendingOf(edit)] : [],
           ),

@@ -6,7 +6,7 @@ import type { SearchAnswer, SearchHit } from '../../../shared/contract/desk-sear
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { filtersOf, parseQuestion, wordsOf } from '../../../shared/domain/question.ts';
 import { rowAt } from './content.ts';
-import { archiveRowAt } from './content-records.ts';
+import { answerRows, archiveRowAt } from './content-records.ts';
 import { ago, hour } from './moments.ts';
 import { findProvisions } from './serve-norms.ts';
 
@@ -70,6 +70,7 @@ function groupsOf(question: string, limit: number): SearchAnswer['groups'] {
     note: archiveRowAt(0).title,
   };
   const provisions = findProvisions(words.join(' '), limit).groups;
+  const answers = answersFor(words, mark);
   const contact: SearchHit = {
     kind: 'contact',
     id: 'c0',
@@ -81,11 +82,32 @@ function groupsOf(question: string, limit: number): SearchAnswer['groups'] {
   return [
     { kind: 'todo', total: 12, capped: false, hits: todos },
     { kind: 'archive', total: 1000, capped: true, hits: archives },
+    ...(answers.length === 0
+      ? []
+      : [{ kind: 'article' as const, total: answers.length, capped: false, hits: answers }]),
     ...provisions,
     { kind: 'file', total: 1, capped: false, hits: [file] },
     { kind: 'contact', total: 1, capped: false, hits: [contact] },
   ];
 }
+
+/** The articles that have every word in what they are called. */
+const answersFor = (words: readonly string[], mark: (text: string) => Marked): SearchHit[] =>
+  answerRows
+    .filter(({ title }) => words.every((word) => title.includes(word)))
+    .map(({ id, sourceId, title, ownerOrg, articleType, validity, reviewBy }) => ({
+      kind: 'article',
+      id,
+      open: { kind: 'article', id },
+      ...(sourceId !== undefined && { sourceId }),
+      title: mark(title),
+      note: ownerOrg ?? '',
+      stated: {
+        articleType,
+        ...(validity !== undefined && { validity }),
+        ...(reviewBy !== undefined && { reviewBy }),
+      },
+    }));
 
 function answerOf(question: string, limit: number): SearchAnswer {
   const parts = parseQuestion(question);

@@ -53,6 +53,17 @@ const citing = async (page: Page) => {
   await page.getByRole('option').first().waitFor();
 };
 
+const citingAnswer = async (page: Page) => {
+  await settled(page);
+  await page.locator('[role=row]').nth(1).click();
+  await page.locator('article:visible').waitFor();
+  await page.getByLabel('意见', { exact: true }).fill('经核，');
+  await page.keyboard.press('Alt+c');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('广告设置');
+  await page.getByRole('group', { name: '标准答复' }).getByRole('option').first().waitFor();
+};
+
 export const normShots: readonly Shot[] = [
   ...inAllLooks('norm', places),
   { name: 'norm-narrow', size: { width: 1100, height: 700 }, act: places },
@@ -131,12 +142,21 @@ export const normShots: readonly Shot[] = [
     },
   },
   ...inAllLooks('cite', citing),
+  ...inAllLooks('cite-answer', citingAnswer),
+  {
+    name: 'cite-answer-inserted',
+    act: async (page) => {
+      await citingAnswer(page);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    },
+  },
   {
     name: 'cite-none',
     act: async (page) => {
       await citing(page);
       await page.keyboard.type('什么都不是');
-      await page.getByText('本机的条款里没有找到').waitFor();
+      await page.getByText('本机的条款和标准答复里没有找到').waitFor();
     },
   },
   {

@@ -173,6 +173,8 @@ export const shots: readonly Shot[] = [
       await page.locator('article:visible').waitFor();
       await page.keyboard.press('Alt+e');
       await page.getByRole('form').waitFor();
+      await page.getByLabel('适用', { exact: true }).selectOption('窗口');
+      await page.getByLabel('适用', { exact: true }).scrollIntoViewIfNeeded();
     },
   },
   {

@@ -35,7 +35,7 @@ describe('the form', () => {
 
   it('knows every field of the domain that is typed, and no other', () => {
     const typed = (kind: 'archive' | 'article') =>
-      Object.keys(fieldClasses[kind]).filter((field) => !['files', 'audience'].includes(field));
+      Object.keys(fieldClasses[kind]).filter((field) => field !== 'files');
     expect(Object.keys(shapes.archive).sort()).toEqual(typed('archive').sort());
     expect(Object.keys(shapes.article).sort()).toEqual(typed('article').sort());
   });
@@ -111,6 +111,8 @@ function tries(of: FieldShape): readonly (string | readonly string[])[] {
       return ['', '字', '字'.repeat(of.most), '字'.repeat(of.most + 1)];
     case 'day':
       return ['2026-02-28', '2026-2-8', '昨天', ''];
+    case 'choice':
+      return ['坐席', '窗口', '全体', '群众'];
     case 'whole':
       return ['0', '12', '1.5', '-1'];
     case 'set':

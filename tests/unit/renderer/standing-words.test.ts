@@ -57,6 +57,14 @@ describe('a rule', () => {
     expect(validityInFull(zh, stated, today, '11月19日').words).toContain('已过复核期限');
   });
 
+  it('whose grounds disagree is in doubt in a row, with the whole reason behind the short word', () => {
+    const standing = { asOf: today, validity: '已被修订', unconfirmed: true, grounds: [] } as const;
+    expect(validityMark(zh, { standing: { ...standing, grounds: [] } }, today)).toMatchObject({
+      short: '有效性存疑',
+      words: '已被修订？依据不一致，未确认',
+    });
+  });
+
   it('repealed says so', () => {
     expect(validityMark(zh, { validity: '已废止' }, today)).toEqual({ words: '已废止', tone: 'ended' });
   });

@@ -87,6 +87,26 @@ describe('asking', () => {
     expect(found(question)).toEqual(titles);
   });
 
+  it('says of an article what it is and what its source states of it, and of nothing else', () => {
+    const stated = { articleType: '标准口径', validity: '已废止', reviewBy: '2026-01-01' } as const;
+    const data = anArticle({ title: '停车收费的答复口径', ...stated });
+    const todo = aTodo({ title: '停车收费的来信' });
+    apply(store, {
+      upserts: [
+        { kind: 'article', remoteId: 'k9', revision: '1', data },
+        { kind: 'article', remoteId: 'k10', revision: '1', data: anArticle({ title: '停车收费指南' }) },
+        todoAs('t9', '1', todo),
+      ],
+    });
+    follow();
+    const hits = search.ask('停车收费', 20).flatMap((group) => group.hits);
+    const of = (title: string) => hits.find((hit) => hit.title.text === title)?.stated;
+    expect(of('停车收费的答复口径')).toEqual(stated);
+    expect(of('停车收费指南')).toEqual({ articleType: '办事指南' });
+    expect(of(todo.title)).toBeUndefined();
+    expect(hits).toHaveLength(3);
+  });
+
   it('puts what is in a title before what is in a text', () => {
     expect(found('政务服务')[0]).toBe('关于推进政务服务标准化的通知');
   });
