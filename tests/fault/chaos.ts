@@ -8,6 +8,7 @@ import { ChaosRun } from './chaos-run.ts';
 import { startMortal } from './department.ts';
 import { createDesks } from './desk.ts';
 import type { Verdict } from './oracle.ts';
+import type { Mix } from './press-plan.ts';
 import type { PressKind } from './pressing.ts';
 import { type LineFate, startFaultProxy } from './proxy.ts';
 import { createChance } from './seeded.ts';
@@ -15,6 +16,7 @@ import { createChance } from './seeded.ts';
 export type ChaosWish = {
   readonly seed: number;
   readonly actions: number;
+  readonly mix: Mix;
   /** At least so many; the run goes on until there were. */
   readonly lineFaults: number;
   readonly deskKills: number;

@@ -11,25 +11,38 @@ export type PressPlan = {
   files(): number;
 };
 
-export type PlanWish = { readonly seed: number; readonly actions: number; readonly folder: string };
+/**
+ * decisions   answers to to-dos alone
+ * everything  two in three are decisions; of the new records half have a file, so every fourth press is more than one step
+ */
+export type Mix = 'decisions' | 'everything';
 
-/** Two in three are decisions; of the new records half have a file, so every fourth press is more than one step. */
-const kinds: readonly [PressKind, ...PressKind[]] = [
-  'decide',
-  ...Array.from({ length: 12 }, () => 'decide' as const),
-  ...(['lend', 'make', 'make', 'make', 'make', 'attach', 'move'] as const),
-];
+export type PlanWish = {
+  readonly seed: number;
+  readonly actions: number;
+  readonly mix: Mix;
+  readonly folder: string;
+};
+
+const kinds: { readonly [M in Mix]: readonly [PressKind, ...PressKind[]] } = {
+  decisions: ['decide'],
+  everything: [
+    'decide',
+    ...Array.from({ length: 12 }, () => 'decide' as const),
+    ...(['lend', 'make', 'make', 'make', 'make', 'attach', 'move'] as const),
+  ],
+};
 /** After a break it goes on in several pieces. */
 const largeFile = 700_000;
 
-export async function createPressPlan({ seed, actions, folder }: PlanWish): Promise<PressPlan> {
+export async function createPressPlan({ seed, actions, mix, folder }: PlanWish): Promise<PressPlan> {
   await mkdir(folder);
   const chance = createChance(seed);
   let files = 0;
   return {
     files: () => files,
     async next(number) {
-      const [dice, chosen] = [chance.next(), chance.pick(kinds)];
+      const [dice, chosen] = [chance.next(), chance.pick(kinds[mix])];
       // The department decides about a loan a little later: none is left to be decided when all is compared.
       const kind = chosen === 'lend' && number > actions / 2 ? 'decide' : chosen;
       const withFile = kind === 'attach' || (kind === 'make' && chance.happens(0.5));

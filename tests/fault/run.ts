@@ -25,24 +25,27 @@ const { values } = parseArgs({
 
 const seed = Number(values.seed);
 const actions = Number(values.actions);
-const part = actions / 2_000;
 const tell = (text: string) => console.log(`  … ${text}`);
 console.log(`chaos: seed ${seed}`);
 
-const wish: ChaosWish = {
+const wished = (part: number): Omit<ChaosWish, 'mix' | 'rate'> => ({
   seed,
-  actions,
-  lineFaults: Math.ceil(1_000 * part),
-  deskKills: Math.ceil(100 * part),
-  serverKills: Math.ceil(90 * part),
-  rate: 0.26,
+  actions: Math.ceil(actions * part),
+  lineFaults: Math.ceil((actions * part) / 2),
+  deskKills: Math.ceil((actions * part) / 20),
+  serverKills: Math.ceil((actions * part * 9) / 200),
   drainMs: 60_000,
   tell,
-};
-const clean = await runChaos(withoutFaults(wish));
-const chaos = await runChaos(wish);
+});
+const decisions: ChaosWish = { ...wished(1), mix: 'decisions', rate: 0.26 };
+const clean = await runChaos(withoutFaults(decisions));
+const chaos = await runChaos(decisions);
 print(linesOfChaos(chaos));
 print(linesOfPrice(clean, chaos));
+
+// New records, files on their way and loans among them: more steps for each press, and the same four zeros.
+const everything = await runChaos({ ...wished(1 / 4), mix: 'everything', rate: 0.15 });
+print(linesOfChaos(everything));
 
 const pull = await runPullKills({
   seed,
@@ -72,6 +75,7 @@ const tooDear = priceOf(clean, chaos) > dearest ? [`too slow: more than ${deares
 const trouble = [
   ...troubleOf(clean.verdict),
   ...troubleOf(chaos.verdict),
+  ...troubleOf(everything.verdict),
   ...pull.torn,
   ...troubleOf(writers.verdict),
   ...tooDear,

@@ -11,7 +11,7 @@ const seed = 20_261_123;
 describe(`chaos, seed ${seed}`, () => {
   it('loses, doubles, reorders and wedges no action, and ends with the department’s rows', async () => {
     const wish = { seed, actions: 120, lineFaults: 60, deskKills: 8, serverKills: 6 };
-    const report = await runChaos({ ...wish, rate: 0.3, drainMs: 60_000 });
+    const report = await runChaos({ ...wish, mix: 'everything', rate: 0.3, drainMs: 60_000 });
     expect(report.verdict, JSON.stringify(linesOfChaos(report))).toEqual(faultless);
     expect(report.lineFaults).toBeGreaterThanOrEqual(60);
     expect([report.deskKills, report.serverKills]).toEqual([8, 6]);

@@ -67,7 +67,10 @@ function begin(state: SourceState, due: readonly string[], moment: Moment): Adva
   return feeds.length === 0 ? endWell(begun, moment) : { state: begun };
 }
 
-/** Only our own pause is cut short. What failed before the department was asked (a locked keyring) is tried again. */
+/**
+ * Only our own pause is cut short. One that was makes the next no longer: who presses on through a break of seconds
+ * would else wait minutes after its end. What failed before the department was asked (a locked keyring) is tried again.
+ */
 function hurry(state: SourceState, at: number): SourceState {
   const { signIn, ...rest } = state;
   const stays = signIn === 'rejected' || signIn === 'expired' ? { signIn } : {};
@@ -75,6 +78,7 @@ function hurry(state: SourceState, at: number): SourceState {
     ...rest,
     ...stays,
     quietUntil: Math.min(state.quietUntil, at),
+    failures: state.quietUntil > at && state.failures > 1 ? state.failures - 1 : state.failures,
     dueAt: Math.min(state.dueAt, at),
     again: true,
   };

@@ -220,6 +220,16 @@ describe('S9 no repeat without a pause; Retry-After is obeyed even when the line
       0,
     );
   });
+
+  it('a pause that the person cut short makes the next no longer, however often they press through a break', () => {
+    let state = idle;
+    for (let now = 0; now < 20_000; now += 500) {
+      state = following(state, at(now, { random: () => 0.999 }), trouble(cut));
+      expect(state.quietUntil - now).toBeLessThanOrEqual(2_000);
+      expect(state.failures).toBeGreaterThan(0);
+      state = following(state, at(now + 1), { kind: 'asked' }, { kind: 'asked' });
+    }
+  });
 });
 
 describe('actions that step aside', () => {
