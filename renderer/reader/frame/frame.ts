@@ -6,11 +6,13 @@ import type { FromFrame, Look, ToFrame } from '../messages.ts';
 import { Unreadable } from '../paged.ts';
 import { type ReaderAct, readerActOf } from '../reader-keys.ts';
 import { pressOf } from '../../ui/keys.ts';
+import { keepFocus } from './keep-focus.ts';
 import { openDocument, prepareFor } from './open-document.ts';
 import type { Said, Shown } from './shown.ts';
 import { allowPlainTexts } from './trusted.ts';
 
 allowPlainTexts();
+keepFocus();
 window.addEventListener('message', ({ source, ports: [port] }) => {
   if (source === window.parent && port !== undefined) serve(port);
 });
