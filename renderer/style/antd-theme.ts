@@ -18,7 +18,7 @@ const light = {
   colorBorder: '#868c94',
   colorBorderSecondary: '#e5e7eb',
   colorSplit: '#e5e7eb',
-  colorError: '#cf1322',
+  colorError: '#873800',
   controlItemBgActive: '#eef4ff',
 } as const;
 
@@ -35,7 +35,7 @@ const dark = {
   colorBorder: '#767d87',
   colorBorderSecondary: '#30343b',
   colorSplit: '#30343b',
-  colorError: '#ff7875',
+  colorError: '#ffc069',
   colorTextLightSolid: '#10151d',
   controlItemBgActive: '#20304d',
 } as const;

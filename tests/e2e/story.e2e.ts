@@ -132,6 +132,7 @@ async function rowsAre(grid: ReturnType<typeof list>, count: number): Promise<vo
 describe('the whole line', () => {
   it('begins on a machine with nothing: one key press, and the key lies in the keyring alone', async () => {
     app = await startApp(scene.session);
+    await button(app.page, zh.start.firstRun.unlocked.action).waitFor();
     await savePicture(app.page, 'start-first-run');
     await beginWithKeyring(app.page);
     const entries = await scene.session.entries();

@@ -1,5 +1,5 @@
 // Things that have one place each: SQL, the keychain, HTML, timers of work; and words that hide what a file is.
-import { readdirSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expectNone, importsOf, placeOf, root, type SourceFile, sourceFiles, visit } from './source-files.ts';
@@ -59,6 +59,15 @@ describe('one place each', () => {
     expectNone(
       linesWith(product, /\bsendSync\b|@electron\/remote|exposeInMainWorld\([^)]*ipcRenderer\b\s*[,)]/),
     );
+  });
+
+  it('red is named by the style of tags alone, which have it for overdue and 特急', () => {
+    const red = /var\(--(red|alarm)/;
+    const styles = globSync('renderer/**/*.css', { cwd: root });
+    expect(styles.length).toBeGreaterThan(50);
+    expect(styles.filter((path) => red.test(readFileSync(join(root, path), 'utf8')))).toEqual([
+      join('renderer', 'ui', 'Tag.module.css'),
+    ]);
   });
 
   it('nothing is put off or switched off in a comment', () => {

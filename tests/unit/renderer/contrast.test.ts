@@ -26,7 +26,7 @@ const contrast = (a: string, b: string): number => {
 
 const grounds = ['pane', 'bg', 'sel'];
 const read: readonly (readonly [string, readonly string[]])[] = [
-  ['ink', [...grounds, 'brand-bg', 'found', 'red-bg']],
+  ['ink', [...grounds, 'brand-bg', 'found', 'wrong-bg']],
   ['ink2', grounds],
   ['ink3', grounds],
   ['brand', [...grounds, 'brand-bg']],
@@ -34,6 +34,7 @@ const read: readonly (readonly [string, readonly string[]])[] = [
   ['green', grounds],
   ['amber', ['amber-bg']],
   ['orange', ['orange-bg']],
+  ['wrong', [...grounds, 'wrong-bg']],
   ['blue', ['blue-bg']],
   ['violet', ['violet-bg']],
   ['on-fill', ['brand-fill']],
