@@ -5,7 +5,7 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packagesFor } from './system-packages.mjs';
@@ -94,13 +94,16 @@ function installSystemPackages(missing) {
       `sudo sh -c '${byHand}'`,
     ]);
   }
-  /** @param {readonly string[]} args */
-  const apt = (args) => {
-    const words = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...args];
-    const [program = 'env', ...rest] = isRoot ? words : ['sudo', '-n', ...words];
-    return quietly(program, rest);
+  /** @param {readonly string[]} words */
+  const asRoot = (...words) => {
+    const all = ['env', 'DEBIAN_FRONTEND=noninteractive', ...words];
+    return isRoot ? quietly('env', all.slice(1)) : quietly('sudo', ['-n', ...all]);
   };
-  if (missing.includes('postgresql')) startNoDatabase(isRoot);
+  /** @param {readonly string[]} args */
+  const apt = (args) => asRoot('apt-get', '-q', ...args);
+  if (missing.includes('postgresql')) startNoDatabase(asRoot);
+  // An install that was broken off (Ctrl+C, power) leaves these, and apt-get then refuses everything.
+  if (readdirSync('/var/lib/dpkg/updates').length > 0) asRoot('dpkg', '--configure', '-a');
   const update = apt(['update']).output;
   const names = renamedHere(missing);
   const install = apt(['install', '-y', '--no-install-recommends', ...names]);
@@ -120,14 +123,12 @@ function installSystemPackages(missing) {
 
 /**
  * Debian makes a database cluster and starts it when PostgreSQL is installed, unless this file says no beforehand.
- * @param {boolean} isRoot
+ * @param {(...words: readonly string[]) => unknown} asRoot
  */
-function startNoDatabase(isRoot) {
+function startNoDatabase(asRoot) {
   const file = '/etc/postgresql-common/createcluster.conf';
   if (existsSync(file)) return;
-  const words = ['sh', '-c', `mkdir -p ${dirname(file)} && echo 'create_main_cluster = false' >${file}`];
-  const [program = 'sh', ...rest] = isRoot ? words : ['sudo', '-n', ...words];
-  quietly(program, rest);
+  asRoot('sh', '-c', `mkdir -p ${dirname(file)} && echo 'create_main_cluster = false' >${file}`);
 }
 
 /**
