@@ -86,14 +86,12 @@ async function filesIn(place: string): Promise<readonly string[]> {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** Native modules and icons always lie beside the parts that open them, whichever runtime they were made for. */
+/** Native modules and the icon always lie beside the parts that open them, whichever runtime they were made for. */
 export async function layBeside(native: NativeModules): Promise<void> {
   await lay(native.database, join(out, 'native'), 'better_sqlite3.node');
   await lay(native.keytar, join(out, 'native'), 'keytar.node');
-  const icons = { 'icon.png': '512x512.png', 'tray.png': '32x32.png' };
-  for (const [name, drawn] of Object.entries(icons)) {
-    await lay(join(import.meta.dirname, 'icons', drawn), join(out, 'icons'), name);
-  }
+  // As large as a task bar draws it: the shell decodes it while the window is being opened.
+  await lay(join(import.meta.dirname, 'icons', '128x128.png'), join(out, 'icons'), 'icon.png');
 }
 
 async function lay(from: string, folder: string, name: string): Promise<void> {

@@ -62,12 +62,13 @@ async function layTree(tree: string, shape: Shape): Promise<void> {
   await setModes(tree);
 }
 
-/** Where a plain Debian looks: its menu and its path do not know /opt/apps. */
+/** Where a plain Debian looks: its menu, its path and who asks for a licence do not know /opt/apps. */
 async function layLaunchers(tree: string): Promise<void> {
   const links = {
     'usr/bin/govdesk': `/${home}/files/govdesk`,
     [`usr/share/applications/${id}.desktop`]: `/${home}/entries/applications/${id}.desktop`,
     [`usr/share/icons/hicolor/256x256/apps/${id}.png`]: `/${home}/entries/icons/hicolor/256x256/apps/${id}.png`,
+    [`usr/share/doc/${id}/copyright`]: `/${home}/files/LICENSE`,
   };
   for (const [link, target] of Object.entries(links)) {
     await mkdir(dirname(join(tree, link)), { recursive: true });
@@ -82,7 +83,7 @@ function info({ version, architecture }: Shape) {
     // The store wants four numbers.
     version: `${version}.0`,
     arch: [architecture],
-    permissions: { autostart: false, notification: true, trayicon: true, clipboard: true },
+    permissions: { autostart: false, notification: false, trayicon: false, clipboard: true },
   };
 }
 

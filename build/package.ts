@@ -6,6 +6,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { bundle } from './bundle.ts';
 import { makeDeb } from './deb.ts';
+import { licenceText, shippedPackages } from './licences.ts';
 import { buildNative } from './native.ts';
 import { cache, dist, out, root } from './paths.ts';
 import { run } from './run.ts';
@@ -19,6 +20,7 @@ await runScript(async () => {
   await bundle(await buildNative(runtime.version, 'anywhere'));
   await rm(dist, { recursive: true, force: true });
   await layAppToPack();
+  await writeFile(join(cache, 'licences.txt'), licenceText(shippedPackages()));
   await pack(runtime, ['dir', ...targets]);
   if (process.platform === 'linux') await makeDeb(words.includes('--store') ? 'uos store' : 'debian');
   return 0;

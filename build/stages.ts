@@ -102,7 +102,7 @@ export function vitestWords(args: readonly string[], report: string): readonly s
   return [vitest, 'run', '--configLoader', 'native', '--no-color', ...reporters, ...args];
 }
 
-export function reportFile(name: string): string {
+function reportFile(name: string): string {
   return join(cache, 'reports', `${name}.json`);
 }
 

@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { app, nativeTheme, session } from 'electron/main';
 import { factsOfError } from '../shared/domain/error-facts.ts';
 import { readBounds } from './shell/bounds.ts';
+import { readBundle } from './shell/bundle.ts';
 import { forkCore } from './shell/core-process.ts';
 import { guardContents, guardSession } from './shell/guard.ts';
+import { keyringState } from './shell/keyring-state.ts';
 import { openLog } from './shell/log.ts';
 import { leaveMenuBarOut } from './shell/menu.ts';
 import { standDownWhenTaken } from './shell/only-one.ts';
@@ -41,7 +43,13 @@ async function start(): Promise<void> {
   declareScheme();
   leaveMenuBarOut();
   guardContents(address, log);
-  const kept = Promise.all([readSettings(paths.settings), readBounds(paths.bounds)]);
+  // Asked now, answered while Chromium starts.
+  const keyring = keyringState({ platform: process.platform, env: process.env });
+  const kept = Promise.all([
+    readSettings(paths.settings),
+    readBounds(paths.bounds),
+    readBundle(paths.renderer),
+  ]);
   await app.whenReady();
   log('ready');
   // Before the window: both processes take their time, and neither waits for the other.
@@ -50,9 +58,9 @@ async function start(): Promise<void> {
   const own = windowSession();
   guardSession(session.defaultSession, address, log);
   guardSession(own, address, log);
-  serveWindow(own, paths.renderer);
+  const [settings, bounds, bundle] = await kept;
+  serveWindow(own, bundle);
   serveReader(own, paths.reader, address);
-  const [settings, bounds] = await kept;
   nativeTheme.themeSource = settings.theme;
   const window = openWindow({ paths, session: own, address, bounds, log, now: Date.now });
   watchReaders(window, log);
@@ -60,8 +68,10 @@ async function start(): Promise<void> {
   app.on('second-instance', () => focusWindow(window));
 
   // Loaded now, while the page loads in its own process: the window does not wait for it.
+  const { lookFirst } = await import('./shell/first-look.ts');
+  const first = lookFirst(paths, keyring);
   const { startShell } = await import('./shell/start.ts');
-  startShell({ paths, log, settings, window, ports, coreProcess });
+  startShell({ paths, log, settings, window, ports, coreProcess, first });
   log('started', {
     version: app.getVersion(),
     electron: process.versions.electron,

@@ -81,6 +81,7 @@ export type Wish = 'begin' | 'unlock' | 'retry' | 'memory' | 'lock';
 
 /** Everything that is not named here is not possible now. */
 const possible: Readonly<Record<DeskState['kind'], readonly Wish[]>> = {
+  looking: [],
   starting: [],
   'first-run': ['begin', 'retry', 'memory'],
   'keyring-locked': ['retry', 'memory'],

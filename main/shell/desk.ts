@@ -10,6 +10,7 @@ import {
   type Held,
   isThere,
   type KeysParts,
+  type Look,
   lookAtKeys,
   unlockWithPassphrase,
 } from './keys.ts';
@@ -71,8 +72,9 @@ export class Desk {
     return this.#session;
   }
 
-  start(): Promise<void> {
-    return this.#inTurn(() => this.#look());
+  /** `begun`: somebody began to look already. */
+  start(begun?: Promise<Look>): Promise<void> {
+    return this.#inTurn(() => this.#look(begun));
   }
 
   begin(how: Begin): Promise<DeskAnswer> {
@@ -152,11 +154,12 @@ export class Desk {
     });
   }
 
-  async #look(): Promise<void> {
-    const look = await lookAtKeys(this.#parts.keys);
+  async #look(begun?: Promise<Look>): Promise<void> {
+    const look = await (begun ?? lookAtKeys(this.#parts.keys));
     this.#parts.log('key-looked', look.found);
+    // At a start there is nothing on the screen yet; later what stands there stays until the core has answered.
+    if (!look.held || this.#parts.feed.get().kind === 'looking') this.#tell(stateOf(look.found));
     if (look.held) await this.#openFile(look.held, 'keyring');
-    else this.#tell(stateOf(look.found));
   }
 
   #openFile({ key, fileId, create }: Held, way: Way): Promise<DeskAnswer> {

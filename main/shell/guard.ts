@@ -66,7 +66,7 @@ export function guardSession(session: Session, own: string, log: Log): void {
     choose('');
   });
   session.on('will-download', (event) => event.preventDefault());
-  // No language first: switching it off alone still fetches a dictionary from outside (S50).
+  // No language first: switching it off alone still fetches a dictionary from outside.
   session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, callback) => {

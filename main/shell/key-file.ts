@@ -29,7 +29,7 @@ export async function readKeyFile(path: string): Promise<KeyFileRead> {
   return text === undefined ? { kind: 'absent' } : parseKeyFile(text);
 }
 
-export function parseKeyFile(text: string): KeyFileRead {
+function parseKeyFile(text: string): KeyFileRead {
   try {
     const parsed = keyFileSchema.safeParse(JSON.parse(text));
     return parsed.success ? { kind: 'here', keyFile: parsed.data } : { kind: 'unusable' };

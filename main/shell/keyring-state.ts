@@ -25,6 +25,23 @@ export async function keyringState({ platform, env }: Surroundings): Promise<Key
   return collection === undefined ? 'none' : stateIn(await isLocked(collection));
 }
 
+/** `forget`: from now on the keyring is asked anew. */
+export type EarlyAnswer = { readonly state: () => Promise<Keyring>; readonly forget: () => void };
+
+/** Only a good answer may be that old, and only once: what was locked at log-in is often open a moment later. */
+export function earlyOnce(early: Promise<Keyring>, ask: () => Promise<Keyring>): EarlyAnswer {
+  let first: Promise<Keyring> | undefined = early;
+  const forget = () => {
+    first = undefined;
+  };
+  const state = async () => {
+    const answered = await first;
+    forget();
+    return answered === 'unlocked' ? answered : ask();
+  };
+  return { state, forget };
+}
+
 const secrets = '/org/freedesktop/secrets';
 
 function isLocked(collection: string): Promise<string | undefined> {

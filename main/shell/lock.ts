@@ -7,7 +7,7 @@ const limitSeconds = 10 * 60;
 const lookEveryMs = 15_000;
 
 /** Answers what ends the watch. `lock` may be called when there is nothing to lock. */
-export function watchIdle({ idleSeconds, lock }: Idle): () => void {
+function watchIdle({ idleSeconds, lock }: Idle): () => void {
   const timer = setInterval(() => {
     if (idleSeconds() >= limitSeconds) lock();
   }, lookEveryMs);

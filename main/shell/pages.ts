@@ -2,7 +2,8 @@
 // The same for the frame a file is read in: reader-pages.ts.
 
 export const windowOrigin = 'app://govdesk';
-export const windowAddress = `${windowOrigin}/index.html`;
+export const pageName = 'index.html';
+export const windowAddress = `${windowOrigin}/${pageName}`;
 
 /** What may lie in the bundle; anything else in that folder is not served. */
 const types: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
 // app://govdesk/: the only place the window's page comes from. Serves the names of the bundle and nothing else; the
 // same for reader://, where the frames come from in which files are read.
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type ProtocolRequest, type ProtocolResponse, protocol, type Session } from 'electron/main';
-import { pageFor, policy } from './pages.ts';
+import { type Bundle, namesIn } from './bundle.ts';
+import { type Page, pageFor, policy } from './pages.ts';
 import { readerPageFor, readerPolicy } from './reader-pages.ts';
 
 /** Must run before the app is ready. */
@@ -19,11 +20,12 @@ export function declareScheme(): void {
   ]);
 }
 
-export function serveWindow(session: Session, folder: string): void {
-  const names = namesIn(folder);
+export function serveWindow(session: Session, bundle: Bundle): void {
   // `handle` would first load the whole of fetch, which costs 30 ms of processor before the page's first byte.
   session.protocol.registerBufferProtocol('app', (request, answer) => {
-    void names.then((known) => answerTo(request, folder, known)).then(answer);
+    const response = answerTo(request, bundle);
+    if (response instanceof Promise) void response.then(answer);
+    else answer(response);
   });
   // Nothing of ours is read from there: not by the page, and not by whoever gets hold of its session.
   session.protocol.interceptBufferProtocol('file', (_request, answer) => {
@@ -32,8 +34,10 @@ export function serveWindow(session: Session, folder: string): void {
 }
 
 export function serveReader(session: Session, folder: string, windowAddress: string): void {
-  const names = namesIn(folder);
+  let names: ReturnType<typeof namesIn> | undefined;
   session.protocol.registerBufferProtocol('reader', (request, answer) => {
+    // Read at the first file that is opened: there are hundreds.
+    names ??= namesIn(folder);
     void names.then((known) => readerAnswer(request, { folder, names: known, windowAddress })).then(answer);
   });
 }
@@ -64,23 +68,21 @@ async function readerAnswer(
   };
 }
 
-async function namesIn(folder: string): Promise<ReadonlySet<string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return new Set(
-    files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')),
-  );
-}
-
-async function answerTo(
+function answerTo(
   { method, url }: ProtocolRequest,
-  folder: string,
-  names: ReadonlySet<string>,
-): Promise<ProtocolResponse> {
+  { folder, names, early }: Bundle,
+): ProtocolResponse | Promise<ProtocolResponse> {
   const page = pageFor(url, names);
   if (method !== 'GET' || page === undefined)
     return { statusCode: method === 'GET' ? 404 : 405, data: nothing };
-  const bytes = await readFile(join(folder, page.name));
+  const bytes = early.get(page.name);
+  early.delete(page.name);
+  return bytes === undefined
+    ? readFile(join(folder, page.name)).then((read) => pageAnswer(page, read))
+    : pageAnswer(page, bytes);
+}
+
+function pageAnswer(page: Page, bytes: Buffer): ProtocolResponse {
   const nonce = randomBytes(16).toString('base64');
   return {
     mimeType: page.type,

@@ -75,10 +75,6 @@ function shellRouter(parts: ShellParts) {
         if (desk.session === undefined) throw errors.NOT_NOW();
         return settleVault(await credentials.save(input.sourceId, input.secret), errors);
       }),
-      forget: os.credentials.forget.handler(async ({ input, errors }) => {
-        if (desk.session === undefined) throw errors.NOT_NOW();
-        return settleVault(await credentials.forget(input.sourceId), errors);
-      }),
     },
     folders: { choose: os.folders.choose.handler(() => parts.chooseFolder()) },
     files: {

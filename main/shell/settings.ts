@@ -17,7 +17,7 @@ export async function readSettings(path: string): Promise<Settings> {
   return parseSettings(text);
 }
 
-export function parseSettings(text: string | undefined): Settings {
+function parseSettings(text: string | undefined): Settings {
   const read = objectIn(text);
   return {
     theme: oneOf(known.theme, read['theme']) ?? firstSettings.theme,

@@ -10,9 +10,8 @@ import { Desk } from './desk.ts';
 import { openExternal } from './external.ts';
 import { createFeed } from './feed.ts';
 import { createFiles } from './files.ts';
+import type { FirstLook } from './first-look.ts';
 import { createFolders } from './folders.ts';
-import { keyringState } from './keyring-state.ts';
-import { keytarAfresh } from './keytar-afresh.ts';
 import { watchLine } from './line-watch.ts';
 import { lockWhenAway } from './lock.ts';
 import type { Log } from './log.ts';
@@ -24,7 +23,6 @@ import { shellServer } from './serve.ts';
 import { coreQuestionsServer } from './serve-core.ts';
 import { saveSettings } from './settings.ts';
 import { isSandboxed } from './switches.ts';
-import { loadKeytar, openVault } from './vault.ts';
 import type { WindowPorts } from './window-ports.ts';
 import { wordsFor } from './words.ts';
 
@@ -35,6 +33,7 @@ export type Beginning = {
   readonly window: BrowserWindow;
   readonly ports: WindowPorts;
   readonly coreProcess: CoreProcess;
+  readonly first: FirstLook;
 };
 
 const watchAfterMs = 5_000;
@@ -44,7 +43,7 @@ export function startShell(beginning: Beginning): void {
   const { window, ports } = beginning;
   const parts = deskParts(beginning);
   parts.core.prepare();
-  void parts.desk.start();
+  void parts.desk.start(beginning.first.look);
   ports.serve({
     serveShell: shellServer(shellParts(beginning, parts)),
     connectDesk: () => parts.core.connectWindow(),
@@ -60,13 +59,8 @@ export function startShell(beginning: Beginning): void {
 
 type DeskSide = ReturnType<typeof deskParts>;
 
-function deskParts({ paths, log, ports, coreProcess }: Beginning) {
-  const vault = openVault({
-    state: () => keyringState({ platform: process.platform, env: process.env }),
-    keytar: loadKeytar,
-    afresh: keytarAfresh(paths.keytarProcess),
-  });
-  const feed = createFeed<DeskState>({ kind: 'starting' });
+function deskParts({ paths, log, ports, coreProcess, first: { vault } }: Beginning) {
+  const feed = createFeed<DeskState>({ kind: 'looking' });
   const folders = createFolders();
   const files = createFiles();
   const credentials = createCredentials(vault, () => desk.session);

@@ -2,7 +2,7 @@
 // and what Chromium leaves undone. Nothing here may wait for anything.
 import { app } from 'electron/main';
 
-/** Each opens the app to somebody else, or sends its traffic elsewhere (S15). */
+/** Each opens the app to somebody else, or sends its traffic elsewhere. */
 const dangerousSwitches = [
   'remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins',
   'inspect', 'inspect-brk', 'inspect-port', 'inspect-publish-uid', 'ssl-key-log-file', 'log-net-log',
@@ -29,7 +29,7 @@ const quiet = [
   'no-pings',
 ] as const;
 
-/** Answers false when the app must not go on: an installed app runs with its sandbox or not at all (S02). */
+/** Answers false when the app must not go on: an installed app runs with its sandbox or not at all. */
 export function settleSwitches(): boolean {
   process.umask(0o077);
   for (const name of dangerousVariables) delete process.env[name];

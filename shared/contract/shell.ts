@@ -11,6 +11,9 @@ export type Keyring = z.infer<typeof keyringSchema>;
 
 /** Where the desk stands, from start to open. Each state has its screen. */
 export const deskStateSchema = z.discriminatedUnion('kind', [
+  /** Nothing is known yet: neither whether there is a file nor whether its key can be had. */
+  z.object({ kind: z.literal('looking') }),
+  /** The key fits and the core opens the file. */
   z.object({ kind: z.literal('starting') }),
   /** No file yet. With an unlocked keyring the key goes there; else passphrase or memory-only. */
   z.object({ kind: z.literal('first-run'), keyring: keyringSchema }),
@@ -100,7 +103,6 @@ export const shellContract = {
     save: shell
       .input(z.object({ sourceId: z.string().min(1).max(100), secret: z.string().min(1).max(8000) }))
       .output(none),
-    forget: shell.input(z.object({ sourceId: z.string().min(1).max(100) })).output(none),
   },
   folders: {
     /** Opens the OS dialog; null when the person closed it. The path stays in the shell. */

@@ -3,10 +3,8 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { killAll, treeOf } from '../fakes/processes.ts';
-import { until } from '../fakes/until.ts';
 import { connectDevtools, type Devtools } from './devtools.ts';
-
-export type Report = { readonly what: string; readonly at: number; readonly more?: unknown };
+import { createReports, type Report } from './reports.ts';
 
 export type StartedApp = {
   /** When the process was asked for, by the machine's clock, ms. */
@@ -60,8 +58,8 @@ export async function startApp(start: Start): Promise<StartedApp> {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const devtools = await connectDevtools(await devtoolsAddress(child));
-  const reports: Report[] = [];
-  const page = listen(devtools, start.watch, (report) => reports.push(report));
+  const reports = createReports(limitMs);
+  const page = listen(devtools, start.watch, reports.add);
   await devtools.send('Target.setAutoAttach', {
     autoAttach: true,
     waitForDebuggerOnStart: true,
@@ -71,11 +69,8 @@ export async function startApp(start: Start): Promise<StartedApp> {
   return {
     askedAt,
     pid,
-    report: (what, after = 0) =>
-      until(`the page reports ${what}`, () => reports.filter((report) => report.what === what)[after], {
-        limitMs,
-      }),
-    count: (what) => reports.filter((report) => report.what === what).length,
+    report: (what, after = 0) => reports.next(what, after),
+    count: reports.count,
     press: async (key) => pressKey(devtools, await page, key),
     type: async (text) => void (await devtools.send('Input.insertText', { text }, await page)),
     evaluate: async (expression) => {

@@ -11,7 +11,10 @@ import { Stopped } from './Stopped.tsx';
 import { Unlock } from './Unlock.tsx';
 
 /** The states in which there is nothing to work on. */
-export type ClosedState = Exclude<DeskState, { readonly kind: 'open' | 'core-restarting' | 'starting' }>;
+export type ClosedState = Exclude<
+  DeskState,
+  { readonly kind: 'looking' | 'open' | 'core-restarting' | 'starting' }
+>;
 
 export function Start({ state }: { readonly state: ClosedState }) {
   const t = useText();

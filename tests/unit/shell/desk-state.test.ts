@@ -50,6 +50,7 @@ const answers: readonly (readonly [CoreOutcome, DeskState])[] = [
 
 /** What may be asked in each state; everything else is refused. */
 const possible: Readonly<Record<DeskState['kind'], readonly Wish[]>> = {
+  looking: [],
   starting: [],
   'first-run': ['begin', 'retry', 'memory'],
   'keyring-locked': ['retry', 'memory'],
@@ -67,6 +68,7 @@ const possible: Readonly<Record<DeskState['kind'], readonly Wish[]>> = {
 };
 
 const examples: readonly DeskState[] = [
+  { kind: 'looking' },
   ...looks.map(([, state]) => state),
   ...answers.map(([, state]) => state),
   { kind: 'core-restarting', restarts: 1 },

@@ -76,7 +76,7 @@ function aDesk(): Desk {
       now: () => clock,
     },
     core: aCore(),
-    feed: watched(createFeed<DeskState>({ kind: 'starting' })),
+    feed: watched(createFeed<DeskState>({ kind: 'looking' })),
     log: () => undefined,
     now: () => clock,
     reference: () => 'ABC346',
@@ -138,7 +138,7 @@ describe('a later start', () => {
   it('opens by itself when the keyring has the key', async () => {
     await anOpenDesk();
     await aDesk().start();
-    expect(told).toEqual(['core: open file', 'ports', 'open keyring restarts=0']);
+    expect(told).toEqual(['starting', 'core: open file', 'ports', 'open keyring restarts=0']);
   });
 
   it('waits for a locked keyring and opens when asked again', async () => {
@@ -178,7 +178,7 @@ describe('a later start', () => {
     answers = [answer];
     const desk = aDesk();
     await desk.start();
-    expect(told).toEqual(['core: open file', state]);
+    expect(told).toEqual(['starting', 'core: open file', state]);
     expect(desk.session).toBeUndefined();
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { collectionIn, keyringState, stateIn } from '../../../main/shell/keyring-state.ts';
+import { collectionIn, earlyOnce, keyringState, stateIn } from '../../../main/shell/keyring-state.ts';
+import type { Keyring } from '../../../shared/contract/shell.ts';
 
 describe('the answers of the secret service', () => {
   it.each([
@@ -41,4 +42,32 @@ describe('without a session bus', () => {
     expect(await keyringState({ platform: 'darwin', env: {} })).toBe('unlocked');
     expect(await keyringState({ platform: 'win32', env: {} })).toBe('unlocked');
   });
+});
+
+/** What is answered in turn, the first of them early. */
+function asked(early: Keyring, ...later: readonly Keyring[]) {
+  const coming = [...later];
+  return { left: coming, ...earlyOnce(Promise.resolve(early), async () => coming.shift() ?? 'none') };
+}
+
+describe('an answer of before the start', () => {
+  it('counts when the keyring was open, and once', async () => {
+    const { state, left } = asked('unlocked', 'locked');
+    expect(await state()).toBe('unlocked');
+    expect(left).toHaveLength(1);
+    expect(await state()).toBe('locked');
+  });
+
+  it('does not count once it was forgotten', async () => {
+    const { state, forget } = asked('unlocked', 'locked');
+    forget();
+    expect(await state()).toBe('locked');
+  });
+
+  it.each(['locked', 'none'] as const)(
+    'does not count when it was %s: it may be open by now',
+    async (early) => {
+      expect(await asked(early, 'unlocked').state()).toBe('unlocked');
+    },
+  );
 });
