@@ -66,14 +66,18 @@ export function ReadFile({ recordId, hash, find, onStep, onClose }: ReadFileProp
   const { standing } = frame.state;
   const isShown = standing.kind === 'shown' && bytes !== undefined;
   const copy = async ({ text, page }: Extract<FromFrame, { kind: 'quoted' }>) => {
-    if (text.trim() === '' || file === undefined || record === undefined)
+    const shown = standing.kind === 'shown' ? standing.opened : undefined;
+    const isPicture = shown?.documentKind === 'image';
+    if ((text.trim() === '' && !isPicture) || file === undefined || record === undefined)
       return setSaid(t.reader.quoteNothing);
-    const source = { file: file.name, title: record.title, number: record.number, organ: record.organ, page };
+    const { title, number, organ } = record;
+    const isOnly = isPicture && shown.pageCount === 1;
+    const source = { file: file.name, title, number, organ, page: isOnly ? undefined : page };
     const words = { colon: t.colon, comma: t.comma, quotePage: t.reader.quotePage };
     const done = navigator.clipboard.writeText(quoted(text, source, words));
     setSaid(
       await done.then(
-        () => t.reader.quoted,
+        () => (isPicture ? t.reader.quotedSource : t.reader.quoted),
         () => t.reader.quoteFailed,
       ),
     );

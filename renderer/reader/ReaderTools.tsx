@@ -73,11 +73,9 @@ export function ReaderTools(props: ReaderToolsProps) {
         )}
         {isText && <FindBox {...props} />}
         <span className={styles.rest} />
-        {isText && (
-          <ToolButton keys="Control+Shift+C" onPress={() => onAct('quote')}>
-            {t.reader.quote}
-          </ToolButton>
-        )}
+        <ToolButton keys="Control+Shift+C" onPress={() => onAct('quote')}>
+          {isText ? t.reader.quote : t.reader.quoteSource}
+        </ToolButton>
         <ToolButton keys="Control+P" onPress={() => onAct('print')}>
           {t.reader.print}
         </ToolButton>

@@ -18,11 +18,12 @@ export function Seals({ seals }: { readonly seals: readonly SealReport[] }) {
   );
 }
 
-function sealWords(t: Text, { name, signedAt, digests, differing }: SealReport): string {
+function sealWords(t: Text, { name, signedAt, digests, differing, addedTo }: SealReport): string {
   const words = { match: t.reader.sealMatch, differ: t.reader.sealDiffer, unchecked: t.reader.sealUnchecked };
   const line = t.reader.sealLine(name || t.reader.seals, words[digests]);
   const at = signedAt === undefined ? '' : t.reader.sealAt(signedAt);
   const parts =
     differing.length === 0 ? '' : t.semicolon + t.reader.sealDiffering(differing.slice(0, 5).join(t.comma));
-  return line + at + parts + t.stop;
+  const added = addedTo ? t.semicolon + t.reader.sealAddedTo : '';
+  return line + at + parts + added + t.stop;
 }

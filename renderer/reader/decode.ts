@@ -1,6 +1,6 @@
 // What the frame says, looked at before it is believed: shapes, bounds and lengths. What does not fit is nothing. The frame
 // shows files from anywhere; were its code taken over, this is all it could say.
-import { type DocumentKind, documentKinds, type FromFrame, type PaperLine } from './messages.ts';
+import { type DocumentKind, documentKinds, type FromFrame, leftOuts, type PaperLine } from './messages.ts';
 import { refusals, type SealReport } from './paged.ts';
 import { readerActs } from './reader-keys.ts';
 
@@ -74,7 +74,7 @@ function openedOf(raw: Raw): FromFrame | undefined {
   const pageCount = count(raw['pageCount'], mostPages);
   const sheets = texts(raw['sheets'], 1_000);
   const seals = Array.isArray(raw['seals']) ? raw['seals'].slice(0, 100).map(sealOf) : undefined;
-  const leftOut = oneOf(['nothing', 'rows', 'outside'] as const, raw['leftOut']);
+  const leftOut = oneOf(leftOuts, raw['leftOut']);
   if (documentKind === undefined || pageCount === undefined || sheets === undefined) return undefined;
   if (seals === undefined || leftOut === undefined || !seals.every((seal) => seal !== undefined))
     return undefined;
@@ -94,6 +94,7 @@ function sealOf(raw: unknown): SealReport | undefined {
     digests,
     differing,
     partCount,
+    ...(raw['addedTo'] === true && { addedTo: true as const }),
   };
 }
 

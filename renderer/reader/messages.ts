@@ -6,6 +6,10 @@ import type { ReaderAct } from './reader-keys.ts';
 export const documentKinds = ['pdf', 'ofd', 'docx', 'image', 'text', 'html', 'table'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
+/** What of it is not shown: rows past the limit, pictures from elsewhere, pages the file breaks off before. */
+export const leftOuts = ['nothing', 'rows', 'outside', 'pages'] as const;
+export type LeftOut = (typeof leftOuts)[number];
+
 export type Look = {
   readonly theme: 'light' | 'dark';
   readonly fontSize: 'normal' | 'large' | 'elder';
@@ -68,8 +72,7 @@ export type FromFrame =
       readonly pageCount: number;
       readonly sheets: readonly string[];
       readonly seals: readonly SealReport[];
-      /** Something of it is not shown: rows past the limit, a picture from elsewhere. */
-      readonly leftOut: 'nothing' | 'rows' | 'outside';
+      readonly leftOut: LeftOut;
     }
   | { readonly kind: 'refused'; readonly why: Refusal }
   | { readonly kind: 'place'; readonly page: number; readonly percent: number }

@@ -30,10 +30,12 @@ export type SealReport = {
   /** Names of parts whose digest is another. */
   readonly differing: readonly string[];
   readonly partCount: number;
+  /** Something was added to the file after it was signed: another signature, a note, another page. */
+  readonly addedTo?: true;
 };
 
 /** What of a page is not shown although it stands in the file. */
-export const pageGaps = ['picture', 'damaged', 'limit', 'outside'] as const;
+const pageGaps = ['picture', 'damaged', 'limit', 'outside'] as const;
 export type PageGap = (typeof pageGaps)[number];
 
 export type PagedDocument = {

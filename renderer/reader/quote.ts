@@ -1,4 +1,5 @@
-// A selection with where it stands, as it goes into the clipboard. Pure; the words are handed in.
+// A selection with where it stands, as it goes into the clipboard; of a picture, where it stands alone. Pure; the words are
+// handed in.
 
 export type QuoteSource = {
   readonly file: string;
@@ -21,5 +22,6 @@ export function quoted(text: string, source: QuoteSource, words: QuoteWords): st
     (part) => part !== undefined && part !== '',
   );
   const where = parts.join(words.comma);
-  return `“${bare}”\n——${source.organ === '' ? where : source.organ + words.colon + where}`;
+  const from = source.organ === '' ? where : source.organ + words.colon + where;
+  return bare === '' ? from : `“${bare}”\n——${from}`;
 }

@@ -127,7 +127,7 @@ export type DrawnGroup = Placed & { readonly kind: 'group'; readonly things: rea
 
 export type Drawn = DrawnText | DrawnPath | DrawnPicture | DrawnGroup;
 
-export const pictureKinds = ['png', 'jpeg', 'gif', 'bmp'] as const;
+const pictureKinds = ['png', 'jpeg', 'gif', 'bmp', 'tiff', 'jbig2'] as const;
 export type PictureKind = (typeof pictureKinds)[number];
 export type Picture = {
   /** Unique within the document; the bytes are asked for by it. */

@@ -3,7 +3,7 @@
 import { type OfdLimits, ofdLimits } from './limits.ts';
 import type { Page } from './model.ts';
 import { openPackage } from './package/open-package.ts';
-import { type Attachment, type Body, type BodyFacts, readBody } from './read/document.ts';
+import { type Attachment, type Body, readBody } from './read/document.ts';
 import { pageBox, readPage } from './read/page.ts';
 import { newReading, readPart, type Source } from './read/reading.ts';
 import {
@@ -22,8 +22,7 @@ import { children } from './xml.ts';
 export type OutlineEntry = { readonly title: string; readonly depth: number; readonly page: number };
 
 export type OfdDocument = {
-  /** Of the first body; a file may hold several, and its pages are those of all of them in turn. */
-  readonly facts: BodyFacts;
+  /** A file may hold several bodies; its pages are those of all of them in turn. */
   readonly bodies: number;
   readonly pageCount: number;
   readonly outline: readonly OutlineEntry[];
@@ -107,7 +106,6 @@ function documentOf(source: Source, sealing: Sealing): OfdDocument {
     return { ...found, place };
   };
   return {
-    facts: bodies[0]?.facts ?? emptyFacts,
     bodies: bodies.length,
     pageCount: pages.length,
     outline: outlineOf(bodies),
@@ -151,12 +149,3 @@ const openSeal = (bytes: Uint8Array, limits: OfdLimits): OfdDocument | undefined
 
 export const openOfd = (bytes: Uint8Array, limits: OfdLimits = ofdLimits): Opened =>
   open(bytes, limits, 'drawn');
-
-const emptyFacts: BodyFacts = {
-  title: undefined,
-  author: undefined,
-  subject: undefined,
-  creator: undefined,
-  createdOn: undefined,
-  modifiedOn: undefined,
-};

@@ -1,5 +1,8 @@
-// What a picture is and how large, from its own first bytes: a name may say anything, and a small file may unpack to a
-// wall of pixels. PNG, JPEG, GIF and BMP are shown; nothing else is handed to a decoder.
+// What a picture is and how large, from its own bytes: a name may say anything, and a small file may unpack to a
+// wall of pixels. PNG, JPEG, GIF, BMP, TIFF and JBIG2 are shown; nothing else is handed to a decoder.
+import { openTiff } from '../tiff/open.ts';
+import { TiffStop } from '../tiff/trouble.ts';
+import { jbig2Of } from './jbig2.ts';
 import type { PictureKind } from './model.ts';
 
 export type PictureFacts = { readonly kind: PictureKind; readonly width: number; readonly height: number };
@@ -30,6 +33,19 @@ function jpegFacts(bytes: Uint8Array): PictureFacts | undefined {
   return undefined;
 }
 
+/** Its first page. */
+function tiffFacts(bytes: Uint8Array): PictureFacts | undefined {
+  try {
+    const [page] = openTiff(bytes).pages;
+    return page === undefined || typeof page === 'string'
+      ? undefined
+      : { kind: 'tiff', width: page.width, height: page.height };
+  } catch (error) {
+    if (error instanceof TiffStop) return undefined;
+    throw error;
+  }
+}
+
 export function pictureFacts(bytes: Uint8Array): PictureFacts | undefined {
   if (begins(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) {
     return { kind: 'png', width: big32(bytes, 16), height: big32(bytes, 20) };
@@ -41,5 +57,7 @@ export function pictureFacts(bytes: Uint8Array): PictureFacts | undefined {
   if (begins(bytes, [0x42, 0x4d]) && bytes.length > 26) {
     return { kind: 'bmp', width: Math.abs(little32(bytes, 18)), height: Math.abs(little32(bytes, 22)) };
   }
-  return undefined;
+  if (begins(bytes, [0x49, 0x49, 42, 0]) || begins(bytes, [0x4d, 0x4d, 0, 42])) return tiffFacts(bytes);
+  const jbig2 = jbig2Of(bytes);
+  return jbig2 && { kind: 'jbig2', width: jbig2.width, height: jbig2.height };
 }

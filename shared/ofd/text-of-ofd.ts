@@ -1,13 +1,11 @@
 // The whole text of an OFD for the index: page by page, pictures and paths unread, with the limits of the file. What could
 // not be read is told, and the rest is handed over.
 import { type OfdLimits, ofdLimits } from './limits.ts';
-import type { BodyFacts } from './read/document.ts';
 import { openWords } from './open.ts';
 import { textOfPage } from './text.ts';
 import type { OfdTrouble } from './trouble.ts';
 
 export type OfdText = {
-  readonly facts: BodyFacts;
   readonly pages: readonly string[];
   /** What is missing from the text. */
   readonly notes: readonly OfdTrouble[];
@@ -36,16 +34,5 @@ export function* pagesOfText(
     pages.push(text);
     yield text;
   }
-  return { facts: document.facts, pages, notes: notes.slice(0, 100) };
-}
-
-export function textOfOfd(
-  bytes: Uint8Array,
-  limits: OfdLimits = ofdLimits,
-): OfdText | { readonly trouble: OfdTrouble } {
-  const reading = pagesOfText(bytes, limits);
-  for (;;) {
-    const next = reading.next();
-    if (next.done) return 'pages' in next.value ? next.value : { trouble: next.value };
-  }
+  return { pages, notes: notes.slice(0, 100) };
 }

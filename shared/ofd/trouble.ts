@@ -29,7 +29,7 @@ export type OfdTrouble =
   | { readonly kind: 'outside-reference'; readonly part: string }
   /** A template, unit or draw parameter that contains itself. */
   | { readonly kind: 'circle'; readonly part: string }
-  /** A picture in a format that is not shown (JBIG2, TIFF …). */
+  /** A picture in a format that is not shown (JPEG 2000, SVG …). */
   | { readonly kind: 'picture-format'; readonly part: string }
   /** An embedded font that cannot be used; another one stands in. */
   | { readonly kind: 'font-format'; readonly part: string };

@@ -24,7 +24,9 @@ export async function prepareFor(name: string): Promise<void> {
       ? import('../ofd/open-ofd.ts')
       : /\.docx$/i.test(name)
         ? import('./docx.ts')
-        : undefined;
+        : /\.tiff?$/i.test(name)
+          ? import('./tiff.ts')
+          : undefined;
   // What cannot be loaded now fails when it is needed, and says so then.
   await loading?.catch(() => undefined);
 }
@@ -54,13 +56,14 @@ async function openAs(kind: Sniffed, bytes: ArrayBuffer, { name, stage }: Asked)
     case 'bmp':
     case 'svg':
       return (await import('./image.ts')).showImage(bytes, kind, stage);
+    case 'tiff':
+      return (await import('./tiff.ts')).showTiff(bytes, stage);
     case 'html':
       return (await import('./html.ts')).showHtml(bytes, stage);
     case 'text':
       return (await import('./plain-text.ts')).showText(bytes, stage);
     case 'empty':
       throw new Unreadable('empty', name);
-    case 'tiff':
     case 'ole':
     case 'unknown':
       throw new Unreadable('not-supported', kind);

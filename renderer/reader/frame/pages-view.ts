@@ -147,8 +147,10 @@ class PagesView {
 
   selection(): { readonly text: string; readonly page: number | undefined } {
     const selected = document.getSelection();
+    const text = selected?.toString() ?? '';
     const start = selected?.anchorNode?.parentElement?.closest<HTMLElement>('[data-page]');
-    return { text: selected?.toString() ?? '', page: start ? Number(start.dataset['page']) : undefined };
+    // Of pages without text, the one in sight is meant.
+    return { text, page: start ? Number(start.dataset['page']) : text === '' ? this.#at : undefined };
   }
 
   /** On from the page in sight, as a person expects. */

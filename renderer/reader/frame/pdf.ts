@@ -6,12 +6,21 @@ import {
   GlobalWorkerOptions,
   type PDFDocumentProxy,
   type PDFPageProxy,
+  PDFWorker,
   RenderingCancelledException,
   Util,
 } from 'pdfjs-dist/legacy/build/pdf.min.mjs';
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { flatOutline, type Outline } from '../outline.ts';
-import { type OutlineEntry, type PagedDocument, type PageSize, type TextRun, Unreadable } from '../paged.ts';
+import {
+  type OutlineEntry,
+  type PagedDocument,
+  type PageSize,
+  type SealReport,
+  type TextRun,
+  Unreadable,
+} from '../paged.ts';
+import { pdfSeals } from './pdf-seals.ts';
 import { workerFrom } from './trusted.ts';
 
 /** PDF counts 72 points an inch, the screen 96 pixels. */
@@ -29,29 +38,33 @@ export function startWorker(): Promise<Worker> {
   return started;
 }
 
+const reading = () => ({
+  cMapUrl: beside('cmaps'),
+  cMapPacked: true,
+  standardFontDataUrl: beside('standard_fonts'),
+  wasmUrl: beside('wasm'),
+  iccUrl: beside('iccs'),
+  isEvalSupported: false,
+  enableXfa: false,
+  maxImageSize: mostImagePixels,
+  verbosity: 0,
+});
+
 export async function openPdf(bytes: ArrayBuffer, signal: AbortSignal): Promise<PagedDocument> {
   const thread = await startWorker();
   // One document a frame: the thread ends with it.
   GlobalWorkerOptions.workerPort = thread;
-  const task = getDocument({
-    data: new Uint8Array(bytes),
-    cMapUrl: beside('cmaps'),
-    cMapPacked: true,
-    standardFontDataUrl: beside('standard_fonts'),
-    wasmUrl: beside('wasm'),
-    iccUrl: beside('iccs'),
-    isEvalSupported: false,
-    enableXfa: false,
-    maxImageSize: mostImagePixels,
-    verbosity: 0,
-  });
+  const data = new Uint8Array(bytes);
+  // Before they are handed to the thread: then they are gone from here.
+  const seals = pdfSeals(data);
+  const task = getDocument({ ...reading(), data });
   signal.addEventListener('abort', () => thread.terminate());
   try {
     const opened = await task.promise;
     if (opened.numPages === 0) throw new Unreadable('empty', 'no pages');
     if (opened.numPages > mostPages) throw new Unreadable('hostile', `${opened.numPages} pages`);
     await opened.getPage(1);
-    return pagedOf(opened, thread);
+    return pagedOf(opened, { thread, seals });
   } catch (error) {
     thread.terminate();
     if (error instanceof Error && error.name === 'PasswordException')
@@ -60,7 +73,9 @@ export async function openPdf(bytes: ArrayBuffer, signal: AbortSignal): Promise<
   }
 }
 
-function pagedOf(opened: PDFDocumentProxy, thread: Worker): PagedDocument {
+type Beside = { readonly thread: Worker; readonly seals: readonly SealReport[] };
+
+function pagedOf(opened: PDFDocumentProxy, { thread, seals }: Beside): PagedDocument {
   const viewOf = async (page: number, scale: number) => {
     const proxy = await opened.getPage(page + 1);
     return { proxy, view: proxy.getViewport({ scale: scale * pointsToPixels }) };
@@ -68,14 +83,14 @@ function pagedOf(opened: PDFDocumentProxy, thread: Worker): PagedDocument {
   return {
     pageCount: opened.numPages,
     outline: () => outlineOf(opened),
-    seals: [],
+    seals,
     sizeOf: async (page): Promise<PageSize> => {
       const { view } = await viewOf(page, 1);
       return { width: Math.max(1, view.width), height: Math.max(1, view.height) };
     },
     draw: async (page, canvas, scale, signal) => {
       const { proxy, view } = await viewOf(page, scale);
-      await drawPage(proxy, view, canvas, signal);
+      await drawPage(proxy, view, { canvas, signal, background: '#ffffff' });
     },
     textOf: async (page) => {
       const { proxy, view } = await viewOf(page, 1);
@@ -83,6 +98,30 @@ function pagedOf(opened: PDFDocumentProxy, thread: Worker): PagedDocument {
     },
     close: () => thread.terminate(),
   };
+}
+
+let sharing: PDFWorker | undefined;
+
+/** Neither black nor white nor between: where it is still seen, the picture was not drawn. */
+const undrawn = '#ff00ff';
+
+/** The first page of a PDF of our own that is one picture in grey, a point a pixel; undefined where it cannot be read. */
+export async function pictureOfPdf(bytes: Uint8Array): Promise<ImageBitmap | undefined> {
+  const thread = await startWorker();
+  sharing ??= PDFWorker.create({ port: thread, verbosity: 0 });
+  const task = getDocument({ ...reading(), data: bytes, worker: sharing });
+  try {
+    const proxy = await (await task.promise).getPage(1);
+    const canvas = document.createElement('canvas');
+    const signal = new AbortController().signal;
+    await drawPage(proxy, proxy.getViewport({ scale: 1 }), { canvas, signal, background: undrawn });
+    const [red, green] = canvas.getContext('2d')?.getImageData(0, 0, 1, 1).data ?? [];
+    return red === green ? await createImageBitmap(canvas) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    await task.destroy();
+  }
 }
 
 type Bookmark = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>[number];
@@ -110,11 +149,16 @@ const isReference = (value: unknown): value is { readonly num: number; readonly 
 
 type View = ReturnType<PDFPageProxy['getViewport']>;
 
+type Onto = {
+  readonly canvas: HTMLCanvasElement;
+  readonly signal: AbortSignal;
+  readonly background: string;
+};
+
 async function drawPage(
   proxy: PDFPageProxy,
   view: View,
-  canvas: HTMLCanvasElement,
-  signal: AbortSignal,
+  { canvas, signal, background }: Onto,
 ): Promise<void> {
   signal.throwIfAborted();
   canvas.width = Math.max(1, Math.floor(view.width));
@@ -122,7 +166,7 @@ async function drawPage(
   const drawing = proxy.render({
     canvas,
     viewport: view,
-    background: '#ffffff',
+    background,
     annotationMode: AnnotationMode.ENABLE,
   });
   const stop = () => drawing.cancel();

@@ -1,5 +1,5 @@
 // What every kind of document offers once it is shown. The frame's entry knows documents only by this.
-import type { DocumentKind, FromFrame, FrameWords, Look, Zoom } from '../messages.ts';
+import type { DocumentKind, FromFrame, FrameWords, LeftOut, Look, Zoom } from '../messages.ts';
 import type { SealReport } from '../paged.ts';
 
 export type Said = (message: FromFrame, transfer?: readonly Transferable[]) => void;
@@ -18,7 +18,7 @@ export type Shown = {
   readonly pageCount: number;
   readonly sheets: readonly string[];
   readonly seals: readonly SealReport[];
-  readonly leftOut: 'nothing' | 'rows' | 'outside';
+  readonly leftOut: LeftOut;
   zoom(to: Zoom): void;
   goTo(page: number): void;
   rotate(): void;

@@ -30,7 +30,7 @@ async function readyFor(page: Page, { fonts, pictures }: Means): Promise<Ready> 
 const nextTurn = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 /** Whole pixels, as many as were asked for unless that is more than a canvas can be. */
-export function fitted(page: Page, scale: number): { readonly width: number; readonly height: number } {
+function fitted(page: Page, scale: number): { readonly width: number; readonly height: number } {
   const width = page.box.width * pixelsPerMillimetre * scale;
   const height = page.box.height * pixelsPerMillimetre * scale;
   const less = Math.min(1, Math.sqrt(mostPixels / Math.max(1, width * height)));

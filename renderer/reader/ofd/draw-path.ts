@@ -5,7 +5,7 @@ import { type PaintAt, styleFor } from './paint.ts';
 import { type Pen2d, stretchOf, enterSpace } from './surface.ts';
 
 /** Lets the numbers of a path go by in their order. */
-export function trace(path: Path2D, { steps, points }: Outline): void {
+function trace(path: Path2D, { steps, points }: Outline): void {
   let at = 0;
   const next = (): number => {
     at += 1;

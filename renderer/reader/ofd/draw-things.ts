@@ -77,6 +77,6 @@ export function drawThing(thing: Drawn, surface: Surface, standing: Standing): v
   pen.restore();
 }
 
-export function drawThings(things: readonly Drawn[], surface: Surface, standing: Standing): void {
+function drawThings(things: readonly Drawn[], surface: Surface, standing: Standing): void {
   for (const thing of things) drawThing(thing, surface, standing);
 }

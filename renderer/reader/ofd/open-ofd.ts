@@ -10,6 +10,7 @@ import { gapsOf } from './gaps.ts';
 import { picturesOf } from './pictures.ts';
 import { unreadable } from './refusal.ts';
 import { sealReports } from './seal-reports.ts';
+import { wantedBy } from './wanted.ts';
 
 const heldPages = 12;
 
@@ -67,7 +68,11 @@ function pagedDocument(document: OfdDocument): PagedDocument {
     draw: (page, canvas, scale, signal) =>
       drawPage({ page: pageAt(page), canvas, scale }, { fonts, pictures }, signal),
     textOf: async (page) => textRuns(pageAt(page)),
-    gapsOf: async (page) => gapsOf(pageAt(page).notes),
+    gapsOf: async (page) => {
+      const { things, notes } = pageAt(page);
+      const isMissing = [...wantedBy(things).pictures.keys()].some((key) => pictures.failed.has(key));
+      return [...new Set([...gapsOf(notes), ...(isMissing ? ['damaged' as const] : [])])];
+    },
     close: () => {
       fonts.close();
       pictures.close();

@@ -1,8 +1,10 @@
 // Decoded pictures of one document, a few at a time: the newest stay, as long as they are not too many pixels together.
-import type { Picture } from '../../../shared/ofd/model.ts';
+import type { Picture, PictureKind } from '../../../shared/ofd/model.ts';
 
 export type Pictures = {
   readonly load: (picture: Picture) => Promise<ImageBitmap | undefined>;
+  /** Keys of those that could not be decoded, or not to their end. */
+  readonly failed: ReadonlySet<string>;
   readonly close: () => void;
 };
 
@@ -10,6 +12,7 @@ const mostPixels = 48_000_000;
 
 export function picturesOf(bytes: (key: string) => Uint8Array | undefined): Pictures {
   const held = new Map<string, ImageBitmap>();
+  const failed = new Set<string>();
 
   const keep = (key: string, picture: ImageBitmap): void => {
     held.set(key, picture);
@@ -26,22 +29,35 @@ export function picturesOf(bytes: (key: string) => Uint8Array | undefined): Pict
     const known = held.get(key);
     if (known !== undefined) return known;
     const given = bytes(key);
-    if (given === undefined) return undefined;
-    try {
-      const picture = await createImageBitmap(new Blob([new Uint8Array(given)], { type: `image/${kind}` }));
-      keep(key, picture);
-      return picture;
-    } catch {
-      // The browser cannot decode it: its place stays empty.
-      return undefined;
-    }
+    // What cannot be decoded leaves its place empty, and the page says so.
+    const picture = given && (await decoded(given, kind, () => failed.add(key)).catch(() => undefined));
+    if (picture === undefined) failed.add(key);
+    else keep(key, picture);
+    return picture;
   };
 
   return {
     load,
+    failed,
     close: () => {
       for (const picture of held.values()) picture.close();
       held.clear();
     },
   };
+}
+
+/** By the browser; TIFF by our own reading of it, JBIG2 by what reads it in PDF. Both come when the first of them does. */
+async function decoded(
+  bytes: Uint8Array,
+  kind: PictureKind,
+  damaged: () => void,
+): Promise<ImageBitmap | undefined> {
+  switch (kind) {
+    case 'tiff':
+      return (await import('./tiff-picture.ts')).firstPageOf(bytes, damaged);
+    case 'jbig2':
+      return (await import('./jbig2-picture.ts')).pictureOf(bytes);
+    default:
+      return createImageBitmap(new Blob([new Uint8Array(bytes)], { type: `image/${kind}` }));
+  }
 }

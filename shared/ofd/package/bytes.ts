@@ -1,7 +1,7 @@
 // Little-endian numbers out of bytes, and CRC-32 as zip has it. Reading past the end gives 0: whoever reads has asked for
 // the length before.
 
-export const u8 = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;
+const u8 = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;
 export const u16 = (bytes: Uint8Array, at: number): number => u8(bytes, at) | (u8(bytes, at + 1) << 8);
 export const u32 = (bytes: Uint8Array, at: number): number =>
   (u16(bytes, at) | (u16(bytes, at + 2) << 16)) >>> 0;

@@ -15,18 +15,7 @@ export type Attachment = {
 };
 export type OutlineLine = { readonly title: string; readonly depth: number; readonly page: string };
 
-/** What the file says of itself; nothing of it is proven. */
-export type BodyFacts = {
-  readonly title: string | undefined;
-  readonly author: string | undefined;
-  readonly subject: string | undefined;
-  readonly creator: string | undefined;
-  readonly createdOn: string | undefined;
-  readonly modifiedOn: string | undefined;
-};
-
 export type Body = {
-  readonly facts: BodyFacts;
   readonly ground: PageGround;
   readonly pages: readonly PagePlace[];
   readonly outline: readonly OutlineLine[];
@@ -34,21 +23,6 @@ export type Body = {
   /** Part that lists the signatures. */
   readonly signatures: string | undefined;
 };
-
-const fact = (element: Xml | undefined, name: string): string | undefined =>
-  childText(element, name)?.slice(0, 300);
-
-function factsOf(body: Xml): BodyFacts {
-  const about = child(body, 'DocInfo');
-  return {
-    title: fact(about, 'Title'),
-    author: fact(about, 'Author'),
-    subject: fact(about, 'Subject'),
-    creator: fact(about, 'Creator'),
-    createdOn: fact(about, 'CreationDate'),
-    modifiedOn: fact(about, 'ModDate'),
-  };
-}
 
 /** Where each element with a BaseLoc leads; one that leads nowhere is noted and left out. */
 function placesOf(elements: readonly Xml[], from: string, reading: Reading) {
@@ -113,7 +87,6 @@ export function readBody(body: Xml, source: Source, reading: Reading): Body {
   const signatures = childText(body, 'Signatures');
   const signaturesAt = signatures === undefined ? undefined : attempt(() => locate(signatures, 'OFD.xml'));
   return {
-    facts: factsOf(body),
     ground: {
       ...source,
       resources: joined(resources),

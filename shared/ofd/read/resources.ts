@@ -25,14 +25,6 @@ export type Resources = {
   readonly units: ReadonlyMap<string, Xml>;
 };
 
-export const noResources: Resources = {
-  fonts: new Map(),
-  pictures: new Map(),
-  colourSpaces: new Map(),
-  drawParams: new Map(),
-  units: new Map(),
-};
-
 export const joined = (all: readonly Resources[]): Resources => ({
   fonts: new Map(all.flatMap(({ fonts }) => [...fonts])),
   pictures: new Map(all.flatMap(({ pictures }) => [...pictures])),

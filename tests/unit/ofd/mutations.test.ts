@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { usableFont } from '../../../shared/ofd/font/usable-font.ts';
 import { openOfd } from '../../../shared/ofd/open.ts';
 import { runsOf } from '../../../shared/ofd/text.ts';
-import { textOfOfd } from '../../../shared/ofd/text-of-ofd.ts';
 import { shapesFont } from '../../fixtures/files/ofd/fonts.ts';
 import { signedParts } from '../../fixtures/files/ofd/signed.ts';
 import * as sound from '../../fixtures/files/ofd/sound.ts';
 import { partsOf, layer, aText, aPath, officialFonts } from '../../fixtures/files/ofd/build-ofd.ts';
 import { type ZipPart, zip } from '../../fixtures/files/ofd/zip.ts';
+import { textOfOfd } from './opened.ts';
 
 type Change = { readonly at: number; readonly to: number; readonly how: 'set' | 'cut' | 'repeat' };
 

@@ -226,8 +226,8 @@ describe('other objects', () => {
     const kinds = flat(page.things).flatMap((thing) =>
       thing.kind === 'picture' ? [thing.picture.kind] : [],
     );
-    expect(kinds).toEqual(['png', 'bmp', 'gif', 'jpeg', 'png']);
-    expect(page.notes).toEqual([{ kind: 'picture-format', part: 'JBIG2' }]);
+    expect(kinds).toEqual(['png', 'bmp', 'gif', 'jpeg', 'jbig2', 'tiff', 'png']);
+    expect(page.notes).toEqual([{ kind: 'picture-format', part: 'JP2' }]);
   });
 
   it('are repeated units in the space of their object', () => {

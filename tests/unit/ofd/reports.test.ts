@@ -52,7 +52,7 @@ describe('a page', () => {
   it('asks for the fonts and pictures within groups and patterns', () => {
     const { fonts, pictures } = wantedBy(opened(sound.sealInOfd()).page(0).things);
     expect([...fonts.values()].map(({ name }) => name)).toContain('宋体');
-    expect([...wantedBy(opened(sound.pictures()).page(0).things).pictures.keys()]).toHaveLength(4);
+    expect([...wantedBy(opened(sound.pictures()).page(0).things).pictures.keys()]).toHaveLength(6);
     expect(pictures.size).toBe(0);
   });
 });

@@ -2,9 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { openOfd } from '../../../shared/ofd/open.ts';
 import { textOfPage } from '../../../shared/ofd/text.ts';
-import { textOfOfd } from '../../../shared/ofd/text-of-ofd.ts';
 import { damaged, hostile, sealWithinSeal, type Unsound } from '../../fixtures/files/ofd/unsound.ts';
-import { flat, opened } from './opened.ts';
+import { flat, opened, textOfOfd } from './opened.ts';
 
 function troublesOf(bytes: Uint8Array, { shown }: Unsound): readonly string[] {
   const found = openOfd(bytes);

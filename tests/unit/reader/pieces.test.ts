@@ -9,6 +9,7 @@ import { readerActOf } from '../../../renderer/reader/reader-keys.ts';
 import { zh } from '../../../renderer/text/zh.ts';
 import { noticeDocx, budgetXlsx } from '../../fixtures/files/office-files.ts';
 import { bmp, gif, hugePng, jpeg, png, webp } from '../../fixtures/files/picture-files.ts';
+import { bigTiff, cutTiff } from '../../fixtures/files/tiff-files.ts';
 import { longPdf } from '../../fixtures/files/pdf-files.ts';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'utf8'));
@@ -19,6 +20,8 @@ describe('what a file is', () => {
     ['a.pdf', noticeDocx(), 'docx'],
     ['a.zip', budgetXlsx(2), 'xlsx'],
     ['a.docx', png(2, 2), 'png'],
+    ['a.jpg', cutTiff(), 'tiff'],
+    ['a.pdf', bigTiff(), 'tiff'],
     ['a.jpg', bytes('<svg onload=alert(1)>'), 'svg'],
     ['a.png', bytes('<?xml version="1.0"?><!-- a --><svg/>'), 'svg'],
     ['a.txt', bytes('  <!DOCTYPE html><p>'), 'html'],
@@ -109,5 +112,10 @@ describe('a quote', () => {
     expect(quoted('甲', { ...source, organ: '', number: undefined, page: undefined }, words)).toBe(
       '“甲”\n——立项批复、批复.pdf',
     );
+  });
+
+  it('of a picture is its source alone', () => {
+    const source = { file: '扫描件.tif', title: '立项批复', number: 'Z109-2', organ: '县档案馆', page: 1 };
+    expect(quoted('', source, words)).toBe('县档案馆：立项批复、Z109-2、扫描件.tif、第 2 页');
   });
 });

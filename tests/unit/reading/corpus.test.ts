@@ -33,7 +33,10 @@ describe('the reader of texts', () => {
 
   it.each(hostileFiles(nowhere).map((file) => [file.name, file] as const))('survives %s', async (_, file) => {
     const answer = await read(file.bytes);
-    if (file.becomes === 'hostile') expect(answer).toMatch(/^(damaged|too-large)$/);
+    // A picture holds no text, whatever else is wrong with it.
+    const isPicture = file.name.endsWith('.tif');
+    if (file.becomes === 'hostile')
+      expect(answer).toMatch(isPicture ? 'not-readable' : /^(damaged|too-large)$/);
   });
 
   it('reads an OFD, a word over two lines put together', async () => {
