@@ -3,6 +3,7 @@
 // The last character of a run is a token of its own: then a pair never follows a pair across a gap (「政务，务服」 is not
 // 政务服), and 5号 is not 51号.
 import { fold } from './fold.ts';
+import { createUnits } from './units.ts';
 
 /** 1 Han, 2 letter, 3 digit, 4 none; 0 not looked at yet. */
 const classes = new Uint8Array(0x10000);
@@ -48,21 +49,28 @@ function runsOf(folded: string): readonly Run[] {
   return runs;
 }
 
-/** Tokens of a text as the index takes them, parted by blanks. Made for every text there is: one pass, no objects. */
-export function indexTokens(text: string): string {
+const units = createUnits();
+const blank = 32;
+
+/** Tokens of a text as the index takes them, each with a blank behind it and the mark before it. */
+export function indexTokens(text: string, mark = ''): string {
   const folded = fold(text);
-  let tokens = '';
+  units.begin();
   let before = nothing;
   let start = 0;
-  for (let at = 0; at < folded.length; ) {
-    const found = classAt(folded, at);
+  for (let at = 0; at <= folded.length; ) {
+    const found = at < folded.length ? classAt(folded, at) : nothing;
     const next = at + stepAt(folded, at);
-    if (before !== nothing) tokens += `${folded.slice(start, found === before ? next : at)} `;
+    if (before !== nothing) {
+      units.addFrom(mark, 0, mark.length);
+      units.addFrom(folded, start, found === before ? next : at);
+      units.add(blank);
+    }
     before = found;
     start = at;
     at = next;
   }
-  return before === nothing ? tokens : `${tokens}${folded.slice(start)} `;
+  return units.take();
 }
 
 /** Words of a question that must stand one after another. */
@@ -106,8 +114,17 @@ function pairsOf(run: string): readonly string[] {
 
 const wordless = '[^\\p{L}\\p{N}\\p{M}\\p{Co}\\p{Script=Han}]';
 
-/** Where a phrase stands in folded text: what the index finds, no more and no less. */
-export function phrasePattern({ runs }: Phrase): RegExp {
+const patterns = new WeakMap<Phrase, RegExp>();
+
+/** Where a phrase stands in folded text: what the index finds, no more and no less. Made once, and given at its beginning. */
+export function phrasePattern(phrase: Phrase): RegExp {
+  const pattern = patterns.get(phrase) ?? patternOf(phrase);
+  patterns.set(phrase, pattern);
+  pattern.lastIndex = 0;
+  return pattern;
+}
+
+function patternOf({ runs }: Phrase): RegExp {
   const source = runs.map(({ text, class: of }, at) => {
     const before = runs[at - 1];
     const gap = before === undefined ? '' : `${wordless}${before.class === of ? '+' : '*'}`;

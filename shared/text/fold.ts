@@ -5,6 +5,7 @@
 // One thing does depend on them: 「爆發(fā)」, a reading that a converter put behind a character, is taken out.
 import { must } from '../domain/must.ts';
 import pairs from 'opencc-js/dict/TSCharacters';
+import { createUnits } from './units.ts';
 
 export type Folded = {
   readonly text: string;
@@ -54,22 +55,25 @@ export function fold(text: string): string {
   return withoutReadings(foldAll(text));
 }
 
+const units = createUnits();
+
 function foldAll(text: string): string {
   const { kind, to } = tables();
-  let folded = '';
+  units.begin();
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
     const how = kind[unit] === unknown ? learn(unit) : kind[unit];
     if (how === plain && !markFollows(text, at + 1)) {
-      folded += String.fromCharCode(to[unit] ?? unit);
+      units.add(to[unit] ?? unit);
       at += 1;
       continue;
     }
     const end = clusterEnd(text, at);
-    folded += foldCluster(text.slice(at, end));
+    const folded = foldCluster(text.slice(at, end));
+    units.addFrom(folded, 0, folded.length);
     at = end;
   }
-  return folded;
+  return units.take();
 }
 
 /** In folded text. A tone must be there: 维生素(b) is no reading. */

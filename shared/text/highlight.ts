@@ -1,6 +1,6 @@
 // Where the words of a question stand in a text, as ranges of the original: never inside a character.
 import { type Phrase, phrasePattern } from './bigrams.ts';
-import { fold, foldWithMap } from './fold.ts';
+import { foldWithMap } from './fold.ts';
 
 /** [start, end) in code units of the original text. */
 export type Range = readonly [number, number];
@@ -25,13 +25,6 @@ function highlightBy(text: string, patterns: readonly RegExp[], most = mostRange
     }
   }
   return merged(found);
-}
-
-/** Whether all the phrases stand in the text. */
-export function holdsAll(text: string, phrases: readonly Phrase[]): boolean {
-  if (phrases.length === 0) return true;
-  const folded = fold(text);
-  return phrases.every((phrase) => phrasePattern(phrase).test(folded));
 }
 
 function merged(ranges: readonly Range[]): readonly Range[] {

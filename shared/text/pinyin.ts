@@ -2,6 +2,7 @@
 // Character by character, all readings of each: 重庆 is found by chongqing, cq, zhongqing and zq. By words the dictionary
 // would say 乡长 cháng and know no 单 of a name. Loaded when first needed: it takes 80 ms.
 import { pinyin } from 'pinyin-pro';
+import { createUnits } from './units.ts';
 
 const isHan = /^\p{Script=Han}$/u;
 const isPinyinLetters = /^[a-z]+$/;
@@ -50,37 +51,66 @@ export function lettersOf(question: string): string | undefined {
 /** Never in a text as a word, so that sounds and words do not meet in the index. */
 const soundMark = '¬';
 
+const units = createUnits();
+const [blank, mark, a] = [32, soundMark.charCodeAt(0), 97];
+const letters = 26;
+/** In which text two and three letters were last met: a text has each of them once. */
+const metTwo = new Uint32Array(letters ** 2);
+const metThree = new Uint32Array(letters ** 3);
+let turn = 0;
+
 /**
  * What the index knows of how a text sounds: the initials of each two and three neighbours, in all their readings.
  * A set: whether they stand one after another the text itself says (`soundRange`).
  */
 export function soundTokens(text: string, readings: 'all' | 'usual' = 'all'): string {
-  const tokens = new Set<string>();
-  let [beforeLast, last]: readonly (readonly string[])[] = [[], []];
-  for (const character of text) {
+  turn += 1;
+  units.begin();
+  let [beforeLast, last]: readonly Initials[] = [[], []];
+  for (let at = 0; at < text.length; ) {
+    const character = text.codePointAt(at) ?? 0;
     const initials = initialsOf(character, readings);
     for (const initial of initials) {
       for (const second of last ?? []) {
-        tokens.add(soundMark + second + initial);
-        for (const first of beforeLast ?? []) tokens.add(soundMark + first + second + initial);
+        const two = second * letters + initial;
+        if (metTwo[two] !== turn) addSound(second, initial);
+        metTwo[two] = turn;
+        for (const first of beforeLast ?? []) {
+          const three = first * letters ** 2 + two;
+          if (metThree[three] !== turn) addSound(first, second, initial);
+          metThree[three] = turn;
+        }
       }
     }
     [beforeLast, last] = [last, initials];
+    at += character > 0xffff ? 2 : 1;
   }
-  return [...tokens].join(' ');
+  return units.take();
 }
 
-const initialsBefore = new Map<string, readonly string[]>();
+function addSound(first: number, second: number, third?: number): void {
+  if (!units.isEmpty()) units.add(blank);
+  units.add(mark);
+  units.add(a + first);
+  units.add(a + second);
+  if (third !== undefined) units.add(a + third);
+}
 
-function initialsOf(character: string, readings: 'all' | 'usual'): readonly string[] {
-  if (readings === 'usual')
-    return readingsOf(character)
-      .slice(0, 1)
-      .map((reading) => reading[0] ?? '');
-  const before = initialsBefore.get(character);
+/** Letters, a is 0. */
+type Initials = readonly number[];
+
+/** By the character, of the first plane. */
+const initialsBefore = {
+  all: Array.from<Initials | undefined>({ length: 0x10000 }),
+  usual: Array.from<Initials | undefined>({ length: 0x10000 }),
+};
+
+function initialsOf(character: number, readings: 'all' | 'usual'): Initials {
+  const before = initialsBefore[readings][character];
   if (before !== undefined) return before;
-  const initials = [...new Set(readingsOf(character).map((reading) => reading[0] ?? ''))];
-  initialsBefore.set(character, initials);
+  const all = readingsOf(String.fromCodePoint(character)).map((reading) => reading.charCodeAt(0) - a);
+  const initials = readings === 'usual' ? all.slice(0, 1) : [...new Set(all)];
+  if (character < 0x10000) initialsBefore[readings][character] = initials;
   return initials;
 }
 

@@ -7,7 +7,7 @@ import { isSameDocNo, parseDocNo } from '../../../shared/text/docno.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { phrasePattern } from '../../../shared/text/bigrams.ts';
 import { articleOf, type HitRow, readHit } from '../store/hits.ts';
-import { type Asked, askedOf } from './asked.ts';
+import { type Asked, askedOf, askedOfKind } from './asked.ts';
 import { type Candidates, candidatesOf } from './candidates.ts';
 import type { Ground, Question } from './ground.ts';
 import { shownHit } from './shown.ts';
@@ -24,9 +24,13 @@ export type Group = {
 export type Answer = { readonly groups: readonly Group[]; readonly notUnderstood: Asked['notUnderstood'] };
 
 export function ask(ground: Ground, question: Question): Answer {
+  return ground.store.reading(() => answer(ground, question));
+}
+
+function answer(ground: Ground, question: Question): Answer {
   const asked = askedOf(ground.store, question.text, ground.sounds?.lettersOf);
   const kinds = kindsAsked(asked).filter((kind) => question.kinds?.includes(kind) !== false);
-  const groups = kinds.map((kind) => groupOf(ground, kind, asked, question.limitPerKind));
+  const groups = kinds.map((kind) => groupOf(ground, kind, askedOfKind(asked, kind), question.limitPerKind));
   return { groups: groups.filter(({ total }) => total > 0), notUnderstood: asked.notUnderstood };
 }
 
@@ -65,7 +69,7 @@ type Ranked = {
   readonly force: number;
 };
 
-/** Texts fill what titles leave; a little more than is shown, so that the newest by date come up. */
+/** Texts fill what titles leave, if anything; a little more than is shown, so that the newest by date come up. */
 function rank(
   ground: Ground,
   { kind, asked, limit }: { readonly kind: IndexedKind; readonly asked: Asked; readonly limit: number },
@@ -73,7 +77,7 @@ function rank(
 ): readonly Ranked[] {
   const inTitle = new Set(titles);
   const rest = [...together, ...all].filter((key) => !inTitle.has(key));
-  const texts = [...new Set(rest)].slice(0, Math.max(0, 2 * limit - titles.length) + 10);
+  const texts = titles.length >= limit ? [] : [...new Set(rest)].slice(0, 2 * limit - titles.length + 10);
   const isAll = new Set(all);
   const titleSort = titleSorter(asked);
   const read = (key: number, sortOf: (row: HitRow) => number): readonly Ranked[] => {

@@ -29,6 +29,8 @@ export type Asked = {
   /** The words as one folded text: what a title is compared with. */
   readonly text: string;
   readonly facets: readonly Facet[];
+  /** Of articles alone. */
+  readonly ofArticles: readonly Facet[];
   /** Levels above the ceiling: never found, whatever is asked. */
   readonly forbidden: readonly string[];
   readonly kinds?: readonly IndexedKind[];
@@ -44,6 +46,12 @@ export type Asked = {
 /** One kind, and how many hits of it are shown. */
 export type Search = { readonly kind: IndexedKind; readonly asked: Asked; readonly limit: number };
 
+/** With the filters of this kind alone. */
+export const askedOfKind = (asked: Asked, kind: IndexedKind): Asked =>
+  kind !== 'article' || asked.ofArticles.length === 0
+    ? asked
+    : { ...asked, facets: [...asked.facets, ...asked.ofArticles] };
+
 const mostWords = 12;
 const mostYears = 60;
 
@@ -53,7 +61,7 @@ export function askedOf(
   lettersOf: ((text: string) => string | undefined) | undefined,
 ): Asked {
   const parts = parseQuestion(question);
-  const { kinds, years, levels, validities, sources } = filtersOf(parts);
+  const { kinds, articleTypes, years, levels, validities, sources } = filtersOf(parts);
   const found = sources.map((part) => ({ part, keys: sourcesNamed(store, part) }));
   const spoken = wordsOf(parts);
   const words = spoken.flatMap(({ text }) => wordOf(text) ?? []).slice(0, mostWords);
@@ -71,6 +79,7 @@ export function askedOf(
       ...years.map(({ not, any }) => ({ not, any: any.flatMap(yearsBetween).map(facets.year) })),
       ...levels.map(({ not, any }) => ({ not, any: any.map(facets.level) })),
     ],
+    ofArticles: articleTypes.map(({ not, any }) => ({ not, any: any.map(facets.articleType) })),
     forbidden: levelsAbove(ceilingOf(store)).map(facets.level),
     ...(kinds === undefined ? {} : { kinds }),
     ...(validities === undefined ? {} : { validities }),

@@ -16,9 +16,11 @@ import { type Scattered, scatteredNorms } from './scattered.ts';
 import { mostInTitles, soundingKeys } from './sounding.ts';
 
 /** Beyond this a total says "more than". */
-export const mostCounted = 500;
-/** So few that each is looked at, rather than asking the index again. */
-const few = 50;
+const mostCounted = 500;
+/** So few that each is looked at rather than asking the index again. A row costs more than the index, but 条 of one norm lie together. */
+const few = (kind: IndexedKind): number => (kind === 'provision' ? 50 : 12);
+/** So few that norms are looked for whose 条 hold the words between them. */
+const fewWhole = 50;
 const mostBeginning = (shown: number): number => shown + 2;
 /** Rows whose text is read to see whether they are hits. */
 const leastRead = 60;
@@ -55,12 +57,12 @@ export function candidatesOf(ground: Ground, wanted: Search): Candidates {
   const any = match === undefined ? [] : matchText(store, kind, match, mostCounted + 1);
   const { keys: sounding, capped: isMoreHeard } = soundingKeys(ground, search);
   const scattered =
-    kind === 'article' && any.length <= few
+    kind === 'article' && any.length <= fewWhole
       ? scatteredNorms(store, asked, { known: new Set(any), enough: mostInTitles(search.limit) })
       : nothing;
   if (any.length + sounding.length + scattered.keys.length === 0) return none;
   const titles =
-    any.length <= few ? any.filter((key) => isInTitle(store, search, key)) : titleKeys(store, search);
+    any.length <= few(kind) ? any.filter((key) => isInTitle(store, search, key)) : titleKeys(store, search);
   const found = [...new Set([...titles, ...sounding, ...any, ...scattered.keys])];
   const { keys, capped } = admitted(ground, wanted, found);
   const isHit = new Set(keys);

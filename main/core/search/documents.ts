@@ -2,7 +2,12 @@
 // record by.
 import { ymdOf } from '../../../shared/domain/calendar.ts';
 import { mayStore } from '../../../shared/domain/classification.ts';
-import { type SecretLevel, secretLevels } from '../../../shared/domain/terms.ts';
+import {
+  type ArticleType,
+  articleTypes,
+  type SecretLevel,
+  secretLevels,
+} from '../../../shared/domain/terms.ts';
 import { indexTokens } from '../../../shared/text/bigrams.ts';
 import { docNoWords } from '../../../shared/text/docno.ts';
 import { fold } from '../../../shared/text/fold.ts';
@@ -79,18 +84,25 @@ export type Sounds = { soundTokens(text: string, readings?: 'all' | 'usual'): st
 /** `facts`: of the article a provision belongs to. */
 export function tokensFor(row: IndexedRow, sounds: Sounds, facts?: ArticleFacts): IndexedText {
   const { title, numbers, body } = documentOf(row.body);
-  const titles = [title, ...numbers].map(indexTokens).join('') + numbers.map(otherSpelling).join('');
+  const known = [title, ...numbers, ...numbers.flatMap(otherSpelling)];
+  const titles = joined(known, '');
   return {
-    title: `${beginMark}${titles.slice(0, titles.indexOf(' ') + 1)}${titles.replace(/(?<= |^)(?=[^ ])/gu, titleMark)}`,
+    title: `${beginMark}${titles.slice(0, titles.indexOf(' ') + 1)}${joined(known, titleMark)}`,
     body: `${titles}${indexTokens(body)}`,
     sound: [soundOf(row.body, sounds), characterTokens(title), facetTokens(row, facts)].join(' '),
   };
 }
 
+function joined(texts: readonly string[], mark: string): string {
+  let tokens = '';
+  for (const text of texts) tokens += indexTokens(text, mark);
+  return tokens;
+}
+
 /** 国发〔2016〕第051号 is found as 国发〔2016〕51号 too. */
-function otherSpelling(number: string): string {
-  const tokens = indexTokens(docNoWords(number) ?? '');
-  return tokens === indexTokens(number) ? '' : tokens;
+function otherSpelling(number: string): readonly string[] {
+  const words = docNoWords(number);
+  return words === undefined || indexTokens(words) === indexTokens(number) ? [] : [words];
 }
 
 /** How far into the text of a guide its sound is known: zwfw finds what only speaks of 政务服务. */
@@ -127,10 +139,28 @@ export const beginToken = (token: string): string => beginMark + token;
 
 /** A question of one character is answered by titles; the pairs that begin with it are too many to go through. */
 function characterTokens(title: string): string {
-  return [...new Set(fold(title))]
-    .filter((character) => /^[\p{L}\p{N}]$/u.test(character))
-    .map(characterToken)
-    .join(' ');
+  const folded = fold(title);
+  let tokens = '';
+  let met = '';
+  for (let at = 0; at < folded.length; ) {
+    const code = folded.codePointAt(at) ?? 0;
+    const character = folded.slice(at, at + (code > 0xffff ? 2 : 1));
+    at += character.length;
+    if (!isInWord(code) || met.includes(character)) continue;
+    met += character;
+    tokens += `${tokens === '' ? '' : ' '}${characterMark}${character}`;
+  }
+  return tokens;
+}
+
+/** 1 yes, 2 no, 0 not looked at yet. */
+const inWord = new Uint8Array(0x10000);
+
+function isInWord(code: number): boolean {
+  const isOne = () => /^[\p{L}\p{N}]$/u.test(String.fromCodePoint(code));
+  if (code > 0xffff) return isOne();
+  if (inWord[code] === 0) inWord[code] = isOne() ? 1 : 2;
+  return inWord[code] === 1;
 }
 
 export const characterToken = (character: string): string => characterMark + character;
@@ -140,9 +170,10 @@ export const facets = {
   source: (key: number): string => `${facetMark}s${key}`,
   year: (year: number): string => `${facetMark}y${year}`,
   level: (level: SecretLevel): string => `${facetMark}m${secretLevels.indexOf(level)}`,
+  articleType: (type: ArticleType): string => `${facetMark}t${articleTypes.indexOf(type)}`,
 } as const;
 
-export function facetTokens({ body, source = 0 }: IndexedRow, facts?: ArticleFacts): string {
+export function facetTokens({ body, source = 0, inForce }: IndexedRow, facts?: ArticleFacts): string {
   if (body.kind === 'file') return '';
   const year =
     body.kind === 'provision' ? (facts === undefined ? undefined : yearOfRule(facts)) : yearOf(body);
@@ -151,11 +182,19 @@ export function facetTokens({ body, source = 0 }: IndexedRow, facts?: ArticleFac
       ? undefined
       : body.kind === 'provision'
         ? facts?.secretLevel
-        : body.data.secretLevel;
+        : (inForce ?? body.data.secretLevel);
+  // A 条 has it too: norms are looked for by theirs.
+  const type =
+    body.kind === 'provision'
+      ? facts?.articleType
+      : body.kind === 'article' || body.kind === 'norm'
+        ? body.data.articleType
+        : undefined;
   return [
     facets.source(source),
     ...(year === undefined ? [] : [facets.year(year)]),
     ...(level === undefined ? [] : [facets.level(level)]),
+    ...(type === undefined ? [] : [facets.articleType(type)]),
   ].join(' ');
 }
 

@@ -1,29 +1,13 @@
 // How the index follows the rows: in slices that hold the file no longer than 20 ms, durable and resumable.
 import { type IndexedKind, indexedKinds } from '../../../shared/domain/terms.ts';
-import { eraseText, joinText, joinWhen, putText } from '../store/full-text.ts';
-import { queuedForIndex, unqueueForIndex } from '../store/index-queue.ts';
-import type { IndexedKey } from '../store/indexed.ts';
-import { factsOfProvision, readIndexed } from '../store/indexed-rows.ts';
+import { joinText, joinWhen } from '../store/full-text.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
-import { troubleOf } from '../store/trouble.ts';
-import { type Sounds, tokensFor } from './documents.ts';
+import { type AheadParts, createAhead } from './ahead.ts';
 
 export type Slices = {
   /** One slice of work; true while there is more. */
   step(): boolean;
-};
-
-export type SliceParts = {
-  readonly store: Store;
-  readonly sounds: Sounds;
-  /** Monotonic milliseconds. */
-  readonly ticks: () => number;
-  /** Told of each row whose words were put in or taken out. */
-  readonly onIndexed: (of: IndexedKey, present: boolean) => void;
-  readonly onBug?: (error: unknown) => void;
-  /** Kinds somebody waits for, before the others. */
-  readonly first?: () => readonly IndexedKind[];
 };
 
 /**
@@ -34,7 +18,6 @@ export type SliceParts = {
 const sliceMs = 12;
 const leastMs = 2;
 const mostMs = 8;
-const batch = 10;
 /** Pages of the index joined in one slice. */
 const joinPages = 24;
 /** Parts of one size before they are joined: joined seldom they are written seldom, joined early questions meet few. */
@@ -44,7 +27,7 @@ const purgePages = 64;
 /** Rewriting an index of 100,000 rows moves 100 MB. */
 const purgeEveryMs = 60 * 60_000;
 
-export function createSlices(parts: SliceParts): Slices {
+export function createSlices(parts: AheadParts): Slices {
   const { store, ticks } = parts;
   /** Kinds whose index grew by a part since their parts were last joined; and since they were brought to few, or since the start. */
   const grown = new Set<IndexedKind>();
@@ -52,6 +35,7 @@ export function createSlices(parts: SliceParts): Slices {
   let purgedAt = Number.NEGATIVE_INFINITY;
   let isPurging = false;
 
+  const ahead = createAhead(parts);
   const [following, joining] = [createBudget(ticks), createBudget(ticks)];
 
   const joinSome = (kinds: Set<IndexedKind>, atOnce: number): boolean => {
@@ -66,9 +50,12 @@ export function createSlices(parts: SliceParts): Slices {
     return kinds.size > 0;
   };
   const followed = (): boolean => {
-    const more = followSome(parts, grown, following);
-    for (const kind of grown) unsettled.add(kind);
-    return more;
+    const kinds = ahead.put(following.isSpent);
+    for (const kind of kinds) {
+      grown.add(kind);
+      unsettled.add(kind);
+    }
+    return kinds.length > 0;
   };
   const purgeSome = (): boolean => {
     if (!isPurging && ticks() - purgedAt < purgeEveryMs) return false;
@@ -80,12 +67,22 @@ export function createSlices(parts: SliceParts): Slices {
   // What a power cut takes of the index it takes of the queue too.
   const joined = (kinds: Set<IndexedKind>, atOnce: number): boolean =>
     kinds.size > 0 && joining.spend(() => joinSome(kinds, atOnce), store);
+  const step = (isTaken: () => boolean): boolean =>
+    joined(grown, whileFollowing) ||
+    isTaken() ||
+    ahead.make() ||
+    following.spend(followed, store) ||
+    joined(unsettled, whenFollowed) ||
+    purgeSome();
   return {
-    step: () =>
-      joined(grown, whileFollowing) ||
-      following.spend(followed, store) ||
-      joined(unsettled, whenFollowed) ||
-      purgeSome(),
+    step() {
+      const start = ticks();
+      ahead.begin();
+      // The last parts that were joined may have taken the time of the slice.
+      const more = step(() => ticks() - start > leastMs);
+      ahead.end();
+      return more;
+    },
   };
 }
 
@@ -118,42 +115,6 @@ function createBudget(ticks: () => number): Budget {
     isSpent: () => ticks() - start >= most,
   };
 }
-
-function followSome(parts: SliceParts, grown: Set<IndexedKind>, budget: Budget): boolean {
-  const { store, first } = parts;
-  for (;;) {
-    const rows = queuedForIndex(store, batch, first?.());
-    for (const of of rows) {
-      followOrPass(parts, of);
-      grown.add(of.kind);
-      // Parts of files are long.
-      if (budget.isSpent()) return true;
-    }
-    if (rows.length < batch) return rows.length > 0;
-  }
-}
-
-/** One row that cannot be taken must not end the core at every start, nor keep the others waiting. */
-function followOrPass(parts: SliceParts, of: IndexedKey): void {
-  const { store, onBug } = parts;
-  try {
-    follow(parts, of);
-  } catch (error) {
-    if (onBug === undefined || troubleOf(error) !== undefined) throw error;
-    onBug(error);
-  }
-  unqueueForIndex(store, of);
-}
-
-function follow({ store, sounds, onIndexed }: SliceParts, of: IndexedKey): void {
-  const row = readIndexed(store, of);
-  if (row === undefined) eraseText(store, of.kind, of.key);
-  else putText(store, of.kind, of.key, tokensFor(row, sounds, factsFor(store, of)));
-  onIndexed(of, row !== undefined);
-}
-
-const factsFor = (store: Store, { kind, key }: IndexedKey) =>
-  kind === 'provision' ? factsOfProvision(store, key) : undefined;
 
 /**
  * An erased row leaves only a mark in the index until its pages are rewritten; after access to a record was

@@ -1,7 +1,7 @@
 // Of a question that is kept: how many hits came since it was last looked at.
 import { matchText } from '../store/full-text.ts';
 import { filesOfParts } from '../store/file-text.ts';
-import { type Asked, askedOf } from './asked.ts';
+import { type Asked, askedOf, askedOfKind } from './asked.ts';
 import { isNamed } from './candidates.ts';
 import { kindsAsked } from './ask.ts';
 import type { Store } from '../store/store.ts';
@@ -20,11 +20,12 @@ export function countNewer(
   than: { readonly [kind: string]: number },
 ): number {
   const asked = askedOf(store, question, sounds?.lettersOf);
-  const match = within(wordsMatch('title body', asked), asked);
-  if (match === undefined || (asked.words.length > 0 && wordsMatch('title body', asked) === undefined))
-    return 0;
+  const words = wordsMatch('title body', asked);
+  if (words === undefined && asked.words.length > 0) return 0;
   let count = 0;
   for (const kind of kindsAsked(asked)) {
+    const match = within(words, askedOfKind(asked, kind));
+    if (match === undefined) continue;
     count +=
       kind === 'file'
         ? newFiles(store, asked, { than: than[kind] ?? 0, most: mostFresh - count })

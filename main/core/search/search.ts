@@ -4,6 +4,7 @@ import { ymdOf } from '../../../shared/domain/calendar.ts';
 import type { Standing } from '../../../shared/domain/norm-standing.ts';
 import { filtersOf, parseQuestion } from '../../../shared/domain/question.ts';
 import type { IndexedKind } from '../../../shared/domain/terms.ts';
+import { isAnyShut } from '../store/archive-shut.ts';
 import { countHeld } from '../store/hits.ts';
 import { statedStanding } from '../store/articles.ts';
 import { normStanding } from '../store/norms.ts';
@@ -14,6 +15,7 @@ import { type Answer, ask, type Group } from './ask.ts';
 import { createSlices, type Slices } from './follow.ts';
 import { countNewer } from './fresh.ts';
 import type { Ground, Question, SoundSearch, StandingOf } from './ground.ts';
+import { createRegrade } from './regrade.ts';
 import type { Titles } from './titles.ts';
 
 export type Search = {
@@ -76,6 +78,7 @@ export function createSearch(parts: SearchParts): Search {
     ...(late === undefined ? {} : { sounds: late.sounds }),
   });
   const behind = createBehind(store, ticks);
+  const regrade = createRegrade(store, ticks);
   const answer = (question: Question): Answer => {
     if (behind() > 0) awaited = { kinds: kindsNamed(question), until: ticks() + awaitedMs };
     return ask(ground(), question);
@@ -88,10 +91,14 @@ export function createSearch(parts: SearchParts): Search {
       return group?.keys ?? [];
     },
     countNewer: (question, than) => countNewer(ground(), question, than),
-    held: (kind) => counts.of(kind, () => countHeld(store, kind)),
+    held(kind) {
+      // Counted a moment ago, some of it may be nobody's to know of by now.
+      if (isAnyShut(store)) counts.forget();
+      return kind === 'archive' ? countHeld(store, kind) : counts.of(kind, () => countHeld(store, kind));
+    },
     step() {
       if (late === undefined) return true;
-      return late.slices.step() || late.titles.step();
+      return regrade.step() || late.slices.step() || late.titles.step();
     },
     behind,
     isAwaited,
@@ -153,6 +160,8 @@ async function loadLate(
     import('./titles.ts'),
     import('../../../shared/text/pinyin.ts'),
   ]);
+  // Its dictionary is laid out with the first word, in 30 ms, which would be those of a slice.
+  pinyin.soundTokens('长');
   const titles = createTitles(store, ticks);
   const onIndexed = (of: IndexedKey, present: boolean): void => {
     titles.follow(of, present);

@@ -8,6 +8,7 @@ import {
   type RecordKind,
   validities,
 } from '../../../shared/domain/terms.ts';
+import { butShut, butShutFiles, countShutAway } from './archive-shut.ts';
 import { asRow, int, isoOf, optionalText, type Row, text, word } from './columns.ts';
 import { kindOfNumber, type RecordKey } from './ids.ts';
 import { type IndexedKey, isRecordKind } from './indexed.ts';
@@ -41,7 +42,9 @@ const provisionSelect = `SELECT s.id AS source_id, a.title || ' ' || p.heading A
 
 export function readHit(store: Store, of: IndexedKey): HitRow | undefined {
   if (of.kind === 'file') return readFileHit(store, of.key);
-  const value = store.sql(isRecordKind(of.kind) ? recordSelects[of.kind] : provisionSelect).get(of.key);
+  const select = isRecordKind(of.kind) ? recordSelects[of.kind] : provisionSelect;
+  const but = of.kind === 'archive' ? butShut(store, 'r') : '';
+  const value = store.sql(`${select} ${but}`).get(of.key);
   return value === undefined ? undefined : fromRow(asRow(value));
 }
 
@@ -75,7 +78,7 @@ export function namingRecords(store: Store, key: number): readonly Naming[] {
   return store
     .sql(
       `SELECT f.kind, f.record, f.name, f.hash FROM file_part p JOIN file f ON f.hash = p.hash
-       WHERE p.key = ? ORDER BY f.kind, f.record, f.position`,
+       WHERE p.key = ? ${butShutFiles(store, 'f')} ORDER BY f.kind, f.record, f.position`,
     )
     .all(key)
     .map((value) => {
@@ -126,19 +129,23 @@ export function statedOf(store: Store, of: IndexedKey): StatedOfArticle | undefi
   };
 }
 
-const heldCounts: { readonly [K in IndexedKind]: string } = {
+const heldCounts: { readonly [K in Exclude<IndexedKind, 'file'>]: string } = {
   todo: 'SELECT coalesce(sum(n), 0) AS n FROM record_count WHERE kind = 0',
   archive: 'SELECT coalesce(sum(n), 0) AS n FROM record_count WHERE kind = 1',
   article: `SELECT coalesce((SELECT sum(n) FROM record_count WHERE kind = 2), 0)
     + (SELECT count(*) FROM article WHERE source IS NULL) AS n`,
   contact: 'SELECT coalesce(sum(n), 0) AS n FROM record_count WHERE kind = 3',
   provision: 'SELECT count(*) AS n FROM provision',
-  file: `SELECT count(*) AS n FROM file_text t WHERE t.state = 'read' AND EXISTS (SELECT 1 FROM file f WHERE f.hash = t.hash)`,
 };
+
+const filesHeld = (store: Store): string => `SELECT count(*) AS n FROM file_text t WHERE t.state = 'read'
+  AND EXISTS (SELECT 1 FROM file f WHERE f.hash = t.hash ${butShutFiles(store, 'f')})`;
 
 /** How many there are to be searched. */
 export function countHeld(store: Store, kind: IndexedKind): number {
-  return int(asRow(must(store.sql(heldCounts[kind]).get(), 'a count has a row')), 'n');
+  const count = kind === 'file' ? filesHeld(store) : heldCounts[kind];
+  const all = int(asRow(must(store.sql(count).get(), 'a count has a row')), 'n');
+  return kind === 'archive' ? all - countShutAway(store) : all;
 }
 
 /** When the source asked longest ago, of those that give this kind, was last asked; undefined when one never was. */

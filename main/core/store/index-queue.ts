@@ -44,8 +44,15 @@ export function queuedForIndex(
     .map((value) => ({ kind: indexedOfNumber(int(asRow(value), 'kind')), key: int(asRow(value), 'record') }));
 }
 
-export function unqueueForIndex(store: Store, of: IndexedKey): void {
-  store.sql('DELETE FROM index_queue WHERE kind = ? AND record = ?').run(indexNumber(of.kind), of.key);
+/** All that wait of a kind between two keys, both of them too. */
+export function unqueueForIndex(
+  store: Store,
+  kind: IndexedKind,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  store
+    .sql('DELETE FROM index_queue WHERE kind = ? AND record BETWEEN ? AND ?')
+    .run(indexNumber(kind), from, to);
 }
 
 export function countQueuedForIndex(store: Store): number {

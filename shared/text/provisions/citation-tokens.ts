@@ -18,14 +18,17 @@ const joint = '(?:、|和|与|及|以及|或者|或|至|到|～|－|—{1,2}|-)'
 const mostNumerals = 40;
 const numeral = `[（(]?${D}+[)）]?`;
 
+/** 第一项目, 第一目标, 第一款项 are none. */
+const part = '款(?!项)|项(?!目)|目(?!标|的|录|前)';
+
 const token = new RegExp(
   `(?<title>${titlePattern})|(?<docNo>${docNo}|${order})` +
     // 第三、四、五条; 第（一）至（三）项.
-    `|第\\s*(?<several>${numeral}(?:\\s*${joint}\\s*第?${numeral}){1,${mostNumerals}})\\s*(?<unit>条|款|项|目)` +
+    `|第\\s*(?<several>${numeral}(?:\\s*${joint}\\s*第?${numeral}){1,${mostNumerals}})\\s*(?<unit>条|${part})` +
     `|第\\s*(?<article>${D}+)\\s*条(?:之(?<after>[一二三四五六七八九十]+))?` +
     // 第三十七条、三十八条.
     `|(?<=第${D}+条(?:、|和|与|及|或者|或|至|到))(?<bare>${D}+)条(?!件|约|款|例|文)` +
-    `|第(?<paragraph>${D}+)款|第[（(]?(?<item>${D}+)[)）]?项|第[（(]?(?<sub>${D}+)[)）]?目` +
+    `|第(?:(?<paragraph>${D}+)(?=款)|[（(]?(?<item>${D}+)[)）]?(?=项)|[（(]?(?<sub>${D}+)[)）]?(?=目))(?:${part})` +
     `|(?<back>前|上|本)(?<many>[一二两三四五])?(?<counted>条|款|项)(?!例|件|目|款|约|形)|(?<below>下列)(?!车)`,
   'gu',
 );

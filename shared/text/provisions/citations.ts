@@ -26,12 +26,13 @@ export type Meant =
 export type AlsoPlace = { readonly place: Place; readonly upTo: boolean };
 
 /**
- * Counted from where it stands: 前款, 前条, 本条第二款. `upToHere`: 前两款 are two. 下列 is what is listed behind it. The part of
- * it that is meant stands in `place`, whose anchor says nothing then.
+ * Counted from where it stands: 前款, 前条, 本条第二款. `upToHere`: 前两款 are two. 下列 is what is listed behind it, `list` the list
+ * around or nearest before it. The part of it that is meant stands in `place`, whose anchor says nothing then.
  */
 export type Relative =
   | { readonly unit: '条' | '款' | '项'; readonly back: number; readonly upToHere: boolean }
-  | { readonly unit: 'below' };
+  | { readonly unit: 'below' }
+  | { readonly unit: 'list' };
 
 export type FoundCitation = {
   readonly start: number;
@@ -43,6 +44,8 @@ export type FoundCitation = {
   /** 第三条至第七条, 第三、四条: what is cited besides the first. */
   readonly also?: readonly AlsoPlace[];
   readonly relative?: Relative;
+  /** A 款 or 项 that names no 条: where it leads nowhere it may be none at all. */
+  readonly alone?: true;
 };
 
 const D = `[${numberCharacters}]`;
@@ -61,6 +64,7 @@ type Open = {
   place?: Place;
   also: AlsoPlace[];
   readonly relative?: Relative;
+  readonly alone?: true;
 };
 
 /** 、和至: the next number belongs to the norm named before. */
@@ -77,7 +81,7 @@ const counted = '';
 export function citationsIn(text: string): readonly FoundCitation[] {
   const reader = new CitationReader(text);
   for (const found of tokensIn(text)) reader.read(found);
-  return reader.found.map(({ start, end, meant, place, also, relative }) => ({
+  return reader.found.map(({ start, end, meant, place, also, relative, alone }) => ({
     start,
     end,
     text: text.slice(start, end),
@@ -85,6 +89,7 @@ export function citationsIn(text: string): readonly FoundCitation[] {
     ...(place === undefined ? {} : { place }),
     ...(also.length === 0 ? {} : { also }),
     ...(relative === undefined ? {} : { relative }),
+    ...(alone === undefined ? {} : { alone }),
   }));
 }
 
@@ -176,12 +181,14 @@ class CitationReader {
     return this.begin({ start: from, end, meant, place, also });
   }
 
-  /** 第二款 after 第十条 or 前条, at once or in a list. Alone it is as often no 款 at all. */
-  private parts({ unit, numerals, start, end }: NumbersToken, gap: string | undefined): boolean {
+  /** 第二款 after 第十条 or 前条, at once or in a list. */
+  private parts(token: NumbersToken, gap: string | undefined): true {
+    const { unit, numerals, start, end } = token;
     const open = this.found.at(-1);
-    if (open === undefined || gap === undefined) return false;
+    if (open === undefined || gap === undefined) return this.alone(token, undefined);
     const on = open.also.at(-1)?.place ?? open.place ?? (open.relative && { anchor: counted });
-    if (on === undefined || (open.relative?.unit === 'below' && open.place === undefined)) return false;
+    if (on === undefined || (open.relative?.unit === 'below' && open.place === undefined))
+      return this.alone(token, gap);
     const [place, also] = partsOf(on, unit, numerals);
     if (gap === '' && !holds(on, unit)) {
       const last = open.also.pop();
@@ -196,9 +203,57 @@ class CitationReader {
       open.end = end;
       return true;
     }
-    const { meant, relative } = open;
-    return listed.test(gap) && this.begin({ start, end, meant, place, also, ...(relative && { relative }) });
+    // A comma alone may as well end what was said: 依据第四十二条，第二项工作抓紧办.
+    if (!listed.test(gap) || /^[\s，,；]*$/u.test(gap)) return this.alone(token, gap);
+    const { meant, relative, alone } = open;
+    return this.begin({
+      ...{ start, end, meant, place, also },
+      ...(relative && { relative }),
+      ...(alone && { alone }),
+    });
   }
+
+  /** 有第二项情形的: of what is named before it in its sentence, else of the 条 it stands in. */
+  private alone({ unit, numerals, start, end }: NumbersToken, gap: string | undefined): true {
+    const before = gap === undefined || endOfSentence.test(gap) ? undefined : this.found.at(-1);
+    const on = before && placeBefore(before, unit);
+    const own: Relative = unit === '款' ? { unit: '条', back: 0, upToHere: false } : { unit: 'list' };
+    const { meant, relative } = on === undefined ? { meant: thisNorm, relative: own } : (before ?? {});
+    const [place, also] = partsOf(on ?? { anchor: counted }, unit, numerals);
+    return this.begin({
+      ...{ start, end, meant: meant ?? thisNorm, place, also, alone: true },
+      ...(relative && { relative }),
+    });
+  }
+}
+
+const thisNorm: Meant = { by: 'this' };
+
+/** 。但是 goes on with the same. */
+const endOfSentence = /[。！？\n](?!但)/u;
+
+/** What a 款 or 项 that follows in the same sentence is a part of; undefined: of the 条 it stands in. */
+function placeBefore({ meant, place, also, relative }: Open, unit: Unit): Place | undefined {
+  const on = also.at(-1)?.place ?? place;
+  if (unit === '款') return paragraphBefore(on, meant, relative);
+  const whole = { anchor: on?.anchor ?? counted, paragraph: on?.paragraph };
+  if (unit === '目') return on?.item === undefined ? undefined : { ...whole, item: on.item };
+  if (relative === undefined) return on && whole;
+  // 本条 alone has a list, or its 款 has.
+  const isCounted =
+    relative.unit === '款' || (relative.unit === '条' && (relative.back > 0 || on?.paragraph));
+  return isCounted ? whole : undefined;
+}
+
+/** 《刑法》第三十条增加一款，作为第二款; but 违反本法第六十五条的，依照第一款处罚 is the 款 of its own 条. */
+function paragraphBefore(on: Place | undefined, meant: Meant, relative?: Relative): Place | undefined {
+  if (on === undefined) return undefined;
+  if (relative !== undefined) {
+    const isOther = relative.unit === '条' && relative.back > 0 && on.paragraph !== undefined;
+    return isOther ? { anchor: counted } : undefined;
+  }
+  const isOther = meant.by !== 'this' && meant.by !== 'nothing';
+  return isOther || on.paragraph !== undefined ? { anchor: on.anchor } : undefined;
 }
 
 type Places = readonly [Place, AlsoPlace[]];

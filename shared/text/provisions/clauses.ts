@@ -47,7 +47,7 @@ export function repealedNames(provisions: readonly Provision[]): readonly string
 }
 
 /** Titles nest: 《关于执行〈X〉的规定》 and 《中国人民解放军实施《药品管理法》办法》. */
-export const titleMarks = /《(?:[^《》]|《[^《》]*》)*》/gu;
+const titleMarks = /《(?:[^《》]|《[^《》]*》)*》/gu;
 
 function repealedIn(before: string, sentence: string): readonly string[] {
   return [...before.matchAll(titleMarks)].flatMap((match) => {

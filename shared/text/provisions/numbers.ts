@@ -11,7 +11,7 @@ const units: readonly (readonly [string, number])[] = [
 export const numberCharacters = '零〇○一二两三四五六七八九十百千0-9０-９';
 
 /** Beyond this no norm counts its provisions. */
-export const largestNumber = 9999;
+const largestNumber = 9999;
 
 /** 1260 → 一千二百六十; 15 → 十五. */
 export function numberWord(value: number): string {

@@ -12,8 +12,8 @@ import { provisionsOf, randomFrom, type Statute } from './texts.ts';
 const source = { id: 's1', organ: '临溪县', address: 'https://s1.test', account: '' } as const;
 const aPage = 1000;
 
-export function openFile(path: string): Store {
-  const opened = openStore({ place: 'file', path, key: 'ab'.repeat(32), create: true });
+export function openFile(path: string, key = 'ab'.repeat(32)): Store {
+  const opened = openStore({ place: 'file', path, key, create: true });
   if (opened.outcome !== 'opened') throw new Error(`believed: a new file opens, got ${opened.outcome}`);
   const { store } = opened;
   addSource(store, { ...source, name: '县档案局', connector: 'profile', signIn: 'none' }, Date.now());

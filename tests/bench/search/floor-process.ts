@@ -65,7 +65,8 @@ async function oursOf(store: Store): Promise<number> {
   const search = createSearch({ store, ticks });
   await search.ready;
   const start = busy();
-  while (search.behind() > 0) for (let at = 0; at < 50; at += 1) search.step();
+  // Up to the last row: what is joined afterwards the bare table leaves undone too.
+  while (search.behind() > 0) search.step();
   return busy() - start;
 }
 

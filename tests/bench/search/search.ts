@@ -2,24 +2,32 @@
 import { join } from 'node:path';
 import { percentile, rounded } from '../figures.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Place } from '../place.ts';
 import { saidBy } from '../sync/own-process.ts';
 import type { Said as BesideSaid } from './beside-process.ts';
 import type { Said as FloorSaid } from './floor-process.ts';
 import type { Said } from './search-process.ts';
+import { inWindow } from './window.ts';
 
-export type SearchName = 'search-statutes' | 'search-county' | 'search-index' | 'search-beside';
-type Wish = { readonly scratch: string; readonly records: number };
+export type SearchName =
+  | 'search-statutes'
+  | 'search-county'
+  | 'search-index'
+  | 'search-beside'
+  | 'search-window';
+type Wish = { readonly place: Place; readonly records: number };
 
 const script = (name: string): string => join(import.meta.dirname, name);
 
 /** In the order they are run and shown. `records`: of the county; a million, or 200,000 for a quick look. */
 export const searchParts: Readonly<Record<SearchName, (wish: Wish) => Promise<Outcome>>> = {
-  'search-statutes': ({ scratch }) =>
-    asked('search-statutes', { path: join(scratch, 'statutes.db'), records: 0, complete: true }),
-  'search-county': ({ scratch, records }) =>
-    asked('search-county', { path: join(scratch, 'county.db'), records, complete: false }),
-  'search-index': ({ scratch }) => indexed(join(scratch, 'index.db')),
-  'search-beside': ({ scratch }) => beside(join(scratch, 'beside.db')),
+  'search-statutes': ({ place }) =>
+    asked('search-statutes', { path: join(place.scratch, 'statutes.db'), records: 0, complete: true }),
+  'search-county': ({ place, records }) =>
+    asked('search-county', { path: join(place.scratch, 'county.db'), records, complete: false }),
+  'search-index': ({ place }) => indexed(join(place.scratch, 'index.db')),
+  'search-beside': ({ place }) => beside(join(place.scratch, 'beside.db')),
+  'search-window': ({ place, records }) => inWindow(place, records),
 };
 
 async function asked(

@@ -53,7 +53,7 @@ describe('filters and signs', () => {
         todoAs('t1', '1', aTodo({ title: '防汛值班的通知', arrivedAt: '2024-12-31T17:00:00.000Z' })),
         archive('a1', { title: '防汛值班制度', year: 2019, secretLevel: '公开' }),
         archive('a2', { title: '防汛物资调拨', year: 2021, body: '值班人员应当登记。' }),
-        article('k1', { title: '防汛知识问答', publishedOn: '2021-05-01' }),
+        article('k1', { title: '防汛知识问答', articleType: '常见问答', publishedOn: '2021-05-01' }),
         {
           kind: 'contact',
           remoteId: 'c1',
@@ -75,6 +75,11 @@ describe('filters and signs', () => {
     ['年度:2025 防汛', ['防汛值班的通知']],
     ['-年度:2021 类型:档案 防汛', ['防汛值班制度']],
     ['密级:公开 类型:档案 防汛', ['防汛值班制度']],
+    ['类型:常见问答 防汛', ['防汛知识问答']],
+    ['类型:办事指南 防汛', []],
+    ['类型:知识,办事指南 防汛', ['防汛知识问答']],
+    ['-类型:常见问答 年度:2021 防汛', ['防汛物资调拨', '防汛预案']],
+    ['类型:常见问答,档案 年度:2021 防汛', ['防汛物资调拨', '防汛预案', '防汛知识问答']],
     ['来源:来源s2 防汛', ['防汛预案']],
     ['-来源:来源s1 防汛', ['防汛预案']],
     ['类型:档案 年度:2021', ['防汛预案', '防汛物资调拨']],
@@ -85,6 +90,21 @@ describe('filters and signs', () => {
     ['"防汛值班"', ['防汛值班的通知', '防汛值班制度']],
   ])('%s finds %j', (question, titles) => {
     expect(found(question).toSorted()).toEqual(titles.toSorted());
+  });
+
+  it('give a standard answer its place, however many rules have the word in their titles', () => {
+    for (let at = 0; at < 40; at += 1)
+      aNorm(store, `n${at}`, { title: `防汛管理办法${at}` }, [{ heading: '第一条', text: '防汛管理。' }]);
+    apply(store, {
+      upserts: [article('k2', { title: '答复', articleType: '标准口径', body: '防汛管理费' })],
+    });
+    follow();
+    const answers = (question: string) =>
+      search.ask(question, 30).flatMap(({ kind, hits }) => hits.map(({ title }) => `${kind} ${title.text}`));
+    expect(answers('防汛管理 类型:条款 类型:知识')).not.toContain('article 答复');
+    const found = answers('防汛管理 类型:条款 类型:标准口径,常见问答');
+    expect(found.filter((each) => each.startsWith('article'))).toEqual(['article 答复']);
+    expect(found).toHaveLength(31);
   });
 
   it('that are not understood filter nothing and are told', () => {
