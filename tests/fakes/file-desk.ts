@@ -34,6 +34,8 @@ export type Reach = {
   readonly hurries?: boolean;
 };
 
+const never = Number.POSITIVE_INFINITY;
+
 /** For a store that knows a source `s1`. */
 export function aFileDesk(store: Store, reach: Reach): FileDesk {
   const { address, signIn = 'none', account = '', secret = '', hurries = false } = reach;
@@ -48,8 +50,9 @@ export function aFileDesk(store: Store, reach: Reach): FileDesk {
   const connector = connectors.connect({ id: 's1', address, connector: 'profile', signIn, account });
   const files = createFilesAtWork({ store, publish: () => undefined, now });
   const step = async (signal = new AbortController().signal): Promise<FilesStepped | 'nothing'> => {
-    const at = files.next('s1');
-    return at === undefined || at > now() ? 'nothing' : files.step('s1', connector, signal);
+    const { up = never, down = never } = files.next('s1');
+    if (Math.min(up, down) > now()) return 'nothing';
+    return files.step('s1', up <= now() ? 'up' : 'down', connector, signal);
   };
   return {
     store,
@@ -57,10 +60,11 @@ export function aFileDesk(store: Store, reach: Reach): FileDesk {
     async work(patience = 3) {
       for (let failures = 0; ; ) {
         const stepped = await step();
-        const next = files.next('s1');
-        if (stepped === 'nothing' && (next === undefined || !hurries)) return stepped;
+        const { up = never, down = never } = files.next('s1');
+        const next = Math.min(up, down);
+        if (stepped === 'nothing' && (next === never || !hurries)) return stepped;
         if (stepped === 'nothing') {
-          ahead += Math.max(0, (next ?? 0) - now());
+          ahead += Math.max(0, next - now());
           continue;
         }
         failures = stepped.kind === 'failed' ? failures + 1 : 0;

@@ -6,7 +6,7 @@ import { setTimeout as later } from 'node:timers/promises';
 import { createPace, type Pace, writePaced } from './pace.ts';
 import type { Chance } from './seeded.ts';
 
-export const lineFates = [
+const lineFates = [
   'refuse',
   'cut-request',
   'cut-reply',

@@ -44,8 +44,11 @@ print(linesOfChaos(chaos));
 print(linesOfPrice(clean, chaos));
 
 // New records, files on their way and loans among them: more steps for each press, and the same four zeros.
-const everything = await runChaos({ ...wished(1 / 4), mix: 'everything', rate: 0.15 });
+const wishedAll: ChaosWish = { ...wished(1 / 4), mix: 'everything', rate: 0.15 };
+const cleanAll = await runChaos(withoutFaults(wishedAll));
+const everything = await runChaos(wishedAll);
 print(linesOfChaos(everything));
+print(linesOfPrice(cleanAll, everything));
 
 const pull = await runPullKills({
   seed,
@@ -75,6 +78,7 @@ const tooDear = priceOf(clean, chaos) > dearest ? [`too slow: more than ${deares
 const trouble = [
   ...troubleOf(clean.verdict),
   ...troubleOf(chaos.verdict),
+  ...troubleOf(cleanAll.verdict),
   ...troubleOf(everything.verdict),
   ...pull.torn,
   ...troubleOf(writers.verdict),

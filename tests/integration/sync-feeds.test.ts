@@ -197,7 +197,7 @@ describe('a resync', () => {
   });
 });
 
-describe('a system with newer records (Y14)', () => {
+describe('a system with newer records (S14)', () => {
   it('is read, keeps bringing changes, and is healthy but read-only', async () => {
     const { control } = departments.knowledge;
     await control.raiseSchema({ schema: 2 });

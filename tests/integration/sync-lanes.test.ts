@@ -4,7 +4,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readSourceLog } from '../../main/core/store/source-log.ts';
 import { listUnfinished, readAction } from '../../main/core/store/outbox-rows.ts';
 import { readSource } from '../../main/core/store/sources.ts';
-import type { FilesAtWork } from '../../main/core/files/at-work.ts';
 import type { SyncControl } from '../../main/core/sync/control.ts';
 import { createSync, type SyncParts } from '../../main/core/sync/runner.ts';
 import { type Line, modelConnector } from '../fakes/model-connector.ts';
@@ -161,7 +160,7 @@ describe('working hours only', () => {
   });
 });
 
-describe('a department with newer records than this desk knows (Y14)', () => {
+describe('a department with newer records than this desk knows (S14)', () => {
   it('is read and sent nothing; the action waits and goes when both know the same again', async () => {
     await start();
     desk.model('oa').hasNewerSchema = true;
@@ -254,37 +253,6 @@ async function questionsOfARound(): Promise<readonly string[]> {
   return asked;
 }
 
-describe('files', () => {
-  it('come when nothing else is due, and are given up for a press and taken up again after it', async () => {
-    await start();
-    await desk.sync().close();
-    const steps: string[] = [];
-    let wanted = true;
-    const files: FilesAtWork = {
-      next: () => (wanted ? 0 : undefined),
-      step: (_id, _connector, signal) => {
-        steps.push('begun');
-        return new Promise((resolve) => {
-          signal.addEventListener('abort', () => {
-            steps.push('broken off');
-            resolve({ kind: 'failed', fault: { kind: 'offline', reason: 'switched-off' } });
-          });
-        });
-      },
-    };
-    const sync = anotherSync({ everyMs: 5 * minute, files });
-    await until(() => sync.live('oa').phase === 'files');
-    const key = desk.press('oa', 't0');
-    sync.wake('oa');
-    await until(() => stateOf(key) === 'confirmed');
-    await until(() => steps.length === 3);
-    expect(steps).toEqual(['begun', 'broken off', 'begun']);
-    expect(readSource(desk.store, 'oa')?.health.kind).toBe('ok');
-    wanted = false;
-    await sync.close();
-  });
-});
-
 describe('the watchdog', () => {
   it('starts a source anew in whose queue something stood for ten minutes with nothing in its way', async () => {
     await start();
@@ -305,7 +273,7 @@ describe('the watchdog', () => {
 });
 
 /** Over the same file and department, with what is said here; `desk.sync()` was closed before. */
-function anotherSync(differing: Pick<SyncParts, 'everyMs' | 'files'>): SyncControl {
+function anotherSync(differing: Pick<SyncParts, 'everyMs'>): SyncControl {
   const line: Line = { fates: [], dead: false, log: desk.log };
   return createSync({
     store: desk.store,

@@ -49,8 +49,8 @@ const backslash = 0x5c;
 
 /**
  * The deepest nesting of brackets outside strings, looked for before parsing: a value nested a million times deep
- * parses, and then overflows the stack of whatever walks it. Strings, most of a page of Chinese text, are skipped by
- * the built-in byte search.
+ * parses, and then overflows the stack of whatever walks it. Byte by byte: most strings of a record are short, and a
+ * call of the built-in search for the end of each takes a fifth longer.
  */
 export function nesting(bytes: Uint8Array): number {
   let depth = 0;
@@ -69,10 +69,10 @@ export function nesting(bytes: Uint8Array): number {
 
 /** Where the string that begins at `start` ends; the end of the bytes when it never does. */
 function endOfString(bytes: Uint8Array, start: number): number {
-  for (let at = bytes.indexOf(quote, start + 1); at !== -1; at = bytes.indexOf(quote, at + 1)) {
-    let slashes = 0;
-    while (bytes[at - 1 - slashes] === backslash) slashes += 1;
-    if (slashes % 2 === 0) return at;
+  for (let at = start + 1; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === quote) return at;
+    if (byte === backslash) at += 1;
   }
   return bytes.length;
 }

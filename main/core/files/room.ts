@@ -5,7 +5,7 @@ import { forgetHeld, looseFiles, roomTaken, unsentHashes, type HeldFile } from '
 import { readMeta, writeMeta } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
 
-export const defaultLimitBytes = 2 * 1024 ** 3;
+const defaultLimitBytes = 2 * 1024 ** 3;
 /** A desk in memory: files would take it from everything else. */
 export const memoryLimitBytes = 64 * 1024 ** 2;
 

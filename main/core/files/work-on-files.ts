@@ -11,7 +11,7 @@ import { settleAction } from '../store/outbox-answers.ts';
 import { nextUpload } from '../store/outbox-next.ts';
 import type { UploadEntry } from '../store/outbox-rows.ts';
 import type { Store } from '../store/store.ts';
-import type { FilesAtWork, FilesStepped } from './at-work.ts';
+import type { FilesAtWork, FilesStepped, FilesWaiting, FilesWay } from './at-work.ts';
 import { downloadSome, wrongBytes } from './download.ts';
 import { throwAway } from './pieces.ts';
 import { freshPace, inDoubt, type Pace, uploadSome, type UploadStep } from './upload.ts';
@@ -41,6 +41,8 @@ export function createFilesAtWork(parts: FilesAtWorkParts): FilesAtWork {
   return new Worker(parts);
 }
 
+const nothing: FilesStepped = { kind: 'went-on', bytes: 0 };
+
 type Strikes = { readonly count: number; readonly until: number };
 
 class Worker implements FilesAtWork {
@@ -55,25 +57,25 @@ class Worker implements FilesAtWork {
     this.#parts = parts;
   }
 
-  next(sourceId: Id): number | undefined {
+  next(sourceId: Id): FilesWaiting {
     const { store } = this.#parts;
     const upload = nextUpload(store, sourceId);
-    const times = [
-      ...(upload === undefined ? [] : [Math.max(upload.nextAt ?? 0, this.#asideUntil(upload.id))]),
-      ...wantedFiles(store, sourceId).map(({ hash }) => this.#asideUntil(hash)),
-    ];
-    return times.length === 0 ? undefined : Math.min(...times);
+    const wanted = wantedFiles(store, sourceId).map(({ hash }) => this.#asideUntil(hash));
+    return {
+      ...(upload === undefined ? {} : { up: Math.max(upload.nextAt ?? 0, this.#asideUntil(upload.id)) }),
+      ...(wanted.length === 0 ? {} : { down: Math.min(...wanted) }),
+    };
   }
 
-  async step(sourceId: Id, connector: Connector, signal: AbortSignal): Promise<FilesStepped> {
+  async step(sourceId: Id, way: FilesWay, connector: Connector, signal: AbortSignal): Promise<FilesStepped> {
     const { store, now } = this.#parts;
     const line = connector.files;
-    const upload = nextUpload(store, sourceId);
-    const isReady =
-      upload !== undefined && Math.max(upload.nextAt ?? 0, this.#asideUntil(upload.id)) <= now();
-    if (isReady) return this.#upload(upload, line, signal);
+    if (way === 'up') {
+      const upload = nextUpload(store, sourceId);
+      return upload === undefined ? nothing : this.#upload(upload, line, signal);
+    }
     const file = wantedFiles(store, sourceId).find(({ hash }) => this.#asideUntil(hash) <= now());
-    if (file === undefined) return { kind: 'went-on', bytes: 0 };
+    if (file === undefined) return nothing;
     try {
       return await this.#download(sourceId, file, line, signal);
     } catch (error) {

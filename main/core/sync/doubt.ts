@@ -83,6 +83,7 @@ function wordsOf(body: ActionBody, data: object): { readonly list: unknown; read
     case 'borrow':
       return { list: Reflect.get(data, 'loans'), field: 'purpose' };
     case 'give-back':
+    case 'note-use':
       return { list: undefined, field: '' };
     case 'report':
       return { list: Reflect.get(data, 'feedback'), field: 'words' };

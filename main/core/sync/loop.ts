@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import type { ApplyPage } from './apply-slices.ts';
 import type { LiveStatus } from './control.ts';
 import { advance } from './advance.ts';
+import { FilesLane } from './files-lane.ts';
 import {
   type Around,
   freshState,
@@ -18,10 +19,11 @@ import {
   isInRound,
   maySend,
   next,
+  nextForFiles,
   type SourceState,
   type Step,
 } from './next.ts';
-import { capMs, leastMs, retryAfterCapMs } from './pause.ts';
+import { capMs, retryAfterCapMs } from './pause.ts';
 import { Round } from './round.ts';
 import { savedHold, saveEnd, saveHold } from './round-end.ts';
 import { type Bell, createBell, type Timers } from './triggers.ts';
@@ -53,8 +55,7 @@ export class SourceLoop {
   #waitingUntil: number | undefined;
   #busySince: number | undefined;
   #phase: SourcePhase = 'idle';
-  #filesRunning: AbortController | undefined;
-  #filesNotBefore = 0;
+  readonly #files: FilesLane | undefined;
   /** Since when something could leave and none was tried. */
   #couldSendSince: number | undefined;
   #roundBegan = 0;
@@ -74,32 +75,37 @@ export class SourceLoop {
       savedHold({ ...parts, ticks: () => timers.ticks() }),
     );
     this.#afterHoursMs = Math.round(parts.random() * mostAfterHoursMs);
-    this.ended = this.#run();
+    this.#files = parts.files && this.#laneOf(parts.files);
+    this.ended = Promise.all([this.#run(), this.#files?.ended]).then(() => undefined);
   }
 
   tell(happened: Happened): void {
     // Otherwise a request with the former secret could still say that sign-in is needed.
-    if (happened.kind === 'switched' || happened.kind === 'signed-in') this.#breakOff();
+    if (happened.kind === 'switched' || happened.kind === 'signed-in') {
+      this.#breakOff();
+      this.#files?.breakOff();
+    }
     this.#happen(happened);
-    // A file is the last of all; what arrived of it is kept.
-    this.#filesRunning?.abort();
+    this.#files?.giveWay();
     this.#bell.ring();
   }
 
   /** Something around it changed: files wait, working hours are asked for or not. */
   look(): void {
     this.#bell.ring();
+    this.#files?.look();
   }
 
   live(): LiveStatus {
     const { now, timers } = this.#parts;
     const until = this.#waitingUntil;
-    const syncing = this.#busySince !== undefined || (until === undefined && isInRound(this.#state));
+    const busy = this.#busySince !== undefined || (until === undefined && isInRound(this.#state));
+    const syncing = busy || this.#files?.runningSince() !== undefined;
     const inMs = until === undefined ? undefined : Math.max(0, until - timers.ticks());
     const remainingMs = syncing ? this.#round.remainingMs() : undefined;
     return {
       syncing,
-      phase: syncing ? this.#phase : 'idle',
+      phase: busy ? this.#phase : syncing ? 'files' : 'idle',
       progress: syncing ? this.#round.progress() : [],
       bytes: this.#round.bytes(),
       ...(remainingMs === undefined ? {} : { remainingMs }),
@@ -109,7 +115,8 @@ export class SourceLoop {
 
   /** Since when the present step runs, in ticks; undefined while it waits. */
   busySince(): number | undefined {
-    return this.#busySince;
+    const [busy, files] = [this.#busySince, this.#files?.runningSince()];
+    return busy === undefined || files === undefined ? (busy ?? files) : Math.min(busy, files);
   }
 
   /** For how long something could have left while nothing was tried, in ticks. Asked now and then by the watchdog. */
@@ -123,7 +130,7 @@ export class SourceLoop {
 
   stop(): void {
     this.#stopped.abort();
-    this.#filesRunning?.abort();
+    this.#files?.stop();
     this.#running.abort();
     this.#bell.ring();
   }
@@ -171,22 +178,26 @@ export class SourceLoop {
         return [await this.#round.pull(step.feed, signal)];
       case 'check':
         return [await this.#round.check(step.feed, signal)];
-      case 'files':
-        return this.#doFiles(signal);
     }
   }
 
-  /** Given up as soon as anything else is to be done; then it is no word about the department either. */
-  async #doFiles(signal: AbortSignal): Promise<readonly Happened[]> {
-    const running = new AbortController();
-    this.#filesRunning = running;
-    const before = this.#round.bytes();
-    const happened = await this.#round.files(AbortSignal.any([signal, running.signal]));
-    this.#filesRunning = undefined;
-    if (running.signal.aborted) return [{ kind: 'files-went-on' }];
-    // A file that was settled without a byte; were it to be so for ever, it would be so a few times a second.
-    if (this.#round.bytes() === before) this.#filesNotBefore = this.#parts.timers.ticks() + leastMs;
-    return [happened];
+  #laneOf(files: FilesAtWork): FilesLane {
+    const { sourceId, timers, random } = this.#parts;
+    return new FilesLane({
+      timers,
+      random,
+      next: () => {
+        const { up, down } = files.next(sourceId);
+        if (up === undefined && down === undefined) return { until: Number.POSITIVE_INFINITY };
+        return nextForFiles(this.#state, this.#around(), timers.ticks());
+      },
+      step: (way, signal) => this.#round.files(files, way, signal),
+      isIdle: () => this.#busySince === undefined && !isInRound(this.#state),
+      tell: (happened) => {
+        this.#happen(happened);
+        this.#bell.ring();
+      },
+    });
   }
 
   #phaseOf(step: Doing): SourcePhase {
@@ -201,6 +212,7 @@ export class SourceLoop {
     const { state, ended } = advance(this.#state, happened, moment);
     if (state.heldUntil !== this.#state.heldUntil) saveHold(this.#parts, state.heldUntil - now);
     this.#state = state;
+    this.#files?.look();
     if (ended === undefined) return;
     saveEnd(this.#parts, {
       fault: ended.fault,
@@ -224,11 +236,15 @@ export class SourceLoop {
   #around(): Around {
     const { sourceId, now, timers, files, opensAt } = this.#parts;
     const inTicks = (at: number): number => timers.ticks() + Math.max(0, at - now());
-    const filesAt = files?.next(sourceId);
+    const { up, down } = files?.next(sourceId) ?? {};
+    const waiting = {
+      ...(up === undefined ? {} : { up: inTicks(up) }),
+      ...(down === undefined ? {} : { down: inTicks(down) }),
+    };
     const opens = opensAt?.(now() - this.#afterHoursMs);
     return {
       ...this.#outbox(),
-      ...(filesAt === undefined ? {} : { filesAt: Math.max(inTicks(filesAt), this.#filesNotBefore) }),
+      files: waiting,
       ...(opens === undefined ? {} : { opensAt: inTicks(opens + this.#afterHoursMs) }),
     };
   }

@@ -10,7 +10,7 @@ export type SourceState = {
   readonly signIn?: SignInReason;
   /** From the introduction; absent: it must introduce itself (again) first. */
   readonly feeds?: readonly string[];
-  /** It is read and nothing is sent to it (Y14). */
+  /** It is read and nothing is sent to it (S14). */
   readonly readOnly: boolean;
   /** Feeds still to be pulled in this round. */
   readonly left: readonly string[];
@@ -47,8 +47,8 @@ export type Around = {
   readonly readyAt?: number;
   /** Accepted ones that no pull has shown yet. */
   readonly accepted: boolean;
-  /** When there is something to do for files; absent: nothing waits. */
-  readonly filesAt?: number;
+  /** When there is something to do for files, up or down; absent: nothing waits. */
+  readonly files?: { readonly up?: number; readonly down?: number };
   /** Only working hours are wanted and these are none; they begin then. */
   readonly opensAt?: number;
 };
@@ -59,7 +59,6 @@ export type Step =
   | { readonly do: 'send'; readonly lanes: number }
   | { readonly do: 'pull'; readonly feed: string }
   | { readonly do: 'check'; readonly feed: string }
-  | { readonly do: 'files' }
   | { readonly do: 'begin' }
   | { readonly do: 'wait'; readonly until: number }
   | { readonly do: 'stop'; readonly why: 'paused' | 'offline' | 'sign-in-needed' };
@@ -67,17 +66,17 @@ export type Step =
 /** After trouble one goes ahead alone: a department that comes back is not met by all at once. */
 const mostLanes = 4;
 
-/** Actions go before pages: what a person decided never waits for a long first sync. Files come last of all. */
+/** Actions go before pages: what a person decided never waits for a long first sync. Files: see `nextForFiles`. */
 export function next(state: SourceState, around: Around, now: number): Step {
   if (state.switched !== 'on') return { do: 'stop', why: state.switched };
   if (state.signIn !== undefined) return { do: 'stop', why: 'sign-in-needed' };
   const until = Math.max(state.heldUntil, state.quietUntil, opening(state, around));
   if (now < until) return { do: 'wait', until };
   const sendAt = sendFrom(state, around);
-  const filesAt = around.filesAt ?? never;
-  if (now < sendAt && now < state.dueAt && !isInRound(state)) {
+  if (isIdle(state, around, now)) {
+    const { up = never, down = never } = around.files ?? {};
+    const filesAt = state.feeds === undefined ? Math.min(up, down) : never;
     if (now < filesAt) return { do: 'wait', until: Math.min(state.dueAt, sendAt, filesAt) };
-    return state.feeds === undefined ? { do: 'introduce' } : { do: 'files' };
   }
   if (state.feeds === undefined) return { do: 'introduce' };
   if (now >= sendAt && !state.readFirst) return { do: 'send', lanes: state.failures > 0 ? 1 : mostLanes };
@@ -92,6 +91,25 @@ function pullCheckOrBegin({ left, checking }: SourceState): Step {
 }
 
 const never = Number.POSITIVE_INFINITY;
+
+const isIdle = (state: SourceState, around: Around, now: number): boolean =>
+  now < sendFrom(state, around) && now < state.dueAt && !isInRound(state);
+
+export type FilesStep = { readonly way: 'up' | 'down' } | { readonly until: number };
+
+/**
+ * Files go beside all that, up at any time and down only when nothing else is to be done: what comes down would take the
+ * line from to-dos and texts.
+ */
+export function nextForFiles(state: SourceState, around: Around, now: number): FilesStep {
+  if (state.switched !== 'on' || state.signIn !== undefined || state.feeds === undefined)
+    return { until: never };
+  const from = Math.max(state.heldUntil, state.quietUntil, opening(state, around));
+  const up = Math.max(from, around.files?.up ?? never);
+  const down = isIdle(state, around, now) ? Math.max(from, around.files?.down ?? never) : never;
+  if (now >= up) return { way: 'up' };
+  return now >= down ? { way: 'down' } : { until: Math.min(up, down) };
+}
 
 /** To-dos first, then the rest as the department names it: on a thin line the order is what the person notices. */
 export function inOrder(

@@ -1,7 +1,7 @@
 // Pure: how long to wait before asking again (S9). Full jitter, so that a thousand desks whose line came back
 // at one moment do not return at one moment (https://aws.amazon.com/builders-library, "timeouts, retries, jitter").
 
-export const baseMs = 1_000;
+const baseMs = 1_000;
 export const capMs = 5 * 60_000;
 /** Full jitter may come out at nought; a repeat is never without a pause. */
 export const leastMs = 250;

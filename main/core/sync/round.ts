@@ -5,7 +5,7 @@ import type { Fault } from '../../../shared/domain/fault.ts';
 import type { SourcePhase, SourceProgress } from '../../../shared/domain/source.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { Connector, Introduction } from '../connectors/connector.ts';
-import type { FilesAtWork } from '../files/at-work.ts';
+import type { FilesAtWork, FilesStepped, FilesWay } from '../files/at-work.ts';
 import { beginResync, declareFeeds, type Feed, listFeeds, readFeed } from '../store/cursors.ts';
 import { readSource, setClockSkew, setIntroduced } from '../store/sources.ts';
 import { logSource } from '../store/source-log.ts';
@@ -28,7 +28,6 @@ export type RoundParts = {
   readonly now: () => number;
   readonly ticks: () => number;
   readonly random: () => number;
-  readonly files?: FilesAtWork;
 };
 
 /** What came and went in a round. */
@@ -158,12 +157,12 @@ export class Round {
     return { kind: 'checked', feed, wants };
   }
 
-  async files(signal: AbortSignal): Promise<Happened> {
-    const { files, sourceId, connector } = this.#parts;
-    const stepped = await files?.step(sourceId, connector(), signal);
-    if (stepped?.kind === 'failed') return { kind: 'failed', during: 'files', fault: stepped.fault };
-    this.#tally = { ...this.#tally, bytes: this.#tally.bytes + (stepped?.bytes ?? 0) };
-    return { kind: 'files-went-on' };
+  async files(files: FilesAtWork, way: FilesWay, signal: AbortSignal): Promise<FilesStepped> {
+    const { sourceId, connector } = this.#parts;
+    const stepped = await files.step(sourceId, way, connector(), signal);
+    if (stepped.kind === 'went-on')
+      this.#tally = { ...this.#tally, bytes: this.#tally.bytes + stepped.bytes };
+    return stepped;
   }
 
   #pulled(feed: string, page: Page, ms: number): Happened {

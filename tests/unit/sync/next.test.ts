@@ -139,13 +139,11 @@ describe('what comes first', () => {
     expect(inOrder(feeds)).toEqual(['mixed', 'todos', 'archives', 'people']);
   });
 
-  it('is never a file, while anything else is to be done', () => {
-    const files: Around = { accepted: false, filesAt: 0 };
-    expect(next(idle, files, 10)).toEqual({ do: 'files' });
-    expect(next(idle, { ...files, readyAt: 0 }, 10)).toEqual({ do: 'send', lanes: 4 });
-    expect(next(idle, files, 300_000)).toEqual({ do: 'begin' });
-    expect(next(following(idle, at(10), begun), files, 10)).toEqual({ do: 'pull', feed: 'todos' });
-    expect(next(freshState('on', 1_000), files, 10)).toEqual({ do: 'introduce' });
+  it('is to introduce itself when a file waits: what a department takes is known from there', () => {
+    const waiting: Around = { accepted: false, files: { up: 20 } };
+    expect(next(idle, waiting, 10)).toEqual({ do: 'wait', until: 300_000 });
+    expect(next(freshState('on', 1_000), waiting, 10)).toEqual({ do: 'wait', until: 20 });
+    expect(next(freshState('on', 1_000), waiting, 20)).toEqual({ do: 'introduce' });
   });
 
   it('after pages are the digests that are due, and the round ends with the last of them', () => {
@@ -178,7 +176,7 @@ describe('what comes first', () => {
 });
 
 describe('working hours', () => {
-  const closed: Around = { readyAt: 0, accepted: false, filesAt: 0, opensAt: 500 };
+  const closed: Around = { readyAt: 0, accepted: false, files: { up: 0, down: 0 }, opensAt: 500 };
 
   it('hold everything back until they begin, a round that is running too', () => {
     expect(next(idle, closed, 10)).toEqual({ do: 'wait', until: 500 });

@@ -11,7 +11,7 @@ import { decodeList, listEpoch } from './decode.ts';
 
 export type ListParts = { readonly address: string; readonly signIn: SignedIn };
 
-export const listFeed = 'todos';
+const listFeed = 'todos';
 const offersNothing: Offers = { edits: [], digest: false, newerSchema: false };
 
 export function createList({ address, signIn }: ListParts): Connector {

@@ -76,7 +76,7 @@ function isNewer(value: unknown): boolean {
   return Number(field(value, 'schema') ?? 0) > schemaVersion;
 }
 
-/** Of a newer department what can be read here: kinds we do not know are left out, and nothing is offered to us (Y14). */
+/** Of a newer department what can be read here: kinds we do not know are left out, and nothing is offered to us (S14). */
 function readable(value: unknown): unknown {
   const feeds = field(value, 'feeds');
   if (!Array.isArray(feeds)) return value;

@@ -19,7 +19,7 @@ import { decodeAbout, decodeAnswer, decodeDigest, decodePage, fieldOfRefusal } f
 import { createProfileFiles } from './files.ts';
 
 /** Some 0.8 MB of to-dos: half a page of the slowest line we know is a minute, a transaction of it 30 ms. */
-export const pageRecords = 1_000;
+const pageRecords = 1_000;
 
 export type ProfileParts = {
   readonly address: string;
@@ -148,10 +148,10 @@ function digestOf(reply: Reply): Result<Digest> {
 }
 
 /** What a newer department takes of its newer records is not ours to send. */
-function offersOf({ schema, edits, creates, digest, uploads }: About): Offers {
+function offersOf({ schema, edits, creates, digest, uploads, loanUses }: About): Offers {
   const newerSchema = schema > schemaVersion;
   if (newerSchema) return { edits: [], digest, newerSchema };
-  return { edits, creates, digest, newerSchema, ...(uploads === undefined ? {} : { uploads }) };
+  return { edits, creates, digest, newerSchema, loanUses, ...(uploads === undefined ? {} : { uploads }) };
 }
 
 type Posted = Pick<Ask, 'method' | 'headers' | 'body'>;
