@@ -2,14 +2,16 @@
 
 import { useMemo } from 'react';
 import { useDeskState } from './link/desk-state.ts';
-import { useSettings } from './link/settings.ts';
+import { useSettings, useSettingsKnown } from './link/settings.ts';
 import { Desk } from './Desk.tsx';
+import { Looking } from './features/start/Looking.tsx';
 import { Start } from './features/start/Start.tsx';
 import { type Appearance, AppearanceContext, useApplied, useSystemDark } from './style/appearance.ts';
 import { Words } from './text/words.tsx';
 
 export function App() {
   const settings = useSettings();
+  const known = useSettingsKnown();
   const systemDark = useSystemDark();
   const { fontSize, language } = settings;
   const theme = settings.theme === 'system' ? (systemDark ? 'dark' : 'light') : settings.theme;
@@ -17,9 +19,7 @@ export function App() {
   useApplied(appearance);
   return (
     <AppearanceContext value={appearance}>
-      <Words language={language}>
-        <Standing />
-      </Words>
+      <Words language={language}>{known ? <Standing /> : <Looking />}</Words>
     </AppearanceContext>
   );
 }
@@ -27,6 +27,8 @@ export function App() {
 function Standing() {
   const state = useDeskState();
   switch (state.kind) {
+    case 'looking':
+      return <Looking />;
     case 'starting':
     case 'open':
     case 'core-restarting':

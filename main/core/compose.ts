@@ -45,7 +45,8 @@ export function composeDesk({ store, shell, log: plainLog, reading }: DeskParts)
   const log = tellingDamage(plainLog, asked.damageFound);
   const changes = createChanges();
   const onBug = (error: unknown) => log('row-not-indexed', factsOfError(error));
-  const search = createSearch({ store, ticks: realTimers.ticks, onBug, notBefore: firstListIsOut() });
+  const notBefore = firstListIsOut();
+  const search = createSearch({ store, ticks: realTimers.ticks, onBug, notBefore });
   const isSyncing = () => listSources(store).some(({ id }) => sync.live(id).syncing);
   const waking = idleBehind({ store, search, publish: changes.publish, isSyncing, log });
   const { now } = Date;
@@ -55,14 +56,21 @@ export function composeDesk({ store, shell, log: plainLog, reading }: DeskParts)
   // What may not be here any more is gone before anything is answered.
   const clock = createTrustedClock(store, () => ({ wall: now(), ticks: realTimers.ticks() }));
   const loans = createLoans(store, clock, now);
-  const lending = followLoans({ loans, timers: realTimers, publish: waking.publish });
+  // Not before there is a sync: what is told at the start is met by its first round.
+  const tell = (sourceId: Id) => void realTimers.after(0, () => sync.wake(sourceId));
+  const lending = followLoans({ loans, timers: realTimers, publish: waking.publish, wake: tell });
   const publish = (topics: readonly NoticeTopic[]) => {
     waking.publish(topics);
     lending.nudge(topics);
     if (topics.includes('files')) follow.nudge();
   };
   const { random } = Math;
-  const line = createConnectors({ fetch: departmentsFetch, credential: asked.credential, now });
+  // A first request loads all of fetch, and a first credential asks the keyring.
+  const line = createConnectors({
+    fetch: behind(notBefore, departmentsFetch),
+    credential: behind(notBefore, asked.credential),
+    now,
+  });
   const connectors = hearingClocks(line, loans.heard, now);
   const files = createFilesAtWork({ store, publish, now });
   const sync: SyncControl = createSync({ store, connectors, files, publish, log, now, random });
@@ -93,6 +101,14 @@ function firstListIsOut(): Promise<void> {
     realTimers.after(firstListMs, resolve);
   });
 }
+
+const behind =
+  <Asked extends readonly unknown[], Answer>(
+    first: Promise<void>,
+    work: (...asked: Asked) => Promise<Answer>,
+  ) =>
+  (...asked: Asked): Promise<Answer> =>
+    first.then(() => work(...asked));
 
 const departmentsFetch = electronFetch((options) => net.request(options));
 

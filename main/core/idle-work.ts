@@ -7,6 +7,8 @@ import { startIdle } from './idle.ts';
 import type { Log } from './log.ts';
 import { createNorms } from './norms/follow-norms.ts';
 import type { Search } from './search/search.ts';
+import { createErasing } from './store/archive-erasing.ts';
+import { isAnyShut } from './store/archive-shut.ts';
 import { createFileCheck } from './store/check.ts';
 import { purgeConflicts } from './store/conflicts.ts';
 import type { Store } from './store/store.ts';
@@ -30,7 +32,9 @@ export function idleBehind({ store, search, publish, isSyncing, log }: IdleBehin
   const fold = foldsBetween(store, (error) => log('idle-work-failed', factsOfError(error)));
   const onBug = (error: unknown) => log('norm-not-read', factsOfError(error));
   const norms = createNorms({ store, ticks: realTimers.ticks, onBug });
-  const followNorms = toldWhenRead(norms.step, () => publish(['articles']));
+  const followNorms = toldWhenDone(norms.step, () => publish(['articles']));
+  const erasing = createErasing(store, realTimers.ticks, Date.now);
+  const eraseOn = toldWhenDone(erasing.step, () => publish(afterErasing));
   // A bug, or a page that failed its check, ends this work and not the process.
   const guarded = (work: () => boolean) => () => {
     try {
@@ -50,15 +54,22 @@ export function idleBehind({ store, search, publish, isSyncing, log }: IdleBehin
     // What may not stay here any more goes first. Then the index: somebody may be searching. Then the file is looked
     // through, once.
     step: guarded(
-      () => fold.step() || purge() || sweep.step() || followNorms() || fold.after(search.step()) || checkOn(),
+      () =>
+        fold.step() ||
+        fold.after(eraseOn()) ||
+        purge() ||
+        sweep.step() ||
+        followNorms() ||
+        fold.after(search.step()) ||
+        checkOn(),
     ),
     followed: () => publish(['index']),
     checkpoint: guarded(() => {
       store.checkpoint();
       return false;
     }),
-    // Somebody who asked for what is not reached yet goes before what a sync brings.
-    isSyncing: () => isSyncing() && !search.isAwaited(),
+    // Somebody who asked for what is not reached yet goes before what a sync brings, and so does what may not be here.
+    isSyncing: () => isSyncing() && !search.isAwaited() && !isAnyShut(store),
   });
   // What was left over at the last end.
   void search.ready.then(idle.nudge);
@@ -73,6 +84,8 @@ export function idleBehind({ store, search, publish, isSyncing, log }: IdleBehin
     },
   };
 }
+
+const afterErasing: readonly NoticeTopic[] = ['archives', 'files', 'set-aside', 'sources', 'index'];
 
 /**
  * Slices of the index fill the WAL, and a commit that finds it full folds it itself, 20 ms of it. So it is folded before, beside
@@ -103,13 +116,13 @@ function foldsBetween(store: Store, onTrouble: (error: unknown) => void) {
   };
 }
 
-/** Who reads a norm is told once the last of those that were due is read, not at every slice of the index. */
-function toldWhenRead(step: () => boolean, tell: () => void): () => boolean {
-  let hasRead = false;
+/** The window hears once, when the last that was due is done, not at every slice. */
+function toldWhenDone(step: () => boolean, tell: () => void): () => boolean {
+  let wasMore = false;
   return () => {
     const isMore = step();
-    if (hasRead && !isMore) tell();
-    hasRead = isMore;
+    if (wasMore && !isMore) tell();
+    wasMore = isMore;
     return isMore;
   };
 }

@@ -19,7 +19,7 @@ export type Idle = {
   readonly stop: () => void;
 };
 
-export const idlePauses = {
+const idlePauses = {
   betweenSlicesMs: 4,
   whileSyncingMs: 1_000,
   tellEveryMs: 500,

@@ -19,6 +19,7 @@ import { branchesUnder, listArchives, readArchive } from './work/browse-archives
 import { attachFile } from './work/attach-file.ts';
 import { batchProgress, cancelBatch } from './work/catalogue-at-work.ts';
 import { openCsv, saveCsv, takeCsv } from './work/catalogue-csv.ts';
+import { catalogueReport, catalogueReports, keepCatalogueReport } from './work/catalogue-reports.ts';
 import { readGrid, saveGrid } from './work/catalogue-grid.ts';
 import { checkCatalogue, numberCatalogue } from './work/check-catalogue.ts';
 import { changeNew, creatable, listNew, makeRecord } from './work/create-record.ts';
@@ -35,6 +36,8 @@ import {
   cancelImport,
   importFolder,
   importProgress,
+  importReport,
+  listImports,
   previewImport,
   removeImported,
 } from './work/import-folder.ts';
@@ -47,7 +50,8 @@ import { listReports } from './work/list-reports.ts';
 import { listSetAside } from './work/list-set-aside.ts';
 import { listSources } from './work/list-sources.ts';
 import { countOpenTodos, listTodos } from './work/list-todos.ts';
-import { batches, makeCatalogue, takeBackBatch } from './work/make-catalogue.ts';
+import { batches, makeCatalogue } from './work/make-catalogue.ts';
+import { takeBackBatch } from './work/take-back-catalogue.ts';
 import {
   addSource,
   answerBrake,
@@ -179,8 +183,15 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       progress: os.catalogue.progress.handler(() => batchProgress(desk)),
       cancel: os.catalogue.cancel.handler(() => cancelBatch(desk)),
       batches: os.catalogue.batches.handler(() => batches(desk)),
-      takeBack: os.catalogue.takeBack.handler(({ input, errors }) =>
-        answered(takeBackBatch(desk, input), errors),
+      keepReport: os.catalogue.keepReport.handler(async ({ input, errors }) =>
+        answered(await keepCatalogueReport(desk, input), errors),
+      ),
+      reports: os.catalogue.reports.handler(({ input }) => catalogueReports(desk, input)),
+      report: os.catalogue.report.handler(({ input, errors }) =>
+        answered(catalogueReport(desk, input), errors),
+      ),
+      takeBack: os.catalogue.takeBack.handler(async ({ input, errors }) =>
+        answered(await takeBackBatch(desk, input), errors),
       ),
       saveCsv: os.catalogue.saveCsv.handler(async ({ input, errors }) =>
         answered(await saveCsv(desk, input), errors),
@@ -244,6 +255,10 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       ),
       importProgress: os.articles.importProgress.handler(() => importProgress(desk)),
       cancelImport: os.articles.cancelImport.handler(() => cancelImport(desk)),
+      imports: os.articles.imports.handler(() => listImports(desk)),
+      importReport: os.articles.importReport.handler(({ input, errors }) =>
+        answered(importReport(desk, input), errors),
+      ),
       removeImported: os.articles.removeImported.handler(({ input, errors }) =>
         answered(removeImported(desk, input), errors),
       ),

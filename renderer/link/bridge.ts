@@ -1,7 +1,7 @@
-// What the preload offers to this page: one call that asks for the two ports. They arrive as messages from the
-// window itself, each with one port; a new desk port means that the core was started again.
+// What the preload offers to this page: one call that hands over the two ports it asked for. They arrive as messages
+// from the window itself, each with one port; a new desk port means that the core was started again.
 
-type Bridge = { readonly askPorts: () => void };
+type Bridge = { readonly takePorts: () => void };
 
 declare global {
   interface Window {
@@ -18,7 +18,7 @@ export function receivePorts(onPort: (kind: PortKind, port: MessagePort) => void
     const port = event.ports[0];
     if (kind !== undefined && port !== undefined) onPort(kind, port);
   });
-  window.govdesk.askPorts();
+  window.govdesk.takePorts();
 }
 
 function kindOf(said: unknown): PortKind | undefined {

@@ -4,11 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { DeskState } from '../../shared/contract/shell.ts';
 import { shell } from './doors.ts';
 
-const starting: DeskState = { kind: 'starting' };
+const looking: DeskState = { kind: 'looking' };
 
 export function useDeskState(): DeskState {
   return (
-    useQuery(shell.desk.follow.experimental_liveOptions({ gcTime: Number.POSITIVE_INFINITY })).data ??
-    starting
+    useQuery(shell.desk.follow.experimental_liveOptions({ gcTime: Number.POSITIVE_INFINITY })).data ?? looking
   );
 }

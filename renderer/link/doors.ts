@@ -9,7 +9,7 @@ import { receivePorts } from './bridge.ts';
 import { Door } from './door.ts';
 
 export const deskDoor = new Door();
-export const shellDoor = new Door();
+const shellDoor = new Door();
 
 type Desk = ContractRouterClient<typeof deskContract>;
 type Shell = ContractRouterClient<typeof shellContract>;

@@ -5,10 +5,15 @@ import type { Settings } from '../../shared/contract/shell.ts';
 import { shell } from './doors.ts';
 
 /** Until the shell has answered. */
-export const startSettings: Settings = { theme: 'system', fontSize: 'normal', language: 'zh-CN' };
+const startSettings: Settings = { theme: 'system', fontSize: 'normal', language: 'zh-CN' };
 
 export function useSettings(): Settings {
   return useQuery(shell.settings.read.queryOptions()).data ?? startSettings;
+}
+
+/** Whether these are the person's own. Nothing is drawn before: it would change its size and language at once. */
+export function useSettingsKnown(): boolean {
+  return !useQuery(shell.settings.read.queryOptions()).isPending;
 }
 
 /** Changes some of the settings; the rest stay. */

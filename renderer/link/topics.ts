@@ -7,9 +7,16 @@ type Path = readonly string[];
 
 const stale: { readonly [T in NoticeTopic]: readonly Path[] } = {
   todos: [['todos'], ['overview']],
-  archives: [['archives'], ['files', 'state'], ['creates', 'list'], ['sources', 'list']],
+  archives: [
+    ['archives'],
+    ['catalogue', 'reports'],
+    ['files', 'state'],
+    ['creates', 'list'],
+    ['sources', 'list'],
+  ],
   articles: [['articles'], ['norms'], ['sources', 'list']],
-  contacts: [['contacts'], ['sources', 'list']],
+  // Beside a record stand people, with numbers that may be withheld from now on.
+  contacts: [['contacts'], ['related'], ['sources', 'list']],
   sources: [['sources', 'list'], ['sources', 'log'], ['creates', 'offers'], ['overview']],
   outbox: [
     ['outbox'],
@@ -25,8 +32,8 @@ const stale: { readonly [T in NoticeTopic]: readonly Path[] } = {
   'set-aside': [['setAside'], ['sources', 'list'], ['overview']],
   conflicts: [['conflicts'], ['overview']],
   files: [['files'], ['outbox', 'list']],
-  // What a question finds in 通讯录 is known once the index has followed.
-  index: [['overview'], ['search'], ['contacts', 'list'], ['contacts', 'owners']],
+  // What a question finds, in 通讯录 too, and what stands beside a record is known once the index has followed.
+  index: [['overview'], ['search'], ['related'], ['contacts', 'list'], ['contacts', 'owners']],
 };
 
 /** The paths of the calls whose answers are stale, each once. */

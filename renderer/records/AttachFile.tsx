@@ -6,8 +6,7 @@ import { deskClient, shellClient } from '../link/doors.ts';
 import { troubleOf } from '../link/trouble.ts';
 import { troubleText } from '../text/fault-words.ts';
 import { useText } from '../text/words.tsx';
-import { Button } from '../ui/Button.tsx';
-import { useKey } from '../ui/use-key.ts';
+import { KeyButton } from '../ui/KeyButton.tsx';
 
 type AttachFileProps = {
   readonly recordId: string;
@@ -32,12 +31,11 @@ export function AttachFile({ recordId, revision, onSay }: AttachFileProps) {
     onSuccess: (name) => name !== undefined && onSay(t.files.attached(name)),
     onError: (error) => onSay(t.files.attachFailed + troubleText(t, troubleOf(error))),
   });
-  const frame = useKey<HTMLSpanElement>('KeyF', () => !attach.isPending && attach.mutate());
   return (
-    <span ref={frame}>
-      <Button kind="quiet" keys="Alt F" busy={attach.isPending} onPress={() => attach.mutate()}>
+    <span>
+      <KeyButton kind="quiet" keys="Alt F" busy={attach.isPending} onPress={() => attach.mutate()}>
         {t.files.attach}
-      </Button>
+      </KeyButton>
       {attach.isError && (
         <span role="alert">
           {t.files.attachFailed}

@@ -73,9 +73,9 @@ function Change({ line, now }: { readonly line: Line; readonly now: number }) {
           { name: t.edits.theirsSide, value: theirs },
         ];
   return sides.map(({ name, value }) => (
-    <span key={name} className={styles.sideWords} title={valueInLine(t, value, now)}>
+    <span key={name} className={styles.sideWords} title={valueInLine(t, value, now, line.field)}>
       <span className={styles.quiet}>{name} </span>
-      {valueInLine(t, value, now)}
+      {valueInLine(t, value, now, line.field)}
     </span>
   ));
 }

@@ -12,9 +12,8 @@ import {
 } from 'react';
 import type { PendingEdit } from '../../shared/contract/desk-views.ts';
 import { useText } from '../text/words.tsx';
-import { Button } from '../ui/Button.tsx';
 import { Foot, FootButtons } from '../ui/Foot.tsx';
-import { useKey } from '../ui/use-key.ts';
+import { KeyButton } from '../ui/KeyButton.tsx';
 import type { RecordScreen } from '../ui/use-opened.ts';
 import { type FormKind, formFields } from './form-fields.ts';
 import { shownOf } from './laid-over.ts';
@@ -89,7 +88,6 @@ type RecordFootProps = EditableRecordProps & { readonly editing: Editing; readon
 function RecordFoot({ kind, editable, edits, acts, editing, onEdit, onSay, onSettle }: RecordFootProps) {
   const t = useText();
   const mayEdit = formFields(kind, editable).length > 0;
-  const button = useKey<HTMLSpanElement>('KeyE', () => mayEdit && onEdit());
   if (!mayEdit && edits.length === 0 && !acts) return null;
   return (
     <Foot>
@@ -104,11 +102,9 @@ function RecordFoot({ kind, editable, edits, acts, editing, onEdit, onSay, onSet
       {(mayEdit || acts) && (
         <FootButtons note={editing.hasDraft ? t.edits.hasDraft : t.todos.offlineHint}>
           {mayEdit && (
-            <span ref={button}>
-              <Button keys="Alt E" onPress={onEdit}>
-                {kind === 'archive' ? t.edits.open : t.edits.openArticle}
-              </Button>
-            </span>
+            <KeyButton keys="Alt E" onPress={onEdit}>
+              {kind === 'archive' ? t.edits.open : t.edits.openArticle}
+            </KeyButton>
           )}
           {acts}
         </FootButtons>

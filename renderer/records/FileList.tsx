@@ -8,12 +8,10 @@ import type { OutboxRow } from '../../shared/contract/desk-views.ts';
 import type { FileRef } from '../../shared/domain/file-ref.ts';
 import { foldVersions } from '../../shared/domain/file-versions.ts';
 import { desk, deskClient } from '../link/doors.ts';
-import { troubleOf } from '../link/trouble.ts';
-import { troubleText } from '../text/fault-words.ts';
 import { useText } from '../text/words.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Note } from '../ui/Note.tsx';
 import { useKey } from '../ui/use-key.ts';
+import { Failed } from './Failed.tsx';
 import { FileRow } from './FileRow.tsx';
 import styles from './Files.module.css';
 import { KeepFilesButton } from './KeepFilesButton.tsx';
@@ -87,12 +85,7 @@ export function FileList({ recordId, files, onSay, adding }: FileListProps) {
       <ul className={styles.list} onKeyDown={moveInList}>
         {foldVersions(files).map(({ shown, earlier }) => row(shown, earlier))}
       </ul>
-      {fetchAll.isError && (
-        <Note kind="alert">
-          {t.files.failed}
-          {troubleText(t, troubleOf(fetchAll.error))}
-        </Note>
-      )}
+      <Failed error={fetchAll.error} before={t.files.failed} />
     </section>
   );
 }

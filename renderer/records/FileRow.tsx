@@ -1,31 +1,21 @@
 // One file: its name, kind and size, where its bytes stand, and what can be done with it now.
 
-import { useMutation } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, startTransition, useState } from 'react';
 import type { FileHeld } from '../../shared/contract/desk-files.ts';
 import type { FileRef } from '../../shared/domain/file-ref.ts';
 import { isRiskyName } from '../../shared/domain/risky-name.ts';
-import { deskClient } from '../link/doors.ts';
 import { troubleOf } from '../link/trouble.ts';
 import { troubleText } from '../text/fault-words.ts';
 import { sizeWords } from '../text/size-words.ts';
 import { useText } from '../text/words.tsx';
-import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { Tag } from '../ui/Tag.tsx';
-import {
-  type FileStanding,
-  isComing,
-  isHere,
-  mayFetch,
-  standingTone,
-  standingWords,
-  whyNot,
-} from './file-standing.ts';
+import { type FileStanding, standingTone, standingWords, whyNot } from './file-standing.ts';
+import { FileButtons } from './FileButtons.tsx';
 import { FileDigests } from './FileDigests.tsx';
 import styles from './Files.module.css';
-import { saveFile } from './save-file.ts';
+import { useFileActs } from './use-file-acts.ts';
 
 const FileReader = lazy(() =>
   import('../reader/FileReader.tsx').then(({ FileReader: it }) => ({ default: it })),
@@ -65,15 +55,9 @@ export function FileRow({
   const [risky, setRisky] = useState(false);
   const [reading, setReading] = useState(false);
   const { hash, name } = file;
-  const fetch = useMutation({ mutationFn: () => deskClient.files.fetch({ recordId, hash }) });
-  const cancel = useMutation({ mutationFn: () => deskClient.files.cancel({ hash }) });
-  const pin = useMutation({ mutationFn: () => deskClient.files.pin({ hash, pinned: !pinned }) });
-  const save = useMutation({
-    mutationFn: () => saveFile(file),
-    onSuccess: (as) => as !== undefined && onSay(t.files.saved(as)),
-  });
+  const acts = useFileActs({ recordId, file, pinned, onSay });
+  const { error, save } = acts;
   const ask = () => (isRiskyName(name) ? startTransition(() => setRisky(true)) : save.mutate());
-  const error = fetch.error ?? cancel.error ?? pin.error ?? save.error;
   const problem = error ? t.files.failed + troubleText(t, troubleOf(error)) : whyNot(t, standing);
   return (
     <li className={styles.row}>
@@ -98,52 +82,11 @@ export function FileRow({
         {proven?.sm3 !== undefined && proven.verifiedAt !== undefined && (
           <FileDigests hash={hash} sm3={proven.sm3} verifiedAt={proven.verifiedAt} />
         )}
-        <p className={styles.buttons}>
-          {standing.kind !== 'not-lent' && standing.kind !== 'sealed' && (
-            <Button
-              kind="quiet"
-              name={t.reader.openOf(name)}
-              onPress={() => startTransition(() => setReading(true))}
-            >
-              {t.reader.open}
-            </Button>
-          )}
-          {mayFetch(standing) && (
-            <Button
-              kind="quiet"
-              busy={fetch.isPending}
-              onPress={() => fetch.mutate()}
-              {...(fetchKeys === undefined ? { name: t.files.fetchOf(name) } : { keys: fetchKeys })}
-            >
-              {t.files.fetch}
-            </Button>
-          )}
-          {isComing(standing) && (
-            <Button
-              kind="quiet"
-              name={t.files.cancelOf(name)}
-              busy={cancel.isPending}
-              onPress={() => cancel.mutate()}
-            >
-              {t.files.cancel}
-            </Button>
-          )}
-          {isHere(standing) && !onLoan && (
-            <Button kind="quiet" name={t.files.saveAsOf(name)} busy={save.isPending} onPress={ask}>
-              {t.files.saveAs}
-            </Button>
-          )}
-          {standing.kind === 'here' && (
-            <Button
-              kind="quiet"
-              name={pinned ? t.files.unpinOf(name) : t.files.pinOf(name)}
-              busy={pin.isPending}
-              onPress={() => pin.mutate()}
-            >
-              {pinned ? t.files.unpin : t.files.pin}
-            </Button>
-          )}
-        </p>
+        <FileButtons
+          {...{ name, standing, pinned, fetchKeys, onLoan, acts }}
+          onRead={() => startTransition(() => setReading(true))}
+          onSave={ask}
+        />
         {children}
       </div>
       <Suspense>

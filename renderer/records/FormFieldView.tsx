@@ -1,16 +1,18 @@
 // One field of the form, with a mark when it was changed and what stood there before, to go back to.
 
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { desk } from '../link/doors.ts';
 import { useNow } from '../link/now.ts';
 import { useText } from '../text/words.tsx';
-import type { Text } from '../text/zh.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { SetField } from '../ui/SetField.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { LongField, TextField } from '../ui/TextField.tsx';
-import { type FieldShape, type FormKind, type TypedValue, typedOf } from './form-fields.ts';
+import { type FieldShape, type FormKind, isLowered, type TypedValue, typedOf } from './form-fields.ts';
 import { nameOf, valueInLine } from './named.ts';
+import { choicesOf } from './new-words.ts';
 import styles from './Records.module.css';
 
 type FormFieldProps = {
@@ -75,22 +77,8 @@ function Control({ kind, field, shape, problem, value, beside, below, onType, on
     );
   }
   const text = typeof value === 'string' ? value : '';
-  if (shape.kind === 'choice') {
-    const choices = Object.entries(t.terms[shape.of]).map(([member, name]) => ({
-      value: member,
-      label: name,
-    }));
-    return (
-      <ChoiceField
-        {...words}
-        none={t.creates.choose}
-        value={text}
-        choices={choices}
-        onChange={onType}
-        onLeave={onLeave}
-      />
-    );
-  }
+  if (shape.kind === 'choice')
+    return <Choice {...words} shape={shape} value={text} onChange={onType} onLeave={onLeave} />;
   if (shape.kind === 'long') return <LongField {...words} value={text} onChange={onType} onLeave={onLeave} />;
   return (
     <TextField
@@ -103,23 +91,32 @@ function Control({ kind, field, shape, problem, value, beside, below, onType, on
   );
 }
 
-/** A member of a closed list by its name. */
-function listed(t: Text, shape: FieldShape, value: string): string {
-  if (shape.kind !== 'choice') return value;
-  const names: { readonly [member: string]: string } = t.terms[shape.of];
-  return names[value] ?? value;
+type ChoiceProps = Omit<React.ComponentProps<typeof ChoiceField>, 'choices' | 'none'> & {
+  readonly shape: Extract<FieldShape, { readonly kind: 'choice' }>;
+};
+
+/** A level above what this desk may hold cannot be chosen. */
+function Choice({ shape, ...rest }: ChoiceProps) {
+  const t = useText();
+  const ceiling = useQuery(desk.overview.read.queryOptions()).data?.ceiling ?? '';
+  const choices = choicesOf(t, shape, { fonds: [], ceiling }) ?? [];
+  return <ChoiceField {...rest} none={t.creates.choose} choices={choices} />;
 }
 
-function Before({ kind, field, shape, before, onPutBack }: FormFieldProps & { readonly before: TypedValue }) {
+function Before(props: FormFieldProps & { readonly before: TypedValue }) {
+  const { kind, field, typed, before, onPutBack } = props;
   const t = useText();
   const now = useNow();
-  const value = typeof before === 'string' ? listed(t, shape, before) : [...before];
+  const value = valueInLine(t, typeof before === 'string' ? before : [...before], now, field);
   return (
     <>
-      <span className={styles.before}>{t.edits.was(valueInLine(t, value, now))}</span>
+      <span className={styles.before}>{t.edits.was(value)}</span>
       <Button kind="quiet" name={t.edits.backToField(nameOf(t, kind, field))} onPress={onPutBack}>
         {t.edits.backTo}
       </Button>
+      {field === 'secretLevel' && isLowered(before, typed) && (
+        <span className={styles.before}>{t.edits.lowered(value)}</span>
+      )}
     </>
   );
 }

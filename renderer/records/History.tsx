@@ -31,7 +31,9 @@ function OneCourse({ course }: { readonly course: Course }) {
   const now = useNow();
   return (
     <li className={styles.course}>
-      <span className={styles.type}>{t.history.type[course.type]}</span>{' '}
+      <span className={styles.type}>
+        {course.act === undefined ? t.history.type[course.type] : t.terms.action[course.act]}
+      </span>{' '}
       {course.steps.map(({ to, at }, place) => (
         <Fragment key={`${to} ${at}`}>
           {place > 0 && ' '}

@@ -5,8 +5,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ExamineScope } from '../../shared/contract/desk-checks.ts';
 import type { BranchFiles } from '../../shared/contract/desk-files.ts';
 import { desk, deskClient } from '../link/doors.ts';
-import { troubleOf } from '../link/trouble.ts';
-import { troubleText } from '../text/fault-words.ts';
 import { sizeWords } from '../text/size-words.ts';
 import { useText } from '../text/words.tsx';
 import type { Text } from '../text/zh.ts';
@@ -14,6 +12,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Progress } from '../ui/Progress.tsx';
+import { Failed } from './Failed.tsx';
 import styles from './Files.module.css';
 
 type KeepFilesProps = {
@@ -74,12 +73,7 @@ export function KeepFiles({ scope, onSay, onClose }: KeepFilesProps) {
         </>
       }
     >
-      {error && (
-        <Note kind="alert">
-          {words.failed}
-          {troubleText(t, troubleOf(error))}
-        </Note>
-      )}
+      <Failed error={error} before={words.failed} />
       {found === undefined ? <p>{words.counting}</p> : <Figure found={found} />}
     </Dialog>
   );

@@ -9,11 +9,17 @@ import { valueInLine } from './named.ts';
 import { markWords } from './PendingEdits.tsx';
 import styles from './Records.module.css';
 
-/** `stated`: the department's value in words; empty when it has none. */
-export function LaidValue({ laid, stated }: { readonly laid: Laid; readonly stated: string }) {
+type LaidValueProps = {
+  readonly field: string;
+  readonly laid: Laid;
+  /** The department's value in words; empty when it has none. */
+  readonly stated: string;
+};
+
+export function LaidValue({ field, laid, stated }: LaidValueProps) {
   const t = useText();
   const now = useNow();
-  const mine = valueInLine(t, laid.mine, now);
+  const mine = valueInLine(t, laid.mine, now, field);
   const theirs = stated === '' ? t.edits.none : stated;
   const [main, beneath] = laid.over ? [mine, t.edits.theirs(theirs)] : [theirs, t.edits.mine(mine)];
   const mark = markWords(t, laid.state);

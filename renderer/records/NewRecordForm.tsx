@@ -6,15 +6,14 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { EditDraft } from '../../shared/contract/desk-views.ts';
 import type { CreatedKind } from '../../shared/domain/create.ts';
 import type { EditFields } from '../../shared/domain/edit.ts';
-import { troubleOf } from '../link/trouble.ts';
-import { troubleText } from '../text/fault-words.ts';
 import { useText } from '../text/words.tsx';
 import type { Text } from '../text/zh.ts';
 import { Button } from '../ui/Button.tsx';
 import { ChoiceField } from '../ui/ChoiceField.tsx';
 import { Foot, FootButtons } from '../ui/Foot.tsx';
-import { Note } from '../ui/Note.tsx';
 import { AskLeave } from './AskLeave.tsx';
+import { Failed } from './Failed.tsx';
+import { focusField } from './focus-field.ts';
 import type { Shown } from './form-fields.ts';
 import { FormFieldView } from './FormFieldView.tsx';
 import { nameOf } from './named.ts';
@@ -106,12 +105,10 @@ export function NewRecordForm(props: NewRecordFormProps) {
         ))}
       </form>
       <Foot>
-        {(saving.error ?? draft.error) ? (
-          <Note kind="alert">
-            {saving.error ? t.creates.failed : t.edits.draftFailed}
-            {troubleText(t, troubleOf(saving.error ?? draft.error))}
-          </Note>
-        ) : null}
+        <Failed
+          error={saving.error ?? draft.error}
+          before={saving.error ? t.creates.failed : t.edits.draftFailed}
+        />
         <FootButtons
           note={
             (props.countWords ?? t.creates.filled)(count) +
@@ -201,8 +198,4 @@ function problemIn(
 ): string | undefined {
   const problem = problems.find((each) => each.field === field)?.problem;
   return problem && newProblemWords(t, nameOf(t, kind, field), problem);
-}
-
-function focusField(frame: HTMLElement | null, field: string): void {
-  frame?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea, select)`)?.focus();
 }

@@ -6,8 +6,7 @@ import { troubleOf } from '../link/trouble.ts';
 import { saveFile } from './save-file.ts';
 import { troubleText } from '../text/fault-words.ts';
 import { useText } from '../text/words.tsx';
-import { Button } from '../ui/Button.tsx';
-import { useKey } from '../ui/use-key.ts';
+import { KeyButton } from '../ui/KeyButton.tsx';
 import styles from './Files.module.css';
 
 const FileReader = lazy(() =>
@@ -31,20 +30,14 @@ export function OriginalActions({ id, name, hash, onSay }: OriginalActionsProps)
   });
   const read = () => startTransition(() => setReading(true));
   const keep = () => !save.isPending && save.mutate();
-  const opening = useKey<HTMLSpanElement>('KeyO', read);
-  const saving = useKey<HTMLSpanElement>('KeyS', keep);
   return (
     <>
-      <span ref={opening}>
-        <Button kind="quiet" keys="Alt O" onPress={read}>
-          {t.articles.openOriginal}
-        </Button>
-      </span>
-      <span ref={saving}>
-        <Button kind="quiet" keys="Alt S" busy={save.isPending} onPress={keep}>
-          {t.articles.saveOriginal}
-        </Button>
-      </span>
+      <KeyButton kind="quiet" keys="Alt O" onPress={read}>
+        {t.articles.openOriginal}
+      </KeyButton>
+      <KeyButton kind="quiet" keys="Alt S" busy={save.isPending} onPress={keep}>
+        {t.articles.saveOriginal}
+      </KeyButton>
       {save.isError && (
         <span className={styles.problem} role="alert">
           {t.articles.originalFailed}

@@ -15,6 +15,7 @@ import { FootLine } from '../ui/Foot.tsx';
 import { Note } from '../ui/Note.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { ClashLines, useConflict } from './Clash.tsx';
+import { Failed } from './Failed.tsx';
 import { type FormKind, formFields } from './form-fields.ts';
 import { nameOf, namesOf } from './named.ts';
 import styles from './Records.module.css';
@@ -81,12 +82,7 @@ function OnItsWay({ kind, edit, onSay, onReturned }: OneProps) {
           </Button>
         )}
       </FootLine>
-      {takeBack.isError && (
-        <Note kind="alert">
-          {t.edits.takeBackFailed}
-          {troubleText(t, troubleOf(takeBack.error))}
-        </Note>
-      )}
+      <Failed error={takeBack.error} before={t.edits.takeBackFailed} />
     </>
   );
 }

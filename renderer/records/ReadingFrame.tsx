@@ -2,13 +2,11 @@
 // when it could not be read.
 
 import type { ReactNode } from 'react';
-import { troubleOf } from '../link/trouble.ts';
-import { troubleText } from '../text/fault-words.ts';
 import { useText } from '../text/words.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { WhenOneColumn } from '../ui/Folded.tsx';
-import { Note } from '../ui/Note.tsx';
+import { Failed } from './Failed.tsx';
 
 type ReadingFrameProps = {
   /** What to say when nothing is chosen, and when the chosen one could not be read. */
@@ -35,10 +33,7 @@ export function ReadingFrame({ words, chosen, read, onBack, children }: ReadingF
       </WhenOneColumn>
       {chosen === undefined && <Empty hint={words.pickHint}>{words.pickOne}</Empty>}
       {read.isError && read.data === undefined && (
-        <Note kind="alert" actions={<Button onPress={() => void read.refetch()}>{t.again}</Button>}>
-          {words.readFailed}
-          {troubleText(t, troubleOf(read.error))}
-        </Note>
+        <Failed error={read.error} before={words.readFailed} onAgain={() => void read.refetch()} />
       )}
       {children}
     </>

@@ -2,18 +2,18 @@
 // screen; what is typed is a draft until it is saved or given up.
 
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { EditDraft } from '../../shared/contract/desk-views.ts';
 import { desk } from '../link/doors.ts';
-import { troubleOf } from '../link/trouble.ts';
-import { troubleText } from '../text/fault-words.ts';
 import { useText } from '../text/words.tsx';
 import type { Text } from '../text/zh.ts';
 import { Button } from '../ui/Button.tsx';
 import { Foot, FootButtons } from '../ui/Foot.tsx';
+import { KeyButton } from '../ui/KeyButton.tsx';
 import { Note } from '../ui/Note.tsx';
-import { useKey } from '../ui/use-key.ts';
 import { AskLeave } from './AskLeave.tsx';
+import { focusField } from './focus-field.ts';
+import { Failed } from './Failed.tsx';
 import {
   changedFields,
   editsOf,
@@ -26,6 +26,7 @@ import {
 import { FormFieldView } from './FormFieldView.tsx';
 import { nameOf } from './named.ts';
 import type { DraftToCheck } from './norms/draft-to-check.ts';
+import { InsertCitation } from './norms/InsertCitation.tsx';
 import styles from './Records.module.css';
 import { type FormDraft, useFormDraft } from './use-form-draft.ts';
 import { useFormKeys } from './use-form-keys.ts';
@@ -108,7 +109,10 @@ export function RecordForm(props: RecordFormProps) {
         ))}
       </form>
       <Foot>
-        <FormTrouble failed={edit.error} notKept={draft.error} />
+        <Failed
+          error={edit.error ?? draft.error}
+          before={edit.error ? t.edits.failed : t.edits.draftFailed}
+        />
         <FootButtons note={`${t.edits.changedCount(changed.length)}${kept(t, draft.state)}`}>
           <Button
             kind="primary"
@@ -123,7 +127,7 @@ export function RecordForm(props: RecordFormProps) {
             {t.edits.cancel}
           </Button>
           {props.onCheck && fields.some(({ field }) => field === 'body') && (
-            <CheckBody draft={draft} shown={shown} onCheck={props.onCheck} />
+            <BodyTools {...{ frame, draft, shown, onSay }} onCheck={props.onCheck} />
           )}
         </FootButtons>
       </Foot>
@@ -147,27 +151,41 @@ export function RecordForm(props: RecordFormProps) {
   );
 }
 
-type CheckBodyProps = {
+/** What the contract takes. */
+const mostInBody = 2_000_000;
+
+type BodyToolsProps = {
+  readonly frame: RefObject<HTMLFormElement | null>;
+  readonly onSay: (words: string) => void;
   readonly draft: FormDraft;
   readonly shown: Shown;
   readonly onCheck: (draft: DraftToCheck) => void;
 };
 
-/** 校核 of the text that is being written. */
-function CheckBody({ draft, shown, onCheck }: CheckBodyProps) {
+/** 引用 into the text that is being written, and 校核 of it. */
+function BodyTools({ frame, draft, shown, onSay, onCheck }: BodyToolsProps) {
   const t = useText();
   const body = draft.typed['body'] ?? shown['body'];
-  const check = () =>
-    onCheck({ text: typeof body === 'string' ? body : '', use: (text) => draft.type('body', text) });
-  const button = useKey<HTMLSpanElement>('KeyJ', check);
+  const text = typeof body === 'string' ? body : '';
+  const write = (next: string) => draft.type('body', next);
+  const check = () => onCheck({ text, use: write });
+  const field = useMemo(() => bodyIn(frame), [frame]);
   return (
-    <span ref={button}>
-      <Button keys="Alt J" onPress={check}>
+    <>
+      <KeyButton keys="Alt J" onPress={check}>
         {t.norms.check.fromOpinion}
-      </Button>
-    </span>
+      </KeyButton>
+      <InsertCitation {...{ field, text, onSay }} longest={mostInBody} onWrite={write} />
+    </>
   );
 }
+
+/** Its field is one of many of the form. */
+const bodyIn = (frame: RefObject<HTMLFormElement | null>): RefObject<HTMLTextAreaElement | null> => ({
+  get current() {
+    return frame.current?.querySelector<HTMLTextAreaElement>('[data-field="body"] textarea') ?? null;
+  },
+});
 
 const kept = (t: Text, state: 'none' | 'saving' | 'saved'): string =>
   state === 'saved' ? `${t.dot}${t.edits.draftKept}` : '';
@@ -180,20 +198,4 @@ function problemIn(
 ): string | undefined {
   const problem = problems.find((each) => each.field === field)?.problem;
   return problem && problemWords(t, nameOf(t, kind, field), problem);
-}
-
-function focusField(frame: HTMLElement | null, field: string): void {
-  const control = frame?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea, select)`);
-  control?.focus();
-}
-
-function FormTrouble({ failed, notKept }: { readonly failed: unknown; readonly notKept: unknown }) {
-  const t = useText();
-  if (!failed && !notKept) return null;
-  return (
-    <Note kind="alert">
-      {failed ? t.edits.failed : t.edits.draftFailed}
-      {troubleText(t, troubleOf(failed ?? notKept))}
-    </Note>
-  );
 }

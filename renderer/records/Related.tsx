@@ -22,6 +22,7 @@ import { Keep } from '../ui/Keep.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import type { Opening } from '../ui/use-opened.ts';
 import { standingMark } from './norms/standing.ts';
+import { staleCard } from './stale-card.ts';
 import styles from './Related.module.css';
 
 type RelatedProps = { readonly id: string; readonly onOpen: (to: Opening) => void };
@@ -101,7 +102,7 @@ function Line({ title, about, why, onPress }: LineProps) {
   return (
     <button type="button" className={styles.line} onClick={onPress}>
       <span className={styles.title}>{title}</span>
-      {about !== '' && <span className={styles.quiet}>{about}</span>}
+      {about !== '' && about !== false && <span className={styles.quiet}>{about}</span>}
       {why !== undefined && <span className={styles.quiet}>{why}</span>}
     </button>
   );
@@ -111,7 +112,9 @@ type ContactProps = { readonly contact: RelatedContact } & Pick<RelatedProps, 'o
 
 function Contact({ contact, onOpen }: ContactProps) {
   const t = useText();
+  const now = useNow();
   const { id, name, org, unit, post, phone, status, standIn, reason } = contact;
+  const stale = staleCard(contact, useSources(), now);
   const place = [org, unit].filter((part) => part !== '').join(' ');
   const isHere = status === '在岗' || standIn === undefined;
   const about = isHere
@@ -119,7 +122,11 @@ function Contact({ contact, onOpen }: ContactProps) {
     : insteadWords(t, contact, contact);
   return (
     <Line
-      title={`${name} ${place}`}
+      title={
+        <>
+          {name} {place} {stale && <Tag tone="amber">{t.related.stale(dayWords(t, stale.since, now))}</Tag>}
+        </>
+      }
       about={about}
       why={reason.kind === 'named' ? t.related.named : t.related.duty(reason.words)}
       onPress={() => onOpen({ kind: 'contact', id, title: name })}
@@ -131,7 +138,7 @@ type ProvisionProps = { readonly provision: RelatedProvision } & Pick<RelatedPro
 
 function Provision({ provision, onOpen }: ProvisionProps) {
   const t = useText();
-  const { id, anchor, title, label, text, standing } = provision;
+  const { id, anchor, title, label, text, standing, words } = provision;
   const mark = standing === undefined ? undefined : standingMark(t, standing);
   const name = `${titleWords(title)}${label}`;
   return (
@@ -141,7 +148,8 @@ function Provision({ provision, onOpen }: ProvisionProps) {
           {name} {mark && <Tag tone={mark.tone}>{mark.words}</Tag>}
         </>
       }
-      about={<span className={styles.two}>{text}</span>}
+      about={text !== '' && <span className={styles.two}>{text}</span>}
+      why={t.related.citedAs(words)}
       onPress={() => onOpen({ kind: 'article', id, anchor, title })}
     />
   );

@@ -14,7 +14,7 @@ export type Differences = {
 
 const token = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+|\s+|./gsu;
 
-export const tokensOf = (text: string): readonly string[] => text.match(token) ?? [];
+const tokensOf = (text: string): readonly string[] => text.match(token) ?? [];
 
 export function differencesOf(before: string, after: string): Differences {
   const [a, b] = [tokensOf(before), tokensOf(after)];

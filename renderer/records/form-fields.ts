@@ -1,7 +1,7 @@
 // Which fields of a record a form here can change, what may be typed into each, and what came of it. Pure. The
 // measures are those of shared/domain (a test holds them together), without its schemas in the window.
 
-import { audiences } from '../../shared/domain/closed-lists.ts';
+import { audiences, secretLevels } from '../../shared/domain/closed-lists.ts';
 import type { EditFields, FieldValue } from '../../shared/domain/edit.ts';
 
 export type FieldShape =
@@ -10,8 +10,13 @@ export type FieldShape =
   | { readonly kind: 'day'; readonly required?: true }
   | { readonly kind: 'whole' }
   /** One of a closed list, and never none. */
-  | { readonly kind: 'choice'; readonly of: 'audience'; readonly required: true }
+  | { readonly kind: 'choice'; readonly of: keyof typeof lists; readonly required: true }
   | { readonly kind: 'set'; readonly most: number; readonly mostEach: number };
+
+const lists: { readonly [name in 'audience' | 'secretLevel']: readonly string[] } = {
+  audience: audiences,
+  secretLevel: secretLevels,
+};
 
 export type FormKind = 'archive' | 'article';
 
@@ -38,6 +43,7 @@ export const shapes: { readonly [K in FormKind]: Readonly<Record<string, FieldSh
     reviewer: { kind: 'line', most: 60 },
     reviewBy: { kind: 'day' },
     audience: { kind: 'choice', of: 'audience', required: true },
+    secretLevel: { kind: 'choice', of: 'secretLevel', required: true },
     topic: { kind: 'line', most: 40 },
     asks: { kind: 'set', most: 100, mostEach: 200 },
     body: { kind: 'long', most: 2_000_000, required: true },
@@ -66,10 +72,18 @@ export function typedOf(shape: FieldShape, value: unknown): TypedValue {
 }
 
 /** What the person means by what stands in the field: ends trimmed, a day and a number as they are written. */
-export function meant(shape: FieldShape, typed: TypedValue): TypedValue {
+function meant(shape: FieldShape, typed: TypedValue): TypedValue {
   if (typeof typed !== 'string') return typed;
   return shape.kind === 'long' ? typed.replace(/\s+$/, '') : typed.trim();
 }
+
+const rankOf = (level: unknown): number => secretLevels.findIndex((each) => each === level);
+
+/** 密级: what was stated stays in force until its department has agreed to less. */
+export const isLowered = (stated: unknown, wanted: unknown): boolean => {
+  const [from, to] = [rankOf(stated), rankOf(wanted)];
+  return to >= 0 && to < from;
+};
 
 /** Sets are the same in any order. */
 export function isChanged(shape: FieldShape, typed: TypedValue | undefined, shown: unknown): boolean {
@@ -99,7 +113,7 @@ export function problemOf(shape: FieldShape, typed: TypedValue): Problem | undef
     case 'whole':
       return /^\d{1,9}$/.test(value) ? undefined : { kind: 'not-whole' };
     case 'choice':
-      return audiences.some((each) => each === value) ? undefined : { kind: 'not-listed' };
+      return lists[shape.of].includes(value) ? undefined : { kind: 'not-listed' };
     case 'set':
       return undefined;
   }

@@ -6,6 +6,7 @@ import type { HistoryLine } from '../../shared/contract/desk-views.ts';
 export type Course = {
   readonly actionId: string;
   readonly type: HistoryLine['type'];
+  readonly act?: HistoryLine['act'];
   readonly steps: readonly { readonly to: HistoryLine['to']; readonly at: string }[];
 };
 
@@ -19,7 +20,9 @@ export function coursesOf(lines: readonly HistoryLine[]): readonly Course[] {
   return [...courses.values()]
     .flatMap((own) => {
       const [first] = own;
-      return first === undefined ? [] : [{ actionId: first.actionId, type: first.type, steps: stepsOf(own) }];
+      if (first === undefined) return [];
+      const { actionId, type, act } = first;
+      return [{ actionId, type, ...(act !== undefined && { act }), steps: stepsOf(own) }];
     })
     .reverse();
 }

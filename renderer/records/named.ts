@@ -14,7 +14,7 @@ export const namesOf = (t: Text, kind: RecordKind, fields: readonly string[]): s
   [...new Set(fields.map((field) => nameOf(t, kind, field)))].join(t.comma);
 
 /** `now` is only looked at for instants. */
-export function valueInLine(t: Text, value: FieldValue | undefined, now: number): string {
-  const words = valueWords(t, value, now);
+export function valueInLine(t: Text, value: FieldValue | undefined, now: number, field = ''): string {
+  const words = valueWords(t, value, now, field);
   return words === '' ? t.edits.none : Array.isArray(value) ? words.replaceAll('\n', t.comma) : words;
 }

@@ -42,7 +42,7 @@ const level: NewField = { field: 'secretLevel', shape: { kind: 'choice', of: 'se
 /** Those the department takes and this desk knows how to ask for. */
 export function newFields(kind: CreatedKind, creatable: readonly string[]): readonly NewField[] {
   const described = Object.entries(shapes[kind])
-    .filter(([field]) => !choices[kind].some((choice) => choice.field === field))
+    .filter(([field]) => field !== level.field && !choices[kind].some((choice) => choice.field === field))
     .map(([field, shape]) => ({ field, shape }));
   const all: readonly NewField[] = [
     ...described.slice(0, 1),
@@ -65,7 +65,7 @@ export type NewProblem =
   | { readonly kind: 'not-fonds' }
   | { readonly kind: 'not-year' };
 
-export function newProblemOf(shape: NewShape, typed: Typed[string]): NewProblem {
+function newProblemOf(shape: NewShape, typed: Typed[string]): NewProblem {
   const plain = problemOf(lineOf(shape), typed);
   if (plain !== undefined || typeof typed !== 'string') return plain;
   const text = typed.trim();

@@ -5,6 +5,11 @@ import type { articlesZh } from './articles-zh.ts';
 const spaced = (n: number): string => n.toLocaleString('en');
 
 export const articlesEn: typeof articlesZh = {
+  copy: {
+    answer: 'Copy the answer with its source',
+    source: 'Copy its source',
+    copied: (title) => `Copied with its source: ${title}`,
+  },
   owner: (org) => `Owner ${org}`,
   noOwner: 'No owner stated',
   reviewer: (name) => `Reviewed by ${name}`,

@@ -3,6 +3,12 @@
 const spaced = (n: number): string => n.toLocaleString('zh-CN');
 
 export const articlesZh = {
+  /** Into the clipboard, never without where it is from. */
+  copy: {
+    answer: '复制答复和出处',
+    source: '复制出处',
+    copied: (title: string) => `已复制，带出处：${title}`,
+  },
   owner: (org: string) => `责任单位 ${org}`,
   noOwner: '未载明责任单位',
   reviewer: (name: string) => `审校 ${name}`,

@@ -30,7 +30,6 @@ export const catalogueEn: typeof catalogueZh = {
   nextWrong: 'Next wrong cell',
   fillDown: 'Fill down',
   leaveOut: 'Leave wrong rows out',
-  leaveOutAbout: 'Wrong rows go into the report and are not imported; they stay in the table.',
   leftOut: (n) => `${n} rows left out, with their reasons in the report. Ctrl Z takes it back.`,
   outRow: 'Leave row out',
   inRow: 'Import row',

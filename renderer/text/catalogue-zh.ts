@@ -28,7 +28,6 @@ export const catalogueZh = {
   nextWrong: '下一处问题',
   fillDown: '向下填充',
   leaveOut: '有问题的不导入',
-  leaveOutAbout: '有问题的行列入报告，不导入；留在表里，可以再改回来。',
   leftOut: (n: number) => `${n} 行改为不导入，原因列入报告。可撤销（Ctrl Z）。`,
   outRow: '这行不导入',
   inRow: '这行要导入',

@@ -8,6 +8,7 @@ import { createsEn } from './creates-en.ts';
 import { fieldsEn } from './fields-en.ts';
 import { filingEn } from './filing-en.ts';
 import { keepingEn } from './keeping-en.ts';
+import { importsEn } from './imports-en.ts';
 import { levelsEn } from './levels-en.ts';
 import { normsEn } from './norms-en.ts';
 import { checksEn } from './checks-en.ts';
@@ -81,6 +82,7 @@ export const en = {
       borrow: 'Application for a loan',
       'give-back': 'Return of a loan',
       report: 'Report of an error',
+      'note-use': 'Register of what was done with a loan',
     },
     retention: { Y: 'Permanent', D30: '30 years', D10: '10 years' },
     category: {
@@ -194,15 +196,27 @@ export const en = {
     notAllowed: 'You are not permitted to handle this. ',
     notFound: 'Not found; it may have been withdrawn or moved. ',
     badRequest: (field) => `“${field}” cannot be used as it is. Correct it and try again. `,
+    badRequestPlain: 'Something cannot be used as it is, and nothing was saved. Check it and try again.',
     badRequestKnown: {
       'import under-way': 'An import is still under way. Wait for it to end, or stop it first.',
       address: 'This address cannot be used. Give it in full, such as https://oa.example.gov.cn. ',
       revision: 'This has just been updated and the newest is shown. Please look at it first.',
+      'secretLevel above-ceiling':
+        'This computer may not hold that grade; the change was not saved. Please hand the matter in on paper. ',
       'file above-ceiling':
         'The file is graded above what this computer may hold and was erased here. Please obtain it on paper. ',
       opinion: 'Returning needs an opinion. ',
       forwardTo: 'Choose whom to forward to. ',
-      waiting: 'Some actions have not been sent yet, so it cannot be removed. ',
+      evenWithWaiting: 'Some actions have not been sent yet, so it cannot be removed. ',
+      action: 'This cannot be done any more; the newest state is shown.',
+      'action under-way': 'The former decision has no answer yet. Wait for it first.',
+      decision: 'Look at the newest content first, then decide again.',
+      kind: 'This source takes no new records at present.',
+      recordId: 'This one has been sent and cannot be changed; change the record once it has arrived.',
+      part: 'Saving was cut off and nothing was saved. Please try again.',
+      'hash not-lent': 'This original has to be borrowed first.',
+      'hash on-loan':
+        'An original on loan cannot be saved elsewhere; print it or make a PDF with name and time.',
       account: 'Give the account. ',
       'account actions-wait':
         'Some actions decided under the former account have not been sent and are never sent under another. Sign in with that account first, or take them back; for another person remove the source and add it again. ',
@@ -213,6 +227,10 @@ export const en = {
       'rows none': 'There is no row to send yet.',
       fields: 'Nothing was changed, nothing to save.',
       files: 'This source takes no attachments at present.',
+      'files not-attached': 'Attach the file to this record first, then save.',
+      'files not-here':
+        'A file is not here yet, or the other side cannot take it. Fetch it first, or leave it out.',
+      'files too-many': 'Too many files: at most 5000 are kept at a time. Choose a smaller branch.',
       'file already-there': 'This attachment is here already.',
       'file too-large': 'The file is larger than the other side or this machine takes.',
       'file empty': 'The file is empty and was not added.',
@@ -261,6 +279,7 @@ export const en = {
   start: {
     starting: 'Opening',
     keysNote: 'Data is kept on this computer only, all of it encrypted.',
+    looking: 'The key is in the system keyring, which has not answered yet.',
     firstRun: {
       title: 'Welcome to Govdesk',
       about:
@@ -412,7 +431,7 @@ export const en = {
     reading: 'Reading and deciding',
     side: 'Related',
     filters: 'Filters',
-    all: (n) => `All ${spaced(n)}`,
+    all: (n) => (n === undefined ? 'All' : `All ${spaced(n)}`),
     today: (n) => `Due today ${spaced(n)}`,
     overdue: (n) => `Overdue ${spaced(n)}`,
     pending: (n) => `To send ${spaced(n)}`,
@@ -631,6 +650,7 @@ export const en = {
 
   checks: checksEn,
 
+  imports: importsEn,
   levels: levelsEn,
 
   filing: filingEn,
@@ -649,6 +669,8 @@ export const en = {
     changedMark: 'Changed',
     changedCount: (n) => (n === 0 ? 'Nothing changed yet' : `${many(n, 'field', 'fields')} changed`),
     was: (value) => `Was: ${value}`,
+    lowered: (value) =>
+      `A lower grade needs the consent of the unit responsible; until it has confirmed, this stays ${value} here. `,
     backTo: 'Put back',
     backToField: (field) => `Put back: ${field}`,
     moved:
@@ -670,7 +692,6 @@ export const en = {
     setAdd: 'Add',
     setRemove: (value) => `Remove “${value}”`,
     setEmpty: 'None yet',
-    choiceNone: 'Not chosen',
     askTitle: 'Keep the changes not yet saved?',
     askBody: (n) => `${many(n, 'field is', 'fields are')} changed and not saved.`,
     askKeep: 'Keep as draft',

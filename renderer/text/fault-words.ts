@@ -30,14 +30,16 @@ export function faultText(t: Text, fault: Fault): string {
   }
 }
 
-/** For the field and why; for the field alone; else with the name of the record's field, when it is one. */
+/** For the field and why; for the field alone; else with the name of the record's field, when it is one. Never a wire name. */
 function badRequestText(
   t: Text,
   { field, reason }: Extract<Fault, { readonly kind: 'bad-request' }>,
 ): string {
   const known: Readonly<Record<string, string>> = t.fault.badRequestKnown;
   const names: Readonly<Record<string, string>> = { ...t.fields.article, ...t.fields.archive };
-  return known[`${field} ${reason}`] ?? known[field] ?? t.fault.badRequest(names[field] ?? field);
+  const name = names[field];
+  const plain = name === undefined ? t.fault.badRequestPlain : t.fault.badRequest(name);
+  return known[`${field} ${reason}`] ?? known[field] ?? plain;
 }
 
 /** What the link makes of an error; the same shape, so that text needs nothing of the link. */

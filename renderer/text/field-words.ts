@@ -22,15 +22,26 @@ export function fieldName(t: Text, kind: RecordKind, field: string): string {
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 const ymd = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Lists have a line for each member. `field`: where its members are words of ours, not of people. */
+/** Of fields whose values are words of a list, and not of people. */
+function listOf(t: Text, field: string): Readonly<Record<string, string>> {
+  const lists: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    actions: t.terms.action,
+    audience: t.terms.audience,
+    secretLevel: t.terms.secretLevel,
+  };
+  return lists[field] ?? {};
+}
+
+/** Lists have a line for each member. */
 export function valueWords(t: Text, value: FieldValue | undefined, now: number, field = ''): string {
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'number') return value.toLocaleString();
+  const words = listOf(t, field);
   if (typeof value === 'string') {
+    if (words[value] !== undefined) return words[value];
     if (instant.test(value) && !Number.isNaN(Date.parse(value))) return momentWords(t, value, now);
     return ymd.test(value) ? ymdWords(t, value) : value;
   }
-  const words: Readonly<Record<string, string>> = field === 'actions' ? t.terms.action : {};
   return value
     .map((member) => (typeof member === 'string' ? (words[member] ?? member) : member.name))
     .join('\n');

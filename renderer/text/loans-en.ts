@@ -31,6 +31,9 @@ export const loansEn: LoansText = {
   until: (when) => `On loan until ${when}; then the copy here seals itself, offline too.`,
   outside:
     'To be read on this computer only. Paper and PDF carry name, unit and time; the file itself cannot be saved elsewhere.',
+  told: 'Each time it is read or printed is noted and told to the archive by itself.',
+  uses: 'Register of use',
+  usesOf: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
   purpose: 'Purpose',
   days: 'Days',
   daysOf: (n) => `${n} ${n === 1 ? 'day' : 'days'}`,

@@ -43,6 +43,8 @@ export const readerEn: typeof readerZh = {
   finding: 'Looking',
   quote: 'Copy with source',
   quoted: 'Copied, with its source.',
+  quoteSource: 'Copy source',
+  quotedSource: 'Its source was copied.',
   quoteNothing: 'Select some text first.',
   quotePage: (page) => `page ${page}`,
   quoteFailed: 'Not copied. Select it and press Ctrl+C.',
@@ -72,6 +74,8 @@ export const readerEn: typeof readerZh = {
   leftOut: {
     rows: 'This table is too large: only its first part is shown. Save it to see all of it.',
     outside: 'Pictures or parts in it point to the network. They were not fetched and will not be.',
+    pages:
+      'This file breaks off: only the pages before that are shown. Ask the department for a complete copy.',
   },
   refused: {
     damaged:
@@ -92,6 +96,7 @@ export const readerEn: typeof readerZh = {
   sealLine: (name, digests) => `${name}: ${digests}`,
   sealAt: (time) => ` (${time})`,
   sealNote: 'The certificate of the seal was not verified on this machine.',
+  sealAddedTo: 'something was added to the file after it was signed',
   sealDiffering: (parts) => `Parts that are not as they were sealed: ${parts}`,
   words: {
     page: 'Page {n}',

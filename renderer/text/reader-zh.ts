@@ -41,6 +41,8 @@ export const readerZh = {
   finding: '正在查找',
   quote: '复制并注明出处',
   quoted: '已复制，附有出处。',
+  quoteSource: '复制出处',
+  quotedSource: '已复制出处。',
   quoteNothing: '先选中一段文字，再复制。',
   quotePage: (page: number) => `第 ${page} 页`,
   quoteFailed: '没有复制成。请选中后按 Ctrl+C。',
@@ -69,6 +71,7 @@ export const readerZh = {
   leftOut: {
     rows: '这张表太大，只显示了前面一部分。要看全部请另存后打开。',
     outside: '文中有图片或内容指向网上，没有取，也不会取。',
+    pages: '这份文件不完整，后面的页缺失，只显示了前面的页。可以请对方部门重新提供。',
   },
   refused: {
     damaged: '这份文件已损坏或不完整，没有显示。原文件没有动。可以重试，或请对方部门重新提供。',
@@ -86,6 +89,7 @@ export const readerZh = {
   sealLine: (name: string, digests: string) => `${name}：${digests}`,
   sealAt: (time: string) => `（${time}）`,
   sealNote: '签章证书未在本机验证。',
+  sealAddedTo: '签章之后文件又增加了内容',
   sealDiffering: (parts: string) => `与签章时不同的部分：${parts}`,
   words: {
     page: '第 {n} 页',

@@ -16,6 +16,8 @@ export const relatedEn: typeof relatedZh = {
     'cites-this': (words) => `It names ${words}`,
     'like-title': (words) => `Both titles say “${words}”`,
   },
-  named: 'Named by the sender',
+  citedAs: (words) => `Cited as: ${words}`,
+  stale: (when) => `Checked ${when}, may have changed`,
+  named: 'Named in it',
   duty: (words) => `Duties say “${words}”`,
 };

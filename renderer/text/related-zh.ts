@@ -14,6 +14,10 @@ export const relatedZh = {
     'cites-this': (words: string) => `其中提到：${words}`,
     'like-title': (words: string) => `标题都有“${words}”`,
   },
-  named: '来文写明',
+  /** Of a provision: as the text cites it. */
+  citedAs: (words: string) => `正文引用：${words}`,
+  /** Of a card whose source was not asked for long. */
+  stale: (when: string) => `${when}核对，可能已变动`,
+  named: '本件写明',
   duty: (words: string) => `职责有“${words}”`,
 };

@@ -8,6 +8,7 @@ import { createsZh } from './creates-zh.ts';
 import { fieldsZh } from './fields-zh.ts';
 import { filingZh } from './filing-zh.ts';
 import { keepingZh } from './keeping-zh.ts';
+import { importsZh } from './imports-zh.ts';
 import { levelsZh } from './levels-zh.ts';
 import { normsZh } from './norms-zh.ts';
 import { checksZh } from './checks-zh.ts';
@@ -80,6 +81,7 @@ export const zh = {
       borrow: '查借阅申请',
       'give-back': '归还',
       report: '纠错反馈',
+      'note-use': '借阅利用登记',
     },
     retention: { Y: '永久', D30: '30 年', D10: '10 年' },
     category: {
@@ -186,14 +188,24 @@ export const zh = {
     notAllowed: '您没有办理这一项的权限。',
     notFound: '没有找到，可能已被对方收回或移走。',
     badRequest: (field: string) => `“${field}”不能这样填写，请改正后再试。`,
+    badRequestPlain: '有一处不能这样填写，没有保存。请核对后再试。',
     badRequestKnown: {
       'import under-way': '上一次导入还在进行，等它结束，或先停止它。',
       address: '地址不能用，请填写完整地址，例如 https://oa.example.gov.cn。',
       revision: '内容刚刚有更新，已显示最新的。请看过后再办。',
+      'secretLevel above-ceiling': '这个密级本机不得存储，没有保存这项修改。请按保密规定通过机要渠道处理。',
       'file above-ceiling': '文件上标注的密级本机不得存储，内容已清除。请通过机要渠道取用。',
       opinion: '退回需要写明意见。',
       forwardTo: '请选择转给谁。',
-      waiting: '还有操作没有上传，暂不能移除。',
+      evenWithWaiting: '还有操作没有上传，暂不能移除。',
+      action: '这件事现在不能这样办，已显示最新情况。',
+      'action under-way': '上一次办理还没有结果，等对方答复后再办。',
+      decision: '请先看过对方的最新内容，再重新作出决定。',
+      kind: '这个来源现在不接收新建的记录。',
+      recordId: '这一份已经送出，不能再改；等对方收到后再修改。',
+      part: '保存时断开了，没有存上。请再试一次。',
+      'hash not-lent': '这份原件要先申请查借阅，借到以后才能取。',
+      'hash on-loan': '借阅的原件不能另存；可以打印或导出为带姓名和时间的 PDF。',
       account: '请填写账号。',
       'account actions-wait':
         '还有操作没有送达，是用原账号办理的，不会换账号送出。请先用原账号登录送出或撤回；换人使用请移除来源后重新接入。',
@@ -204,6 +216,9 @@ export const zh = {
       'rows none': '表里还没有可以送出的行。',
       fields: '没有改动，不用保存。',
       files: '这个来源现在不接收附件。',
+      'files not-attached': '附件要先添加到这条记录上，再一起保存。',
+      'files not-here': '有附件还没有取到本机，或者对方收不下。请先取来，或不带这份附件。',
+      'files too-many': '文件太多，一次最多保留 5000 个。请选小一些的范围。',
       'file already-there': '这份附件已经在这里了。',
       'file too-large': '文件太大，超过了对方或本机的上限。',
       'file empty': '这是空文件，没有添加。',
@@ -250,6 +265,7 @@ export const zh = {
   start: {
     starting: '正在打开',
     keysNote: '数据只保存在这台机器上，全部加密。',
+    looking: '钥匙存在系统钥匙串里，它还没有回答。',
     firstRun: {
       title: '欢迎使用政务台',
       about: '各部门的待办、档案和知识集中到一张桌面，断网也能办。数据加密保存在这台机器上，钥匙由您掌握。',
@@ -396,7 +412,8 @@ export const zh = {
     reading: '阅读与办理',
     side: '相关内容',
     filters: '筛选',
-    all: (n: number) => `全部 ${spaced(n)}`,
+    /** Without a number while nothing has been counted. */
+    all: (n: number | undefined) => (n === undefined ? '全部' : `全部 ${spaced(n)}`),
     today: (n: number) => `今日到期 ${spaced(n)}`,
     overdue: (n: number) => `超期 ${spaced(n)}`,
     pending: (n: number) => `待上传 ${spaced(n)}`,
@@ -613,6 +630,7 @@ export const zh = {
 
   checks: checksZh,
 
+  imports: importsZh,
   levels: levelsZh,
 
   filing: filingZh,
@@ -631,6 +649,7 @@ export const zh = {
     changedMark: '已改',
     changedCount: (n: number) => (n === 0 ? '还没有修改' : `已改 ${n} 项`),
     was: (value: string) => `原为：${value}`,
+    lowered: (value: string) => `降低密级要由责任单位同意；对方确认之前，这里仍按“${value}”对待。`,
     backTo: '恢复原值',
     backToField: (field: string) => `恢复原值：${field}`,
     moved: '您修改期间，这条记录有更新。没有改过的项已换成最新内容，您改的都还在，请看过后保存。',
@@ -651,7 +670,6 @@ export const zh = {
     setAdd: '添加',
     setRemove: (value: string) => `去掉“${value}”`,
     setEmpty: '还没有',
-    choiceNone: '未选',
     askTitle: '要留着没有保存的修改吗？',
     askBody: (n: number) => `有 ${n} 项修改没有保存。`,
     askKeep: '留作草稿',

@@ -6,7 +6,7 @@ import type { ReactNode, Ref } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
 import styles from './Button.module.css';
 
-type ButtonProps = {
+export type ButtonProps = {
   readonly children: ReactNode;
   readonly onPress: () => void;
   /** primary: the one thing to do here. quiet: a word that can be pressed. Default plain. */

@@ -10,6 +10,7 @@ import {
   decisionSchema,
   type DoubtWay,
   giveBackSchema,
+  noteUseSchema,
   reportSchema,
 } from '../domain/action.ts';
 import { archiveDataSchema } from '../domain/archive.ts';
@@ -22,12 +23,12 @@ import { isoSchema, line, recordKinds } from '../domain/terms.ts';
 import { todoDataSchema } from '../domain/todo.ts';
 
 export const profileVersion = '1';
-/** Of the record shapes. A department with a newer one is read, unknown fields kept, and nothing is sent to it (Y14). */
+/** Of the record shapes. A department with a newer one is read, unknown fields kept, and nothing is sent to it (S14). */
 export const schemaVersion = 1;
 
 /** Opaque to the desk; equal text means equal record. */
 export const revisionSchema = z.string().min(1).max(200);
-export const recordIdSchema = z.string().min(1).max(200);
+const recordIdSchema = z.string().min(1).max(200);
 const cursorSchema = z.string().min(1).max(2000);
 
 export const aboutSchema = z.object({
@@ -76,6 +77,8 @@ export const aboutSchema = z.object({
     .default([]),
   /** `digest` is answered. */
   digest: z.boolean().default(false),
+  /** `note-use` is taken: what was done with copies that are lent. */
+  loanUses: z.boolean().default(false),
   /** Files are taken in by tus 1.0 at `/uploads` (README.md). Both in bytes; `chunk` is the longest PATCH body. */
   uploads: z.object({ maxSize: z.number().int().min(1), chunk: z.number().int().min(65_536) }).optional(),
 });
@@ -83,12 +86,14 @@ export type About = z.infer<typeof aboutSchema>;
 
 /** What a department takes from a desk besides decisions. */
 export type Offers = Pick<About, 'edits' | 'digest' | 'uploads'> & {
-  /** Its records have a newer shape than ours: read, and nothing is sent (Y14). */
+  /** Its records have a newer shape than ours: read, and nothing is sent (S14). */
   readonly newerSchema: boolean;
   /** Absent: nothing can be made from here. */
   readonly creates?: About['creates'];
   /** How its connector settles a doubt; absent: by the key. */
   readonly repeats?: DoubtWay;
+  /** Absent: what is done with lent copies is not told. */
+  readonly loanUses?: boolean;
 };
 
 const changeBase = { id: recordIdSchema, revision: revisionSchema };
@@ -132,7 +137,7 @@ const ofAction = {
   key: z.uuid(),
   kind: z.enum(recordKinds),
   id: recordIdSchema,
-  /** The revision the person saw when deciding. Any other present revision is a conflict, but for `give-back`. */
+  /** The revision the person saw when deciding. Any other present revision is a conflict, but for `give-back` and `note-use`. */
   basedOn: revisionSchema,
   /** When the person decided, by the desk's clock; for the file only, never for order. */
   decidedAt: isoSchema,
@@ -144,6 +149,7 @@ export const actionSchema = z
     borrowSchema.extend(ofAction),
     giveBackSchema.extend(ofAction),
     reportSchema.extend(ofAction),
+    noteUseSchema.extend(ofAction),
   ])
   .refine(({ action, kind }) => actedOn[action] === kind, { error: 'not done to this kind' });
 export type DepartmentAction = z.infer<typeof actionSchema>;

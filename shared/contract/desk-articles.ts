@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { articleDataSchema } from '../domain/article.ts';
 import { faultSchema } from '../domain/fault.ts';
 import { feedbackSchema } from '../domain/feedback.ts';
-import { importFileSchema, importProgressSchema } from './desk-imports.ts';
+import { importFileSchema, importProgressSchema, importReportSchema } from './desk-imports.ts';
 import { standingSchema } from './desk-norms.ts';
 import { idSchema, pendingActionSchema, pendingEditSchema } from './desk-views.ts';
 
@@ -13,7 +13,7 @@ const id = idSchema;
 const none = z.object({});
 const page = { offset: z.number().int().min(0).max(10_000_000), limit: z.number().int().min(1).max(500) };
 
-export const articleRowSchema = articleDataSchema
+const articleRowSchema = articleDataSchema
   .pick({
     articleType: true,
     title: true,
@@ -37,7 +37,7 @@ export const articleRowSchema = articleDataSchema
   });
 export type ArticleRow = z.infer<typeof articleRowSchema>;
 
-export const articleDetailSchema = z.object({
+const articleDetailSchema = z.object({
   row: articleRowSchema,
   data: articleDataSchema,
   fetchedAt: z.string(),
@@ -59,7 +59,7 @@ export const articleDetailSchema = z.object({
 export type ArticleDetail = z.infer<typeof articleDetailSchema>;
 
 /** 我的纠错: something this person reported of an article, as its department states it, or still on its way there. */
-export const reportSchema = z.object({
+const reportSchema = z.object({
   articleId: id,
   title: z.string(),
   ownerOrg: z.string().optional(),
@@ -101,5 +101,9 @@ export const articleContract = {
   importProgress: desk.output(importProgressSchema.nullable()),
   /** What was imported so far stays. */
   cancelImport: desk.output(none),
+  /** Those of before, the newest first. */
+  imports: desk.output(z.array(importReportSchema)),
+  /** File by file, those left out first; without the name of what may not be here. */
+  importReport: desk.input(z.object({ id })).output(z.object({ files: z.array(importFileSchema) })),
   removeImported: desk.input(z.object({ id })).output(none),
 };

@@ -13,7 +13,7 @@ const none = z.object({});
 const column = z.enum(catalogueColumns);
 const place = z.number().int().min(0).max(mostRows);
 
-export const catalogueRowSchema = z.object({
+const catalogueRowSchema = z.object({
   cells: z.partialRecord(column, z.string().max(mostInCell)),
   /** The line of the table it came from. */
   line: z.number().int().positive().optional(),
@@ -93,6 +93,26 @@ const batchSchema = z.object({
 });
 export type CatalogueBatch = z.infer<typeof batchSchema>;
 
+const keptLineSchema = z.object({
+  place,
+  row: catalogueRowSchema,
+  outcome: z.enum(['made', 'out']),
+  /** Why it was left out. */
+  problems: z.array(rowProblemSchema).max(100),
+  refCode: z.string().max(200),
+});
+export type KeptLine = z.infer<typeof keptLineSchema>;
+
+const reportSchema = z.object({
+  id,
+  /** The batch it tells of, which may have ended since. */
+  batch: id,
+  at: z.string(),
+  made: z.number().int(),
+  left: z.number().int(),
+});
+export type CatalogueReport = z.infer<typeof reportSchema>;
+
 const sourceId = id;
 /** A folder of scans that the person chose. */
 const folder = id.optional();
@@ -145,6 +165,22 @@ export const catalogueContract = {
   cancel: desk.output(none),
   /** Those of which something has not ended, newest first. */
   batches: desk.output(z.array(batchSchema)),
+  /** What became of each row of a batch, as it was told when it was made; in parts as for `save`. */
+  keepReport: desk
+    .input(
+      z.object({
+        sourceId,
+        batch: id,
+        part: z.number().int().min(0).max(mostRows),
+        isLast: z.boolean(),
+        lines: z.array(keptLineSchema).max(mostRows),
+      }),
+    )
+    .output(none),
+  /** The newest of an archive, newest first. */
+  reports: desk.input(z.object({ sourceId })).output(z.array(reportSchema)),
+  /** Some lines from a place on; none behind the last. */
+  report: desk.input(z.object({ id, from: place })).output(z.object({ lines: z.array(keptLineSchema) })),
   /** What has not left goes back into the grid, files by their names. */
   takeBack: desk.input(z.object({ id })).output(z.object({ back: z.number().int(), left: z.number().int() })),
   /** A table at a place the person chose, in parts as for `save`; no cell of it can be a formula. */

@@ -7,7 +7,7 @@ import { idSchema } from './desk-views.ts';
 
 const desk = oc.errors({ FAULT: { data: faultSchema } });
 
-export const cardSchema = contactDataSchema.extend({
+const cardSchema = contactDataSchema.extend({
   id: idSchema,
   sourceId: idSchema,
   fetchedAt: z.string(),
@@ -26,7 +26,7 @@ const answering = { standIn: calledSchema.optional(), unitCard: calledSchema.opt
 const cardReadSchema = z.object({ card: cardSchema, ...answering });
 export type CardRead = z.infer<typeof cardReadSchema>;
 
-export const ownerSchema = z.object({
+const ownerSchema = z.object({
   /** The 事项 as the department calls it, or the sentence of the duties that speaks of it. */
   matter: z.string(),
   org: z.string(),
@@ -39,7 +39,7 @@ export const ownerSchema = z.object({
 });
 export type Owner = z.infer<typeof ownerSchema>;
 
-export const turnSchema = z.object({
+const turnSchema = z.object({
   id: idSchema,
   sourceId: idSchema,
   name: z.string(),

@@ -10,7 +10,7 @@ import { idSchema, pendingEditSchema } from './desk-views.ts';
 const desk = oc.errors({ FAULT: { data: faultSchema } });
 const id = idSchema;
 
-export const newRecordSchema = z.object({
+const newRecordSchema = z.object({
   /** For files, drafts and history, as any record's; another one once its department has shown it. */
   recordId: id,
   sourceId: id,

@@ -4,7 +4,7 @@ import { faultSchema } from '../domain/fault.ts';
 import { fileRefSchema } from '../domain/file-ref.ts';
 import { loanStandingSchema } from './desk-loans.ts';
 
-export const unsearchedReasons = ['damaged', 'encrypted', 'too-large', 'too-slow', 'cut'] as const;
+const unsearchedReasons = ['damaged', 'encrypted', 'too-large', 'too-slow', 'cut'] as const;
 
 /** The bytes of a file here. `got` of its size have arrived. */
 export const fileHeldSchema = z.object({

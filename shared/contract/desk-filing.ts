@@ -9,13 +9,13 @@ import { idSchema } from './desk-views.ts';
 const desk = oc.errors({ FAULT: { data: faultSchema } });
 const id = idSchema;
 
-export const retentionReasonSchema = z.discriminatedUnion('kind', [
+const retentionReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('genre'), genre: z.string() }),
   z.object({ kind: z.literal('to-read') }),
   z.object({ kind: z.literal('unknown') }),
 ]);
 
-export const filingProposalSchema = z.object({
+const filingProposalSchema = z.object({
   /** The archive it would go to, and what that lets a desk state. */
   sourceId: id,
   creatable: z.array(z.string()),

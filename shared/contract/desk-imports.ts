@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fileFormats } from '../domain/file-format.ts';
 
 /** Why a line of a file of many texts is left out. */
-export const lineProblems = ['not-json', 'no-text', 'too-large', 'above-ceiling'] as const;
+const lineProblems = ['not-json', 'no-text', 'too-large', 'above-ceiling'] as const;
 export type LineProblem = (typeof lineProblems)[number];
 
 /** How far an import is. `share`: of the bytes of the file at work, 0 to 1. */
@@ -13,6 +13,21 @@ export const importProgressSchema = z.object({
   share: z.number(),
 });
 export type ImportProgress = z.infer<typeof importProgressSchema>;
+
+/** One import of before. */
+export const importReportSchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  /** Of the folder. */
+  name: z.string(),
+  /** Imported; a file of many texts counts for all of them. */
+  texts: z.number().int(),
+  /** Files that were not. */
+  left: z.number().int(),
+  /** The person had enough before the end. */
+  stopped: z.boolean(),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
 
 /** What an import would do or did to one file. */
 export const importFileSchema = z.object({

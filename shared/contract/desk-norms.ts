@@ -17,7 +17,7 @@ const desk = oc.errors({ FAULT: { data: faultSchema } });
 const subSchema = z.object({ number: z.number().int(), text: z.string() });
 const itemSchema = z.object({ number: z.string(), text: z.string(), subs: z.array(subSchema) });
 const paragraphSchema = z.object({ number: z.number().int(), text: z.string(), items: z.array(itemSchema) });
-export const provisionSchema = z.object({
+const provisionSchema = z.object({
   /** Survives a re-issue: 32, 120-1 (第一百二十条之一). */
   anchor: z.string(),
   /** 第三十二条, as the text has it. */
@@ -51,7 +51,7 @@ export const standingSchema = z.object({
 });
 export type Standing = z.infer<typeof standingSchema>;
 
-export const normViewSchema = z.object({
+const normViewSchema = z.object({
   id,
   title: z.string(),
   issuer: z.string().optional(),
@@ -89,7 +89,7 @@ const changeSchema = z.object({
 export type ProvisionChange = z.infer<typeof changeSchema>;
 
 /** Which words of a norm: the 条 alone, or a 款, 项, 目 of it. */
-export const placeSchema = z.object({
+const placeSchema = z.object({
   anchor: z.string().max(20),
   paragraph: z.number().int().min(1).optional(),
   item: z.string().max(10).optional(),
@@ -97,8 +97,8 @@ export const placeSchema = z.object({
 });
 export type Place = z.infer<typeof placeSchema>;
 
-/** All that a citation says (K5); the window puts it into words. */
-export const citationSchema = z.object({
+/** All that a citation says; the window puts it into words. */
+const citationSchema = z.object({
   id,
   place: placeSchema,
   label: z.string(),
@@ -133,7 +133,7 @@ export type NormLink = z.infer<typeof linkSchema>;
  * One citation found in a draft. Outcomes: 一致, 文字已变, 条款已移, 已修订, 已废止, 尚未生效, 无法核对; repealed is never
  * shown as not found.
  */
-export const checkedSchema = z.object({
+const checkedSchema = z.object({
   /** [start, end) in code units of the draft. */
   start: z.number().int(),
   end: z.number().int(),

@@ -11,13 +11,13 @@ const desk = oc.errors({ FAULT: { data: faultSchema } });
 
 const words = z.string().max(200);
 /** Strongest first. `words`: what both have, as the record shown has it. */
-export const recordReasonSchema = z.object({
+const recordReasonSchema = z.object({
   kind: z.enum(['same-matter', 'same-number', 'cited', 'cites-this', 'like-title']),
   words,
 });
 export type RecordReason = z.infer<typeof recordReasonSchema>;
 
-export const relatedRecordSchema = z.object({
+const relatedRecordSchema = z.object({
   kind: z.enum(['todo', 'archive', 'article']),
   id: idSchema,
   sourceId: idSchema.optional(),
@@ -30,7 +30,8 @@ export const relatedRecordSchema = z.object({
 export type RelatedRecord = z.infer<typeof relatedRecordSchema>;
 
 /** `named`: the record names them. `duty`: their duties speak of what its title speaks of. */
-export const relatedContactSchema = calledSchema.extend({
+const relatedContactSchema = calledSchema.extend({
+  sourceId: idSchema,
   fetchedAt: z.string(),
   reason: z.object({ kind: z.enum(['named', 'duty']), words }),
   /** Who answers while this one is away. */
@@ -39,7 +40,7 @@ export const relatedContactSchema = calledSchema.extend({
 export type RelatedContact = z.infer<typeof relatedContactSchema>;
 
 /** A provision, or a whole norm, that the record's text cites; `words` as it cites it. */
-export const relatedProvisionSchema = z.object({
+const relatedProvisionSchema = z.object({
   /** The norm. */
   id: idSchema,
   anchor: z.string().optional(),
@@ -51,7 +52,7 @@ export const relatedProvisionSchema = z.object({
 });
 export type RelatedProvision = z.infer<typeof relatedProvisionSchema>;
 
-export const relatedSchema = z.object({
+const relatedSchema = z.object({
   contacts: z.array(relatedContactSchema),
   provisions: z.array(relatedProvisionSchema),
   records: z.array(relatedRecordSchema),

@@ -11,7 +11,7 @@ const desk = oc.errors({ FAULT: { data: faultSchema } });
 const none = z.object({});
 const question = z.string().max(400);
 
-export const searchHitSchema = z.object({
+const searchHitSchema = z.object({
   kind: z.enum(indexedKinds),
   /** Of the hit: unique among hits. */
   id: idSchema,
@@ -41,7 +41,7 @@ export const searchHitSchema = z.object({
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
-export const searchAnswerSchema = z.object({
+const searchAnswerSchema = z.object({
   groups: z.array(
     z.object({
       kind: z.enum(indexedKinds),

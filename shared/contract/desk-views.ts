@@ -14,7 +14,7 @@ import {
   sourcePhases,
   sourceProgressSchema,
 } from '../domain/source.ts';
-import { recordKinds, secretLevels, todoStates, urgencies } from '../domain/terms.ts';
+import { actKinds, recordKinds, secretLevels, todoStates, urgencies } from '../domain/terms.ts';
 import { todoDataSchema } from '../domain/todo.ts';
 
 export const idSchema = z.string().min(1).max(100);
@@ -46,7 +46,7 @@ export const pendingActionSchema = z.object({
 export type PendingAction = z.infer<typeof pendingActionSchema>;
 
 /** Whether the department still lists the to-do. `gone`: vanished from a complete list (对方已办结？). */
-export const presenceSchema = z.enum(['listed', 'gone']);
+const presenceSchema = z.enum(['listed', 'gone']);
 
 export const todoRowSchema = z.object({
   id,
@@ -70,7 +70,7 @@ export const todoRowSchema = z.object({
 export type TodoRow = z.infer<typeof todoRowSchema>;
 
 /** Of a finished to-do: whether it may be archived from here, or where that stands. */
-export const filingSchema = z.discriminatedUnion('kind', [
+const filingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('may') }),
   /** Made here, on its way or come back. */
   z.object({ kind: z.literal('waiting'), recordId: id, state: z.enum(actionStates) }),
@@ -271,6 +271,7 @@ export const historyLineSchema = z.object({
   actionId: id,
   from: z.enum(actionStates).optional(),
   to: z.enum(actionStates),
+  act: z.enum(actKinds).optional(),
 });
 export type HistoryLine = z.infer<typeof historyLineSchema>;
 

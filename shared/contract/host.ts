@@ -44,7 +44,7 @@ export const coreHostContract = {
     .output(z.object({ known: z.boolean() })),
 };
 
-export const credentialAnswerSchema = z.discriminatedUnion('outcome', [
+const credentialAnswerSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('found'), secret: z.string() }),
   z.object({ outcome: z.literal('missing') }),
   z.object({ outcome: z.literal('keyring'), keyring: keyringSchema }),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { faultSchema } from './fault.ts';
 import { articleFaults } from './feedback.ts';
 import { longestLoanDays } from './loan-standing.ts';
-import { actionKinds, type TodoState } from './terms.ts';
+import { loanUseSchema, mostUses } from './loan-use.ts';
+import { actionKinds, isoSchema, type TodoState } from './terms.ts';
 import type { ActionKind, ActKind, RecordKind } from './terms.ts';
 
 /**
@@ -74,6 +75,15 @@ export const borrowSchema = z.object({
 /** 归还, before the loan ends. */
 export const giveBackSchema = z.object({ action: z.literal('give-back'), opinion });
 
+/** 利用登记: what was done with the copies of one loan, `loan` being when that was asked for (`at` of the loan). */
+export const noteUseSchema = z.object({
+  action: z.literal('note-use'),
+  opinion,
+  loan: isoSchema,
+  uses: z.array(loanUseSchema).min(1).max(mostUses),
+});
+export type NoteUse = z.infer<typeof noteUseSchema>;
+
 /** 纠错反馈. `opinion`: what is wrong, in words; `anchor`: the provision it is about. */
 export const reportSchema = z.object({
   action: z.literal('report'),
@@ -86,12 +96,13 @@ export const reportSchema = z.object({
 export const recordActSchema = z.discriminatedUnion('action', [borrowSchema, giveBackSchema, reportSchema]);
 export type RecordAct = z.infer<typeof recordActSchema>;
 
-/** `opinion` is the person's words in each of them. */
+/** `opinion` is the person's words in each of them; a report of the desk itself has none. */
 export const actionBodySchema = z.discriminatedUnion('action', [
   decisionSchema,
   borrowSchema,
   giveBackSchema,
   reportSchema,
+  noteUseSchema,
 ]);
 export type ActionBody = z.infer<typeof actionBodySchema>;
 
@@ -104,7 +115,11 @@ export const actedOn: { readonly [A in ActKind]: RecordKind } = {
   borrow: 'archive',
   'give-back': 'archive',
   report: 'article',
+  'note-use': 'archive',
 };
+
+/** Somebody pressed it. What a desk reports by itself neither stands in the way of a person's decisions nor is taken back. */
+export const isPressed = (body: ActionBody): body is Decision | RecordAct => body.action !== 'note-use';
 
 export const isDecision = (body: ActionBody): body is Decision => actedOn[body.action] === 'todo';
 
@@ -137,13 +152,13 @@ export const answerSchema = z.discriminatedUnion('outcome', [
 export type Answer = z.infer<typeof answerSchema>;
 
 /**
- * How it is found out whether something took effect that was sent and whose answer nobody saw (sync.md C1).
+ * How it is found out whether something took effect that was sent and whose answer nobody saw.
  * key          sent again with its key: the department remembers what it answered to it
  * conditional  sent again on the revision it was based on; if the record moved, it is read and looked at
  * probe        the record is read and looked at first
  * ask          nothing is sent before the person said which it is
  */
-export const doubtWays = ['key', 'conditional', 'probe', 'ask'] as const;
+const doubtWays = ['key', 'conditional', 'probe', 'ask'] as const;
 export type DoubtWay = (typeof doubtWays)[number];
 
 /** Why an action waits or ended, for the window to put into words. */
@@ -158,7 +173,7 @@ export const actionReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('in-doubt') }),
   /** What it hangs on was made, but nobody here knows the department's id of it. */
   z.object({ kind: z.literal('unknown-record') }),
-  /** The department's records have a newer shape than this desk knows: it reads and sends nothing (Y14). */
+  /** The department's records have a newer shape than this desk knows: it reads and sends nothing (S14). */
   z.object({ kind: z.literal('newer-schema') }),
   z.object({ kind: z.literal('withdrawn') }),
 ]);

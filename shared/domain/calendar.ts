@@ -110,7 +110,7 @@ function plainWorkdays(from: Day, to: Day): number {
   return count;
 }
 
-export function calendarFrom(data: CalendarData): Calendar {
+function calendarFrom(data: CalendarData): Calendar {
   let built: Table | undefined;
   const table = () => (built ??= buildTable(data));
 

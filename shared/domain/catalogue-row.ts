@@ -108,7 +108,7 @@ const readings: { readonly [C in Exclude<CatalogueColumn, 'scan'>]: Reading } = 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '');
 const upper = (text: string): string => plain(text).toUpperCase();
 
-export const categoryWords = {
+const categoryWords = {
   WS: '文书',
   KJ: '科技',
   RS: '人事',

@@ -46,7 +46,10 @@ export function* checkingCitations(
     const quoted = beside?.words;
     quotedUntil = Math.max(quotedUntil, beside?.until ?? 0);
     const known = { start, end, text: text.slice(start, end), ...(quoted === undefined ? {} : { quoted }) };
-    yield { ...known, ...outcomeOf(citation, resolved, { here, asOf, quoted, plain }) };
+    const outcome = outcomeOf(citation, resolved, { here, asOf, quoted, plain });
+    // 第一项工作 in an opinion is no 项.
+    if (citation.alone && outcome.problem === 'no-such-provision') continue;
+    yield { ...known, ...outcome };
   }
 }
 

@@ -49,7 +49,11 @@ export function* linksIn(norm: ReadNorm, { here, asOf }: Around): Generator<read
     const links: CitationLink[] = [];
     for (const { words, offset, ...piece } of piecesOf(text)) {
       let from = 0;
+      let meant: FoundCitation['meant'] | undefined;
       for (const citation of citationsIn(words)) {
+        // 刑法第三条、第五条: the name stands before the first.
+        const isFirst = meant !== citation.meant;
+        meant = citation.meant;
         const resolved = resolver.resolve(citation);
         const at = { index, offset: offset + citation.start };
         const to =
@@ -59,7 +63,7 @@ export function* linksIn(norm: ReadNorm, { here, asOf }: Around): Generator<read
               ? otherTarget(citation, resolved.name, { here, asOf })
               : undefined;
         if (to === undefined) continue;
-        const lead = resolved.kind === 'norm' ? (resolved.lead ?? 0) : 0;
+        const lead = isFirst && resolved.kind === 'norm' ? (resolved.lead ?? 0) : 0;
         const start = Math.max(from, citation.start - lead);
         from = citation.end;
         links.push({ in: { index, ...piece }, start, end: from, to });

@@ -98,6 +98,7 @@ export function relativePlaces(
   if (current === undefined) return [];
   const paragraph = current.number;
   if (relative.unit === 'below') return listBehind(provision, paragraph, current.items.at(-1)?.number);
+  if (relative.unit === 'list') return listAround(provision, paragraph);
   if (relative.unit === '款')
     return stepsBack(paragraph, relative).flatMap((at) => (at < 1 ? [] : [{ anchor, paragraph: at }]));
   return stepsBack(current.items.length - 1, relative).flatMap((at) => {
@@ -120,14 +121,18 @@ function listBehind({ anchor, text }: Provision, number: number, own: string | u
   return isOpen && paragraphs.length > number ? [{ anchor, paragraph: number + 1 }] : [];
 }
 
+/** 有第二项情形的: the 款 it stands in where that has 项, else the nearest one before that has, else behind. */
+function listAround({ anchor, text }: Provision, number: number): readonly Place[] {
+  const listed = paragraphsOf(text).filter(({ items }) => items.length > 0);
+  const nearest = listed.findLast((each) => each.number <= number) ?? listed[0];
+  return nearest === undefined ? [] : [{ anchor, paragraph: nearest.number }];
+}
+
 const placeOf = (provision: Provision | undefined): readonly Place[] =>
   provision === undefined ? [] : [{ anchor: provision.anchor }];
 
 /** 前两款 of the third are the first and the second; all of them or none. */
-function stepsBack(
-  from: number,
-  { back, upToHere }: Exclude<Relative, { unit: 'below' }>,
-): readonly number[] {
+function stepsBack(from: number, { back, upToHere }: Extract<Relative, { back: number }>): readonly number[] {
   if (!upToHere) return [from - back];
   return Array.from({ length: back }, (_, at) => from - back + at);
 }

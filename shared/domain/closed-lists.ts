@@ -9,6 +9,19 @@ export type SecretLevel = (typeof secretLevels)[number];
 export const validities = ['尚未生效', '现行有效', '已被修订', '已废止', '失效'] as const;
 export type Validity = (typeof validities)[number];
 
+/** What an article of 知识 is. The order is stored in the index. */
+export const articleTypes = [
+  '政策法规',
+  '办事指南',
+  '标准口径',
+  '业务规范',
+  '常见问答',
+  '典型案例',
+  '通讯与职责',
+  '参考资料',
+] as const;
+export type ArticleType = (typeof articleTypes)[number];
+
 /** 适用: whom an article is for. */
 export const audiences = ['坐席', '窗口', '全体'] as const;
 export type Audience = (typeof audiences)[number];

@@ -1,16 +1,21 @@
-// What in a record points to others: its own numbers, the numbers its text names, who it comes from, and the words its
-// title turns on. Pure; finding what they point to is work/list-related.ts.
+// What in a record points to others: its own numbers, the numbers its text names, who it comes from and answers for it, and
+// the words its title turns on. Pure; finding what they point to is work/list-related.ts.
 import { docNosIn, type FoundDocNo, isNamedBy } from '../text/docno.ts';
 import type { RecordBody } from './delta.ts';
+import { projectCodesIn, refCodesIn } from './numbers-in-text.ts';
+import { foldRefCode } from './ref-code.ts';
 
 export type Clues = {
   readonly title: string;
-  /** 项目代码 or another number of the matter. */
-  readonly matterNo?: string;
+  /** 项目代码 and other numbers of the matter: its own first, then those its text names. */
+  readonly matterNos: readonly string[];
   /** 文号 of the record itself. */
   readonly docNo?: string;
   /** 文号 its text names; its own is not among them. */
   readonly cited: readonly FoundDocNo[];
+  /** 档号 of the record itself, and those its text names. */
+  readonly refCode?: string;
+  readonly citedRefCodes: readonly string[];
   readonly people: readonly { readonly name: string; readonly org?: string }[];
   readonly text: string;
 };
@@ -21,8 +26,7 @@ export function cluesOf(record: RecordBody): Clues {
       const { title, paper, fromPerson, fromOrg } = record.data;
       const text = paper?.body ?? '';
       return {
-        ...ofText({ title, docNo: paper?.docNo, text }),
-        ...(paper?.matterNo === undefined ? {} : { matterNo: paper.matterNo }),
+        ...ofText({ title, docNo: paper?.docNo, text, matterNo: paper?.matterNo }),
         people: [
           ...(fromPerson === undefined ? [] : [{ name: fromPerson, org: fromOrg }]),
           ...(paper?.signer === undefined ? [] : [{ name: paper.signer }]),
@@ -30,17 +34,22 @@ export function cluesOf(record: RecordBody): Clues {
       };
     }
     case 'archive': {
-      const { title, docNo, abstract = '', body } = record.data;
-      return { ...ofText({ title, docNo, text: `${abstract}\n${body}` }), people: [] };
+      const { title, docNo, abstract = '', body, responsible } = record.data;
+      const refCode = foldRefCode(record.data.refCode);
+      return {
+        ...ofText({ title, docNo, text: `${abstract}\n${body}`, refCode }),
+        people: responsible.map((name) => ({ name })),
+      };
     }
     case 'article': {
-      const { title, docNo, body, reviewer } = record.data;
-      const people = reviewer === undefined ? [] : [{ name: reviewer }];
+      const { title, docNo, body, reviewer, ownerOrg } = record.data;
+      const people = [reviewer, ownerOrg].flatMap((name) => (name === undefined ? [] : [{ name }]));
       return { ...ofText({ title, docNo, text: body }), people };
     }
     case 'contact': {
       const { name, duties, org } = record.data;
-      return { title: '', cited: [], people: [{ name, org }], text: duties };
+      const none = { title: '', matterNos: [], cited: [], citedRefCodes: [] };
+      return { ...none, people: [{ name, org }], text: duties };
     }
   }
 }
@@ -52,14 +61,21 @@ function ofText(of: {
   readonly title: string;
   readonly docNo: string | undefined;
   readonly text: string;
+  readonly matterNo?: string | undefined;
+  readonly refCode?: string;
 }): Omit<Clues, 'people'> {
-  const cited = docNosIn(`${of.title}\n${of.text}`).filter(
-    (one) => of.docNo === undefined || !isNamedBy(of.docNo, one),
-  );
+  const all = `${of.title}\n${of.text}`;
+  const cited = docNosIn(all).filter((one) => of.docNo === undefined || !isNamedBy(of.docNo, one));
+  const own = of.matterNo === undefined ? [] : [of.matterNo];
   return {
     title: of.title,
     ...(of.docNo === undefined ? {} : { docNo: of.docNo }),
+    ...(of.refCode === undefined ? {} : { refCode: of.refCode }),
+    matterNos: [...new Set([...own, ...projectCodesIn(all).slice(0, mostCited)])],
     cited: cited.slice(0, mostCited),
+    citedRefCodes: refCodesIn(all)
+      .filter((code) => code !== of.refCode)
+      .slice(0, mostCited),
     text: of.text,
   };
 }

@@ -6,7 +6,7 @@ import type { Iso, Ymd } from './terms.ts';
 import type { Deadline } from './todo.ts';
 
 /** End of business hours, minutes after midnight: 17:30. Without business hours a day ends at 24:00. */
-export const officeEnd = 17 * 60 + 30;
+const officeEnd = 17 * 60 + 30;
 const hourMs = 3_600_000;
 const tooLong = 3650;
 
@@ -90,7 +90,7 @@ export function effectiveDue(dues: {
   return stated.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
 }
 
-export const lights = ['正常', '临期', '超期', '暂停', '估算'] as const;
+const lights = ['正常', '临期', '超期', '暂停', '估算'] as const;
 export type LightName = (typeof lights)[number];
 
 export type Light = {

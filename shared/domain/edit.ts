@@ -5,7 +5,7 @@ import { fileRefSchema } from './file-ref.ts';
 import type { RecordKind } from './terms.ts';
 
 /**
- * How two changes of one field come together (sync.md C1).
+ * How two changes of one field come together.
  * scalar  one side changed: that side; both the same: that; else the person decides
  * set     what either side added is added, what either side took out is out
  * text    by paragraph; changes of one paragraph by both: the person decides
@@ -39,6 +39,8 @@ export const fieldClasses: { readonly [K in RecordKind]: { readonly [field: stri
     reviewer: 'scalar',
     reviewBy: 'scalar',
     audience: 'scalar',
+    // Between two levels the person decides: neither side is lowered or raised unseen.
+    secretLevel: 'scalar',
     topic: 'scalar',
     asks: 'set',
     body: 'text',

@@ -8,7 +8,6 @@ export type ArticleFault = (typeof articleFaults)[number];
 
 /** 发现 by whoever reads, 反馈 to the owner, 受理, then 更正 or 不予更正, 关闭. */
 export const feedbackStates = ['发现', '反馈', '受理', '更正', '不予更正', '关闭'] as const;
-export type FeedbackState = (typeof feedbackStates)[number];
 
 export const feedbackSchema = z.object({
   /** When it was reported, by the department's clock. */

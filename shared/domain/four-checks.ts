@@ -9,7 +9,6 @@ import { disagreements, foldRefCode, type RefCodePart, readRefCode } from './ref
 import type { SecretLevel } from './terms.ts';
 
 export const fourAspects = ['authenticity', 'integrity', 'usability', 'safety'] as const;
-export type FourAspect = (typeof fourAspects)[number];
 
 /** Each check with the property it belongs to, in the order of the report. */
 export const fourChecks = [

@@ -25,7 +25,7 @@ export const seriesKey = ({ fonds, category, year, retention, orgOrTopic = '' }:
   [fonds, category, year, retention, orgOrTopic].join('·');
 
 /** 0001. Five digits are the most that a 档号 has room for. */
-export const mostItemNo = 99_999;
+const mostItemNo = 99_999;
 export const writeItemNo = (number: number): string => String(number).padStart(4, '0');
 
 /** Undefined: no 件号 that a 档号 could hold. */

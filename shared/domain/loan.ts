@@ -33,5 +33,7 @@ export const loanSchema = z.object({
   /** Why it was not granted. */
   reason: z.string().max(500).optional(),
   state: z.enum(loanStates),
+  /** How many lines of what was done with the copies stand in the archive's register (loan-use.ts). */
+  uses: z.number().int().nonnegative().optional(),
 });
 export type Loan = z.infer<typeof loanSchema>;

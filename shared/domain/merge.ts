@@ -125,7 +125,7 @@ function mergeTexts({ base, mine, theirs }: Three, wins: Side): Merged {
   return { value: lines.length === 0 ? null : lines.join('\n'), clash: clashes > 0 };
 }
 
-export function paragraphsOf(value: FieldValue): readonly string[] {
+function paragraphsOf(value: FieldValue): readonly string[] {
   if (value === null) return [];
   return typeof value === 'string' ? value.split('\n') : [JSON.stringify(value)];
 }

@@ -1,6 +1,6 @@
 // 有效性 of a norm on a day, derived from what is here: its dates, texts of the same name, texts that repeal it, and what
-// its source states. Pure. Never 现行有效 without a ground; where grounds disagree it is said (domain of domain.md B5:
-// the source's flag still calls 保守国家秘密法 of 2010 in force beside the one of 2024).
+// its source states. Pure. Never 现行有效 without a ground; where grounds disagree it is said (a source's
+// flag still calls 保守国家秘密法 of 2010 in force beside the one of 2024).
 import type { Validity, Ymd } from './terms.ts';
 
 export type NormDates = {

@@ -1,6 +1,8 @@
 // The question of the one search box: words, "整句", -不要, and filters (类型:档案 来源:教育局 年度:2020-2024). One text is all there
 // is of it: what the chips show and what is kept is read from it, with the place of each part.
 import {
+  type ArticleType,
+  articleTypes,
   type IndexedKind,
   indexedKinds,
   type SecretLevel,
@@ -155,9 +157,13 @@ const meaningOf: { readonly [N in FilterName]: (value: string) => unknown } = {
   有效: validitiesOf,
 };
 
+/** 标准口径, 办事指南 … are sorts of 知识. */
 function kindOf(value: string): IndexedKind | undefined {
+  if (typeOf(value) !== undefined) return 'article';
   return kindWords[value] ?? indexedKinds.find((kind) => kind === value.toLowerCase());
 }
+
+const typeOf = (value: string): ArticleType | undefined => articleTypes.find((type) => type === value);
 
 export type Years = { readonly from: number; readonly to: number };
 
@@ -184,6 +190,8 @@ function validitiesOf(value: string): readonly Validity[] | undefined {
 /** Values of one name are alternatives; different names must all be met. */
 export type Filters = {
   readonly kinds?: readonly IndexedKind[];
+  /** Of articles alone. */
+  readonly articleTypes: readonly { readonly not: boolean; readonly any: readonly ArticleType[] }[];
   /** As typed: the desk knows which sources they mean. */
   readonly sources: readonly FilterPart[];
   readonly years: readonly { readonly not: boolean; readonly any: readonly Years[] }[];
@@ -195,9 +203,14 @@ export function filtersOf(parts: readonly QuestionPart[]): Filters {
   const filters = parts.filter((part) => part.part === 'filter');
   const named = (name: FilterName) => filters.filter((part) => part.name === name);
   const valid = chosen(named('有效'), validities, (value) => validitiesOf(value) ?? []);
-  const kinds = chosen(named('类型'), indexedKinds, (value) => kindOf(value) ?? []);
+  const isUnwantedType = (part: FilterPart, value: string): boolean =>
+    part.not && typeOf(value) !== undefined;
+  const kinds = chosen(named('类型'), indexedKinds, (value, part) =>
+    isUnwantedType(part, value) ? [] : (kindOf(value) ?? []),
+  );
   return {
     ...(kinds === undefined ? {} : { kinds }),
+    articleTypes: typesIn(named('类型')),
     sources: named('来源'),
     years: alternatives(named('年度'), (value) => yearsOf(value) ?? []),
     levels: alternatives(named('密级'), (value) => levelOf(value) ?? []),
@@ -209,13 +222,26 @@ export function filtersOf(parts: readonly QuestionPart[]): Filters {
 function chosen<T>(
   parts: readonly FilterPart[],
   all: readonly T[],
-  meaning: (value: string) => T | readonly T[],
+  meaning: (value: string, part: FilterPart) => T | readonly T[],
 ): readonly T[] | undefined {
   if (parts.length === 0) return undefined;
-  const of = (not: boolean) =>
-    new Set(parts.filter((part) => part.not === not).flatMap(({ values }) => values.flatMap(meaning)));
+  const meant = (part: FilterPart) => part.values.flatMap((value) => meaning(value, part));
+  const of = (not: boolean) => new Set(parts.filter((part) => part.not === not).flatMap(meant));
   const [wanted, unwanted] = [of(false), of(true)];
   return all.filter((one) => (wanted.size === 0 || wanted.has(one)) && !unwanted.has(one));
+}
+
+/** 类型:知识,标准口径 wants all articles. */
+function typesIn(parts: readonly FilterPart[]): Filters['articleTypes'] {
+  return alternatives(parts, (value) => typeOf(value) ?? []).filter(
+    ({ not }) =>
+      not ||
+      !parts.some(
+        (part) =>
+          !part.not &&
+          part.values.some((value) => kindOf(value) === 'article' && typeOf(value) === undefined),
+      ),
+  );
 }
 
 /** What is wanted of one name is one list of alternatives, wherever it stands. */

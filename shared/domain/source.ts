@@ -30,7 +30,7 @@ export const sourceHealthSchema = z.discriminatedUnion('kind', [
     of: z.number().int(),
     since: z.string(),
   }),
-  /** Its records have a newer shape than this desk knows: read and shown, nothing is sent (Y14). */
+  /** Its records have a newer shape than this desk knows: read and shown, nothing is sent (S14). */
   z.object({ kind: z.literal('read-only') }),
 ]);
 export type SourceHealth = z.infer<typeof sourceHealthSchema>;

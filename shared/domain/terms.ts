@@ -6,6 +6,8 @@ import { z } from 'zod';
 export {
   type ArchiveCategory,
   archiveCategories,
+  type ArticleType,
+  articleTypes,
   type Audience,
   audiences,
   type IndexedKind,
@@ -47,19 +49,11 @@ export type ActionKind = (typeof actionKinds)[number];
 export const archiveActs = ['borrow', 'give-back'] as const;
 /** What a person may do to an article: 纠错反馈. */
 export const articleActs = ['report'] as const;
-export type ActKind = ActionKind | (typeof archiveActs)[number] | (typeof articleActs)[number];
-
-export const articleTypes = [
-  '政策法规',
-  '办事指南',
-  '标准口径',
-  '业务规范',
-  '常见问答',
-  '典型案例',
-  '通讯与职责',
-  '参考资料',
-] as const;
-export type ArticleType = (typeof articleTypes)[number];
+/** What a desk reports of an archive record by itself, and no person presses: 利用登记. */
+export const deskActs = ['note-use'] as const;
+/** Everything that is done to a record. */
+export const actKinds = [...actionKinds, ...archiveActs, ...articleActs, ...deskActs] as const;
+export type ActKind = (typeof actKinds)[number];
 
 const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 

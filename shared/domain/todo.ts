@@ -26,7 +26,7 @@ export const deadlineSchema = z.object({
 });
 export type Deadline = z.infer<typeof deadlineSchema>;
 
-export const opinionSchema = z.object({
+const opinionSchema = z.object({
   by: z.string().max(60),
   org: z.string().max(100).optional(),
   step: z.string().max(20),
@@ -55,7 +55,6 @@ export const paperSchema = z.object({
   /** 项目代码 or other number by which the same matter is known elsewhere. */
   matterNo: z.string().max(60).optional(),
 });
-export type Paper = z.infer<typeof paperSchema>;
 
 export const todoDataSchema = z.object({
   title: line(300),

@@ -1,6 +1,6 @@
 // What the screen shows of a record: the department's row with this person's unfinished action beside it. Pure.
 // The row itself is never changed (S2): the action says what was asked, the department's word stands next to it.
-import { type ActionState, pendingStates, unsentStates, unsettledStates } from './action.ts';
+import { type ActionState, pendingStates, unsettledStates } from './action.ts';
 import type { EditFields } from './edit.ts';
 
 type Standing = { readonly state: ActionState };
@@ -38,6 +38,3 @@ export function laidOver(edits: readonly (Standing & { readonly fields: EditFiel
   );
   return Object.assign({}, ...standing.map(({ fields }) => fields));
 }
-
-/** Whether the department has not, as far as we know, got the action. */
-export const isUnsent = (action: Standing): boolean => unsentStates.includes(action.state);

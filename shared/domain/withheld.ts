@@ -3,7 +3,7 @@
 import type { ContactData } from './contact.ts';
 
 /** What a card may hold back. Who it is of and where they belong is not among it: then the card is not sent at all. */
-export const withholdable = ['post', 'duties', 'office', 'phone', 'mobile', 'address', 'hours'] as const;
+const withholdable = ['post', 'duties', 'office', 'phone', 'mobile', 'address', 'hours'] as const;
 export type Withholdable = (typeof withholdable)[number];
 
 export const withheldOf = ({ withheld }: Pick<ContactData, 'withheld'>): readonly Withholdable[] =>

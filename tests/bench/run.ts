@@ -50,7 +50,7 @@ async function runAll(place: Place, wanted: readonly string[]): Promise<readonly
   }
   const records = wanted.includes('200k') ? 200_000 : 1_000_000;
   for (const name of searchNames.filter((one) => wanted.includes('search') || wanted.includes(one))) {
-    const outcome = await triedPart(name, () => searchParts[name]({ scratch: place.scratch, records }));
+    const outcome = await triedPart(name, () => searchParts[name]({ place, records }));
     if (outcome !== undefined) add(outcome);
   }
   return outcomes;

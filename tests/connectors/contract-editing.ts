@@ -110,9 +110,10 @@ export function editingContract(ground: Ground): void {
       const seen = await editable(connector);
       if (seen === undefined) return;
       const day = seen.kind === 'archive' ? 'date' : 'publishedOn';
+      const fixed = seen.kind === 'archive' ? 'secretLevel' : 'validity';
       const title = '关于不会生效的题名的说明';
       for (const [field, value] of [
-        ['secretLevel', '公开'],
+        [fixed, seen.kind === 'archive' ? '公开' : '现行有效'],
         [day, '2026-02-30'],
         ['title', null],
       ] as const) {

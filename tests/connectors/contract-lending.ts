@@ -89,6 +89,40 @@ export function lendingContract(ground: Ground): void {
       });
     });
 
+    it('what was done with a copy is registered once for its key, on any revision, also after it was given back', async () => {
+      const connector = connect();
+      const free = (await lentThere(connector)).find(({ data }) => data.actions?.includes('borrow'));
+      if (free === undefined) return;
+      const { id, revision, data } = free;
+      const now = async () =>
+        must(
+          (await lentThere(connector)).find((one) => one.id === id),
+          'the record',
+        ).data;
+      expect(await connector.push(aBorrowing(id, revision), never)).toMatchObject({ ok: true });
+      await until('the loan is granted', async () => (await now()).loans?.at(-1)?.state === '在借');
+      const loan = must((await now()).loans?.at(-1)?.at, 'a loan was asked for at some time');
+      const back = { ...aBorrowing(id, revision), body: { action: 'give-back', opinion: '' } } as const;
+      expect(await connector.push(back, never)).toMatchObject({ ok: true, value: { outcome: 'accepted' } });
+      const before = (await department().control.truth.uses({ id })).length;
+      const hash = must(data.loanOnly?.[0], 'what is lent');
+      const uses = [
+        { hash, what: 'opened' as const, at: decidedAt },
+        { hash, what: 'printed' as const, at: decidedAt, from: 1, to: 2 },
+      ];
+      const body = { action: 'note-use', opinion: '', loan, uses } as const;
+      const report: PushedAction = { ...aBorrowing(id, revision), body };
+      await department().control.faults.set({ fault: 'cut-after-effect', on: 'action' });
+      expect(await connector.push(report, never)).toMatchObject({ ok: false });
+      expect(await connector.push(report, never)).toMatchObject({ ok: true, value: { outcome: 'accepted' } });
+      const kept = (await department().control.truth.uses({ id })).slice(before);
+      expect(kept).toEqual([
+        { loan, hash, what: 'opened', at: decidedAt },
+        { loan, hash, what: 'printed', at: decidedAt, pages: '1-2' },
+      ]);
+      expect((await now()).loans?.at(-1)).toMatchObject({ state: '归还', uses: 2 });
+    });
+
     it('S11 an application on a record that moved on is a conflict; where none may be made it is refused', async () => {
       const connector = connect();
       const free = (await lentThere(connector)).find(({ data }) => data.actions?.includes('borrow'));

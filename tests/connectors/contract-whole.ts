@@ -87,7 +87,7 @@ export function wholeContract(ground: Ground): void {
       });
     });
 
-    it('Y14 of a newer schema everything is read, new fields apart, and nothing is taken from us', async () => {
+    it('S14 of a newer schema everything is read, new fields apart, and nothing is taken from us', async () => {
       const connector = connect();
       if (connector.reads === 'listing') return;
       await department().control.raiseSchema({ field: 'reviewMark', value: { level: '已审' } });

@@ -1,7 +1,8 @@
 // For the tests of the sample systems: how a desk asks, in the plainest way (fetch and the contract's own schemas).
 import { randomUUID } from 'node:crypto';
 import { changesPageSchema, type ChangesPage } from '../../shared/contract/department.ts';
-import type { Department } from './harness.ts';
+import { must } from '../../shared/domain/must.ts';
+import type { Control, Department } from './harness.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 export const today = '2026-11-23';
@@ -27,6 +28,14 @@ export async function signInTo(department: Department): Promise<Headers> {
       return { cookie: reply.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
     }
   }
+}
+
+/** The id of a record whose original may be borrowed. */
+export async function lentOriginal(truth: Pick<Control['truth'], 'ids' | 'item'>): Promise<string> {
+  const ids = await truth.ids({ kind: 'archive' });
+  const items = await Promise.all(ids.map((id) => truth.item({ kind: 'archive', id })));
+  const at = items.findIndex((item) => item !== null && 'loanOnly' in item.data);
+  return must(ids[at], 'some originals are lent');
 }
 
 export function askPage(

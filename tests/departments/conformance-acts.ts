@@ -13,6 +13,27 @@ export const borrowed = (wish: Wish, about: About, id: string) =>
 export const reported = (wish: Wish, about: About, id: string) =>
   doneOnce(wish, about, { kind: 'article', id, body: { action: 'report', what: '其他', opinion: said } });
 
+/**
+ * 利用登记 of the loan just applied for: kept once for its key, on whatever revision, and shown on the loan. Another one with
+ * that key is refused.
+ */
+export async function notesUse(wish: Wish, about: About, id: string): Promise<string | undefined> {
+  const before = await recordOf(wish, about, 'archive', id);
+  const loan = before?.loan;
+  if (before === undefined || loan === undefined) return '记录上没有借阅';
+  const at = new Date().toISOString();
+  const uses = [{ hash: '0'.repeat(64), what: 'opened', at }];
+  const of = { kind: 'archive', id, basedOn: `${before.revision}-old`, decidedAt: at };
+  const sent = { key: randomUUID(), ...of, action: 'note-use', opinion: '', loan: loan.at, uses };
+  const answers = [await post(wish, sent), await post(wish, sent), await post(wish, sent)];
+  if (answers[0]?.outcome !== 'accepted') return `答了 ${JSON.stringify(answers[0])}`;
+  if (new Set(answers.map((answer) => JSON.stringify(answer))).size > 1) return '三次答复不同';
+  const more = ((await recordOf(wish, about, 'archive', id))?.loan?.uses ?? 0) - (loan.uses ?? 0);
+  if (more !== 1) return `借阅上多了 ${more} 条登记`;
+  const other = await ask(wish, { ...sent, uses: [...uses, ...uses] });
+  return other.status === 422 ? undefined : `同键不同内容答了 ${other.status}`;
+}
+
 type Done = { readonly kind: 'archive' | 'article'; readonly id: string; readonly body: RecordAct };
 
 /** What does not hold, in the words of the report. */
@@ -32,12 +53,15 @@ async function doneOnce(wish: Wish, about: About, { kind, id, body }: Done): Pro
   return more === 1 ? undefined : `记录上多了 ${more} 条`;
 }
 
-async function post({ address, headers }: Wish, value: object) {
-  const reply = await fetch(`${address}/actions`, {
+const ask = ({ address, headers }: Wish, value: object): Promise<Response> =>
+  fetch(`${address}/actions`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(value),
   });
+
+async function post(wish: Wish, value: object) {
+  const reply = await ask(wish, value);
   if (reply.status !== 200) throw new Error(`答了 ${reply.status}`);
   return answerSchema.parse(await reply.json());
 }
@@ -55,7 +79,8 @@ async function recordOf({ address, headers }: Wish, about: About, kind: Done['ki
       const { data } = change.record;
       const shown = ('loans' in data ? data.loans : 'feedback' in data ? data.feedback : undefined) ?? [];
       const actions: readonly string[] = data.actions ?? [];
-      return { revision: change.revision, actions, shown: shown.length };
+      const loan = 'loans' in data ? data.loans?.at(-1) : undefined;
+      return { revision: change.revision, actions, shown: shown.length, loan };
     }
     ({ cursor, more } = page);
   }

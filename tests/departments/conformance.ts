@@ -13,7 +13,7 @@ import {
 } from '../../shared/contract/department.ts';
 import { withheldOf } from '../../shared/domain/withheld.ts';
 import { answerSchema } from '../../shared/domain/action.ts';
-import { borrowed, reported } from './conformance-acts.ts';
+import { borrowed, notesUse, reported } from './conformance-acts.ts';
 import { makesOnce, numbersAsProposed } from './conformance-creates.ts';
 import { takesFiles } from './conformance-files.ts';
 import { digestOf } from './system/digest.ts';
@@ -77,6 +77,8 @@ export async function tryDepartment(wish: Wish): Promise<readonly Finding[]> {
   const { borrow, report } = wish;
   if (borrow !== undefined)
     await check(`查借阅申请只生效一次（${borrow}）`, () => borrowed(wish, about.data, borrow));
+  if (borrow !== undefined && about.data.loanUses)
+    await check(`利用登记只登记一次（${borrow}）`, () => notesUse(wish, about.data, borrow));
   if (report !== undefined)
     await check(`纠错反馈只生效一次（${report}）`, () => reported(wish, about.data, report));
   if (wish.upload === true && about.data.uploads !== undefined)

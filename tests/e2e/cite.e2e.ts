@@ -8,7 +8,7 @@ import { zh } from '../../renderer/text/zh.ts';
 import { until } from '../fakes/until.ts';
 import { type App, savePicture, startApp } from './app.ts';
 import { oneAfterAnother, reportFailures } from './failure-report.ts';
-import { addSource, beginWithKeyring, button, chooseRow, goTo, list, readTodo } from './hands.ts';
+import { addSource, beginWithKeyring, button, chooseRow, goTo, list, readTodo, search } from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 import { todosThatAllow } from './truth.ts';
 
@@ -53,6 +53,11 @@ afterAll(async () => {
   await app?.quit();
   await scene?.leave();
 });
+
+/** Characters of the answer with its source, as it was put in. */
+let whole = 0;
+/** What an opinion takes. */
+const longestOpinion = 4_000;
 
 const words = zh.knowledge.importing;
 const opinion = () => app.page.getByLabel(zh.todos.opinion, { exact: true });
@@ -145,6 +150,24 @@ describe('a clerk without a mouse', () => {
     );
     await savePicture(app.page, 'cite-answer-inserted');
     await opinion().fill(before);
+    whole = inserted.length;
+  });
+
+  it('is told beside the opinion when only the first paragraph of an answer fits, until something else is written', async () => {
+    const before = await opinion().inputValue();
+    await opinion().fill('阅'.repeat(longestOpinion - whole + 1));
+    await app.page.keyboard.press('Alt+C');
+    await app.page.getByLabel(zh.norms.cite.box).waitFor();
+    await app.page.keyboard.type('一次性告知 口径');
+    const answers = app.page.getByRole('group', { name: zh.norms.cite.answers });
+    await answers.getByRole('option').filter({ hasText: '答复口径' }).first().waitFor({ timeout: 30_000 });
+    await app.page.keyboard.press('Enter');
+    // Said to those who listen, and written for those who look.
+    const told = () => app.page.getByText(zh.norms.cite.insertedPart('')).count();
+    await until('it is said and written', async () => (await told()) === 2);
+    await savePicture(app.page, 'cite-answer-part');
+    await opinion().fill(before);
+    await until('it is written no more', async () => (await told()) < 2);
   });
 
   it('has the citations of the opinion checked', async () => {
@@ -188,5 +211,21 @@ describe('a clerk without a mouse', () => {
     await page.keyboard.press('Enter');
     await chosen('4').waitFor();
     expect(await chosen('5').count()).toBe(0);
+  });
+
+  it('copies a standard answer with its source by the same key', async () => {
+    const { page } = app;
+    await search(page, '一次性告知 类型:标准口径');
+    await page.getByLabel(zh.search.results).getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await button(page.getByRole('article'), zh.articles.copy.answer).waitFor();
+    await page.keyboard.press('Control+Shift+C');
+    const copied = () => app.electron.evaluate(({ clipboard }) => clipboard.readText());
+    await until('the clipboard has the answer', async () =>
+      (await copied()).includes('窗口会当场一次告知全部内容'),
+    );
+    expect(await copied()).toMatch(
+      /\n——临溪县.*《关于“一次性告知”的答复口径》（标准口径，.*取用，来源标注.*）$/,
+    );
   });
 });

@@ -113,7 +113,7 @@ export type Decision = {
   readonly forwardTo?: string;
 };
 
-export const actionKeys = {
+const actionKeys = {
   approve: 'Alt+A',
   return: 'Alt+R',
   forward: 'Alt+Z',

@@ -82,7 +82,7 @@ function filesBelow(folder: string): readonly string[] {
     .filter((file) => statSync(file, { throwIfNoEntry: false }) !== undefined);
 }
 
-export function shapesOf(text: string): readonly Shape[] {
+function shapesOf(text: string): readonly Shape[] {
   const utf8 = Buffer.from(text, 'utf8');
   if (utf8.length < leastBytes) throw new Error(`«${text}» is too short to be looked for`);
   const utf16 = Buffer.from(text, 'utf16le');

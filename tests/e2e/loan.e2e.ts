@@ -186,4 +186,24 @@ describe('an original that is lent', () => {
     await row.getByText(zh.loans.file.sealed).waitFor();
     expect(await button(row, zh.reader.openOf(original)).count()).toBe(0);
   });
+
+  it('stands in the register of the archive once there is a line again, each thing done with it once', async () => {
+    await scene.departments.start('archives');
+    const { truth } = archives().control;
+    await until(
+      'the register is told of the end',
+      async () => {
+        await syncNow();
+        return (await truth.uses({ id })).some(({ what }) => what === 'erased');
+      },
+      { limitMs: 60_000, pauseMs: 1_000 },
+    );
+    const kept = (await truth.uses({ id })).map(({ what }) => what);
+    expect([kept[0], kept.at(-1)]).toEqual(['opened', 'erased']);
+    expect(kept.filter((what) => what === 'pdf' || what === 'erased')).toEqual(['pdf', 'erased']);
+    expect(Object((await dataOf(archives(), 'archive', id)).loans)[0]).toMatchObject({ uses: kept.length });
+    await loanOf(await openRecord())
+      .getByText(zh.loans.usesOf(kept.length), { exact: true })
+      .waitFor();
+  });
 });

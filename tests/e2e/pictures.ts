@@ -12,7 +12,7 @@ type Look = {
   readonly fontSize: 'normal' | 'large' | 'elder';
 };
 
-export const looks: readonly Look[] = [
+const looks: readonly Look[] = [
   { name: 'normal', theme: 'light', fontSize: 'normal' },
   { name: 'large', theme: 'light', fontSize: 'large' },
   { name: 'elder', theme: 'light', fontSize: 'elder' },
@@ -20,7 +20,7 @@ export const looks: readonly Look[] = [
 ];
 
 /** Chooses a look where a person does: in the settings. */
-export async function wear(page: Page, { theme, fontSize }: Look): Promise<void> {
+async function wear(page: Page, { theme, fontSize }: Look): Promise<void> {
   await goTo(page, 'settings');
   await page.getByText(zh.settings.themes[theme], { exact: true }).click();
   await page.getByText(zh.settings.fontSizes[fontSize], { exact: true }).click();

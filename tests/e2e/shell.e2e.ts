@@ -63,7 +63,7 @@ describe('the window', () => {
       const bridge = Object(Reflect.get(globalThis, 'govdesk'));
       return Object.entries(bridge).map(([name, value]) => `${name}: ${typeof value}`);
     });
-    expect(given).toEqual(['platform: string', 'askPorts: function']);
+    expect(given).toEqual(['platform: string', 'takePorts: function']);
   });
 
   it.each([

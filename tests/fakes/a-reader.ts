@@ -4,7 +4,7 @@ import { createReader, type ReadingLimits } from '../../main/core/reading/reader
 
 const placeOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-export const readingPlaces = {
+const readingPlaces = {
   worker: process.env.GOVDESK_READING_WORKER ?? placeOf('main/core/reading/worker.ts'),
   cMaps: placeOf('node_modules/pdfjs-dist/cmaps'),
 };

@@ -104,7 +104,7 @@ function environmentOf(home: string, runtimeDir: string) {
 type Environment = Readonly<Record<string, string>>;
 
 /** Asked as the app asks: over the bus, before any library. */
-export async function keyringOf(env: Environment): Promise<KeyringState> {
+async function keyringOf(env: Environment): Promise<KeyringState> {
   const alias = await call(
     env,
     service,

@@ -7,7 +7,7 @@ import { until } from './until.ts';
 export type Process = { readonly pid: number; readonly parent: number; readonly command: string };
 
 /** Every process this user may see. */
-export function allProcesses(): readonly Process[] {
+function allProcesses(): readonly Process[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
@@ -47,7 +47,7 @@ export function treeOf(pid: number, mark?: string): readonly Process[] {
   return tree.filter((one) => one.pid !== process.pid);
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   return processOf(pid) !== undefined;
 }
 

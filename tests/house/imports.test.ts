@@ -1,6 +1,8 @@
-// Who may import whom, types included (the table of the house as data). A file no row speaks of is an error too.
+// Who may import whom, types included (the table of the house as data). A file no row speaks of is an error too. And what
+// is exported for nobody.
+import { dirname, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { expectNone, importsOf, parse, sourceFiles } from './source-files.ts';
+import { expectNone, importsOf, parse, type SourceFile, sourceFiles } from './source-files.ts';
 
 type Row = { readonly from: RegExp; readonly may: readonly RegExp[] };
 
@@ -13,7 +15,8 @@ const orpc = /^@orpc\//;
 const table: readonly Row[] = [
   { from: /^shared\/domain\//, may: [domain, /^shared\/text\//, /^zod$/] },
   { from: /^shared\/text\//, may: [domain, /^shared\/text\//, /^zod$/, /^opencc-js/, /^pinyin-pro$/] },
-  { from: /^shared\/ofd\//, may: [/^shared\/ofd\//, /^fflate$/, /^saxes$/, /^sm-crypto-v2$/] },
+  { from: /^shared\/tiff\//, may: [/^shared\/tiff\//, /^fflate$/] },
+  { from: /^shared\/ofd\//, may: [/^shared\/(ofd|tiff)\//, /^fflate$/, /^saxes$/, /^sm-crypto-v2$/] },
   { from: /^shared\/contract\//, may: [domain, /^shared\/contract\//, /^@orpc\/contract$/, /^zod$/] },
 
   { from: /^preload\//, may: [/^shared\/contract\//, /^electron\/renderer$/] },
@@ -187,6 +190,43 @@ function isOtherFeature(path: string, imported: string): boolean {
   const theirs = feature(imported);
   return theirs !== undefined && feature(path) !== undefined && theirs !== feature(path);
 }
+
+/** Called by name from outside: by electron-builder. */
+const calledFromOutside = new Set(['build/after-pack.ts afterPack', 'build/after-pack.ts shippedFuses']);
+
+/** `path name` of each value a file is asked for by another, or `path *` for all of them. */
+function askedOf({ path, text }: SourceFile): readonly string[] {
+  const to = (from: string) => posix.normalize(posix.join(dirname(path), from));
+  const named =
+    /(?:import|export)\s+(?:type\s+|\w+,\s*)?(\{[^}]*\}|\*(?:\s+as\s+\w+)?)\s+from\s+'(\.[^']+)'/g;
+  const lists = [...text.matchAll(named)].flatMap(([, list = '', from = '']) =>
+    [...list.matchAll(/(?:^\*|[{,]\s*(?:type\s+)?(\w+))/g)].map(([, name = '*']) => `${to(from)} ${name}`),
+  );
+  const late = [...text.matchAll(/import\(\s*'(\.[^']+)'\s*\)/g)].map(([, from = '']) => `${to(from)} *`);
+  return [...lists, ...late];
+}
+
+/** A file that is written by a script stands in it as text. */
+const withoutTemplates = (text: string): string => text.replaceAll(/`[^`]*`/g, '');
+
+describe('what is exported', () => {
+  it('is a type, or a value that some other file imports', () => {
+    const files = sourceFiles();
+    const asked = new Set(files.flatMap(askedOf));
+    const values = files.flatMap(({ path, text }) =>
+      [...withoutTemplates(text).matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)].map(
+        ([, name]) => [path, `${path} ${name}`] as const,
+      ),
+    );
+    expectNone(
+      values
+        .filter(
+          ([path, value]) => !asked.has(`${path} *`) && !asked.has(value) && !calledFromOutside.has(value),
+        )
+        .map(([, value]) => value),
+    );
+  });
+});
 
 describe('the import table', () => {
   it('holds for every file of the product', () => {

@@ -10,7 +10,8 @@ import { openCsv, takeCsv } from '../../main/core/work/catalogue-csv.ts';
 import { readGrid, saveGrid } from '../../main/core/work/catalogue-grid.ts';
 import { checkCatalogue, numberCatalogue } from '../../main/core/work/check-catalogue.ts';
 import { listNew, makeRecord } from '../../main/core/work/create-record.ts';
-import { batches, makeCatalogue, takeBackBatch } from '../../main/core/work/make-catalogue.ts';
+import { batches, makeCatalogue } from '../../main/core/work/make-catalogue.ts';
+import { takeBackBatch } from '../../main/core/work/take-back-catalogue.ts';
 import type { CatalogueRow } from '../../shared/contract/desk-catalogue.ts';
 import type { Cells } from '../../shared/domain/catalogue-row.ts';
 import type { Result } from '../../shared/domain/fault.ts';
@@ -154,7 +155,7 @@ describe('a catalogue', () => {
     const before = grid().map(({ cells }) => cells);
     const made = value(await makeCatalogue(desk, { sourceId, folder: scans }));
     if (made.outcome !== 'made') throw new Error(made.outcome);
-    expect(value(takeBackBatch(desk, { id: made.batch }))).toEqual({ back: 2, left: 0 });
+    expect(value(await takeBackBatch(desk, { id: made.batch }))).toEqual({ back: 2, left: 0 });
     expect(listUnfinished(desk.store)).toEqual([]);
     expect(grid().map(({ cells }) => [cells.title, cells.scan])).toEqual(
       before.map(({ title, scan }) => [title, scan]),

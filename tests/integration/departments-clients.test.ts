@@ -8,7 +8,7 @@ import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { departmentContract } from '../../shared/contract/department.ts';
-import { askPage, type Headers, signInTo, today } from '../departments/asking.ts';
+import { askPage, type Headers, lentOriginal, signInTo, today } from '../departments/asking.ts';
 import { signedInHeaders, tryDepartment } from '../departments/conformance.ts';
 import { type Departments, startDepartments } from '../departments/harness.ts';
 
@@ -43,11 +43,14 @@ describe('any client of the contract', () => {
     '%s passes what a contractor runs against a system',
     async (name) => {
       const { address, signIn, account, secret } = departments[name];
-      const [act] = name === 'archives' ? await departments.archives.control.truth.openTodos() : [];
+      const { truth } = departments.archives.control;
+      const [act] = name === 'archives' ? await truth.openTodos() : [];
+      const borrow = name === 'archives' ? await lentOriginal(truth) : undefined;
       const found = await tryDepartment({
         address,
         headers: await signedInHeaders(address, signIn, account, secret),
         ...(act === undefined ? {} : { act }),
+        ...(borrow === undefined ? {} : { borrow }),
         upload: true,
         create: 'Z109',
       });
@@ -55,6 +58,11 @@ describe('any client of the contract', () => {
       const tried = found.map(({ what }) => what).join();
       expect([tried.includes('摘要'), tried.includes('断点续传')]).toEqual([true, name === 'archives']);
       expect(tried).toContain('新建只生效一次');
+      expect([tried.includes('利用登记'), tried.includes('查借阅申请')]).toEqual([
+        borrow !== undefined,
+        borrow !== undefined,
+      ]);
+      if (borrow !== undefined) expect(await truth.uses({ id: borrow })).toMatchObject([{ what: 'opened' }]);
     },
   );
 

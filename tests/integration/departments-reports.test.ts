@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { computeDue } from '../../shared/domain/deadline.ts';
 import { type Feedback, feedbackSchema } from '../../shared/domain/feedback.ts';
 import { must } from '../../shared/domain/must.ts';
-import { type Headers, pullAll, signInTo, today } from '../departments/asking.ts';
+import { type Headers, lentOriginal, pullAll, signInTo, today } from '../departments/asking.ts';
 import { tryDepartment } from '../departments/conformance.ts';
 import { startPostgresDepartment } from '../departments/postgres/harness.ts';
 import { type Department, type Departments, startDepartments } from '../departments/harness.ts';
@@ -133,7 +133,11 @@ describe('a report to a department on PostgreSQL', () => {
     const authorization = { authorization: `Bearer ${postgres.secret}` };
     try {
       const [id = '', other = ''] = await truth.ids({ kind: 'article' });
-      const found = await tryDepartment({ address: postgres.address, headers: authorization, report: id });
+      const borrow = await lentOriginal(truth);
+      const wish = { address: postgres.address, headers: authorization, report: id, borrow };
+      const found = await tryDepartment(wish);
+      expect(found.map(({ what }) => what).join()).toContain('利用登记只登记一次');
+      expect(await truth.uses({ id: borrow })).toMatchObject([{ what: 'opened' }]);
       expect(found.filter(({ problem }) => problem !== undefined && !problem.includes('arrivedAt'))).toEqual(
         [],
       );

@@ -13,7 +13,9 @@ import { actOnRecord } from '../../main/core/work/act-on-record.ts';
 import { readArchive } from '../../main/core/work/browse-archives.ts';
 import { fetchFile } from '../../main/core/work/fetch-file.ts';
 import { filesState } from '../../main/core/work/file-space.ts';
+import { listOutbox } from '../../main/core/work/list-outbox.ts';
 import { openFile } from '../../main/core/work/open-file.ts';
+import { printLoan } from '../../main/core/work/print-loan.ts';
 import { must } from '../../shared/domain/must.ts';
 import { today } from '../departments/asking.ts';
 import { type Departments, startDepartments } from '../departments/harness.ts';
@@ -138,6 +140,29 @@ it('a loan that the archive shortens is sealed with the next pull, and one lent 
   });
   expect(fetchFile(desk, { recordId: id, hash }).ok).toBe(true);
   await until('the original is here again', () => stateOf(hash)?.state === 'here');
+});
+
+it('what was done with it stands in the register of the archive once, whatever became of the line', async () => {
+  const { id, remoteId, hash } = await borrowed();
+  expect(printLoan(desk, { recordId: id, hash, as: 'paper', from: 1, to: 2 }).ok).toBe(true);
+  const { control } = departments.archives;
+  await departments.stop();
+  const body = { action: 'give-back', opinion: '' } as const;
+  expect(actOnRecord(desk, { id, revision: dataOf(id).revision, body }).ok).toBe(true);
+  const waiting = () => listOutbox(desk).map((row) => (row.type === 'action' ? row.body.action : row.type));
+  expect(waiting()).toEqual(['give-back', 'note-use']);
+  await desk.close();
+  desk = await start(aFileStore(scratch.path, 'again'));
+  await departments.start('archives');
+  await control.faults.set({ fault: 'cut-after-effect', on: 'action', times: 3 });
+  await until('the outbox is empty', async () => {
+    await desk.synced();
+    return waiting().length === 0;
+  });
+  const kept = await control.truth.uses({ id: remoteId });
+  expect(kept.map(({ what }) => what)).toEqual(['opened', 'printed', 'erased']);
+  expect(kept[1]).toMatchObject({ hash, pages: '1-2', loan: dataOf(id).data.loans?.[0]?.at });
+  expect(dataOf(id).data.loans).toMatchObject([{ state: '归还', uses: 3 }]);
 });
 
 it('given back it is sealed at once, and the archive hears of it', async () => {

@@ -203,7 +203,7 @@ describe('U8 before it was sent', () => {
   });
 });
 
-describe('Y14 a department with newer records', () => {
+describe('S14 a department with newer records', () => {
   it('is read with what this desk does not know kept, is sent nothing, and loses nothing of it later', async () => {
     const [a] = pair();
     const id = aRecord();

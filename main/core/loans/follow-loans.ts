@@ -1,6 +1,7 @@
 // When loans are looked at: before the first list is answered, whenever one of them ends, whenever a record or a file
 // changed, when the machine wakes, and at short intervals, for a timer may be late and a clock may be set.
 import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
+import type { Id } from '../../../shared/domain/terms.ts';
 import type { Timers } from '../sync/triggers.ts';
 import type { Loans } from './loans.ts';
 
@@ -8,6 +9,8 @@ export type LoansParts = {
   readonly loans: Loans;
   readonly timers: Timers;
   readonly publish: (topics: readonly NoticeTopic[]) => void;
+  /** Something is to be sent there. */
+  readonly wake: (sourceId: Id) => void;
 };
 
 export type FollowingLoans = {
@@ -21,18 +24,21 @@ const lookEveryMs = 30_000;
 const keepEveryMs = 120_000;
 const topicsOfSeal: readonly NoticeTopic[] = ['files', 'archives', 'index'];
 
-export function followLoans({ loans, timers, publish }: LoansParts): FollowingLoans {
+export function followLoans({ loans, timers, publish, wake }: LoansParts): FollowingLoans {
   let waiting: { cancel(): void } | undefined;
   let keptAt = timers.ticks();
   const look = () => {
     waiting?.cancel();
     const sealed = loans.review();
+    const told = loans.report();
     if (timers.ticks() - keptAt >= keepEveryMs || sealed) {
       loans.keep();
       keptAt = timers.ticks();
     }
     waiting = timers.after(Math.min(lookEveryMs, loans.nextEndIn() ?? lookEveryMs), look);
     if (sealed) publish(topicsOfSeal);
+    if (told.length > 0) publish(['outbox']);
+    for (const sourceId of told) wake(sourceId);
   };
   loans.keep();
   look();

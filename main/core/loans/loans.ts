@@ -11,14 +11,16 @@ import {
   heldOnLoan,
   type Lender,
   lendersOf,
+  lendingRecords,
   readSeal,
   type SealReason,
   writeSeal,
 } from '../store/loans.ts';
 import type { Store } from '../store/store.ts';
 import type { TrustedClock } from './trusted-clock.ts';
+import { createUses, type Uses } from './uses.ts';
 
-export type Loans = {
+export type Loans = Uses & {
   /** Undefined of a file that is given freely. */
   standingOf(hash: string): LoanStanding | undefined;
   /** Seals what may not be here (any more); whether there was anything. */
@@ -42,7 +44,9 @@ export function createLoans(store: Store, clock: TrustedClock, now: () => number
     const verdicts = lenders.map((lender) => verdict(lender, clock));
     return verdicts.find(({ kind }) => kind === 'lent') ?? verdicts[0] ?? { kind: 'over', why: 'ended' };
   };
+  const uses = createUses(store, clock, now);
   return {
+    ...uses,
     standingOf(hash) {
       const lenders = lendersOf(store, hash);
       return lenders === undefined ? undefined : shown(store, hash, verdictOf(lenders));
@@ -53,7 +57,7 @@ export function createLoans(store: Store, clock: TrustedClock, now: () => number
         const judged = lenders === undefined ? undefined : verdictOf(lenders);
         return judged?.kind === 'over' ? { hash, why: judged.why } : [];
       });
-      for (const { hash, why } of over) seal(store, hash, why, now());
+      for (const { hash, why } of over) seal(store, { hash, why, at: now() }, uses);
       return over.length > 0;
     },
     nextEndIn() {
@@ -87,8 +91,13 @@ function shown(store: Store, hash: string, judged: Verdict): LoanStanding {
   return { kind: 'sealed', at: isoOf(sealed.at), why: sealed.why };
 }
 
-function seal(store: Store, hash: string, why: SealReason, at: number): void {
+function seal(
+  store: Store,
+  { hash, why, at }: { readonly hash: string; readonly why: SealReason; readonly at: number },
+  uses: Uses,
+): void {
   store.transaction(() => {
+    for (const record of lendingRecords(store, hash)) uses.note({ record, hash, what: 'erased' });
     forgetHeld(store, hash);
     writeSeal(store, hash, { at, why });
     appendAudit(store, 'loan-sealed', { hash, why }, at);

@@ -4,10 +4,10 @@ import { mayStore } from '../../../shared/domain/classification.ts';
 import type { Delta, Upsert } from '../../../shared/domain/delta.ts';
 import { type Id, type RecordKind, recordKinds, type SecretLevel } from '../../../shared/domain/terms.ts';
 import type { TodoData } from '../../../shared/domain/todo.ts';
-import { appendAudit } from './audit.ts';
-import { type Graded, gradedAs, gradeOf, recordsBelow, takeLevel } from './archive-ceiling.ts';
+import { type Graded, gradedAs, takeLevel } from './archive-ceiling.ts';
+import { reopen, takeAwayBelow } from './archive-erasing.ts';
 import { askForBelow, dropLevel, LevelsOfPage, sweepLevels } from './archive-levels.ts';
-import { readArchive, writeArchive } from './archives.ts';
+import { writeArchive } from './archives.ts';
 import { writeArticle } from './articles.ts';
 import { asRow, int, optionalText, text, word } from './columns.ts';
 import { writeContact } from './contacts.ts';
@@ -20,7 +20,7 @@ import { countNew } from './record-count.ts';
 import { rebase } from './rebase.ts';
 import { hasExtra, writeExtra } from './record-extra.ts';
 import { type Common, findRecord, type Held, touchRecord } from './records.ts';
-import { eraseRecord, forgetTheirs, removeRecord } from './remove.ts';
+import { keepOut, removeRecord } from './remove.ts';
 import {
   clearSetAside,
   hasSetAside,
@@ -100,6 +100,7 @@ export function applyPage(store: Store, { sourceId, feed, page, now }: PageToApp
     for (const removal of page.removals) applyRemoval(store, ground, removal);
     for (const record of page.setAside) applySetAside(store, ground, record);
     const swept = page.finished && page.phase === 'resync' ? sweepFeed(store, ground, feed) : 0;
+    reopen(store, source, ground.ceiling);
     queueAllForIndex(store, ground.toIndex);
     saveFeed(store, { source, feed, page, now });
     if (written + page.removals.length + swept > 0) ground.topics.add('index');
@@ -179,7 +180,7 @@ function applyUpsert(store: Store, ground: Ground, upsert: Upsert): boolean {
   return true;
 }
 
-/** What stands above others is raised: what of them is here and may not be any more goes in this very transaction. */
+/** What stands above others is raised: what of them is here and may not be any more goes, or is seen no more from now on. */
 function applyLevel(
   store: Store,
   ground: Ground,
@@ -187,14 +188,9 @@ function applyLevel(
 ): void {
   const { source, ceiling, common, levels } = ground;
   if (takeLevel(store, levels, { data, remoteId, ceiling, place: common }) === 'as-before') return;
-  for (const { key, feed, generation, ...below } of recordsBelow(store, source, data)) {
-    const held = readArchive(store, key);
-    if (held === undefined) continue;
-    const graded = gradeOf(levels, held.data);
-    if (mayStore(graded.level, ceiling)) continue;
-    const there = { ...ground, common: { ...common, feed, generation } };
-    block(store, there, { kind: 'archive', ...below }, graded, { key, revision: below.revision });
-  }
+  takeAwayBelow(store, { source, data, ceiling, levels, now: common.now });
+  for (const topic of ['archives', 'files', 'outbox', 'conflicts', 'set-aside'] as const)
+    ground.topics.add(topic);
 }
 
 function write(store: Store, common: Common, upsert: Upsert, held: number | undefined): number {
@@ -241,7 +237,6 @@ function bringTogether(store: Store, ground: Ground, { kind, remoteId, changed }
   ground.topics.add('outbox').add('conflicts');
 }
 
-/** 拦截: of a record above the ceiling no title and no text is kept, and a copy from before it was raised goes. */
 function block(
   store: Store,
   ground: Ground,
@@ -249,22 +244,10 @@ function block(
   graded: Graded,
   held: Held | undefined,
 ): false {
-  const { now } = ground.common;
-  if (held !== undefined) {
-    eraseRecord(store, { kind, key: held.key });
-    forgetTheirs(store, { source: ground.source, kind, remoteId }, now);
-    ground.topics.add(topicOf[kind]).add('outbox').add('conflicts');
-  }
-  const aside = setAside(store, ground.common, {
-    kind,
-    remoteId,
-    revision,
-    reason: { kind: 'above-ceiling', ...graded },
-  });
-  if (aside === 'new') {
-    appendAudit(store, 'record-blocked', { source: ground.source, kind, remoteId, level: graded.level }, now);
-    ground.topics.add('set-aside');
-  }
+  if (held !== undefined) ground.topics.add(topicOf[kind]).add('outbox').add('conflicts');
+  const reason = { kind: 'above-ceiling', ...graded } as const;
+  const aside = keepOut(store, ground.common, { kind, remoteId, revision, key: held?.key, reason });
+  if (aside === 'new') ground.topics.add('set-aside');
   return false;
 }
 

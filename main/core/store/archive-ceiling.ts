@@ -1,19 +1,12 @@
 // 随上级 and the ceiling: whether an archive record may be stored here, by its own 密级 and by that of everything above
-// it; and what goes at once when something above is raised later (S13).
+// it. What goes when something above is raised later is in archive-erasing.ts.
 import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import { mayStore } from '../../../shared/domain/classification.ts';
 import type { Upsert } from '../../../shared/domain/delta.ts';
-import {
-  type Above,
-  inherit,
-  isBelow,
-  statedBelow,
-  stricterLevel,
-} from '../../../shared/domain/inherited.ts';
+import { type Above, inherit, statedBelow, stricterLevel } from '../../../shared/domain/inherited.ts';
 import { foldRefCode } from '../../../shared/domain/ref-code.ts';
 import type { SecretLevel } from '../../../shared/domain/terms.ts';
 import { askForBelow, keepLevel, type LevelPlace, type LevelsOfPage } from './archive-levels.ts';
-import { asRow, int, text } from './columns.ts';
 import type { Store } from './store.ts';
 
 /** The 密级 that counts, and where it comes from when it is not the record's own. */
@@ -68,39 +61,6 @@ export function takeLevel(
   return isShut(now, ceiling) && (hasMoved || !wasShut) ? 'raised' : 'as-before';
 }
 
-const isShut = ({ stated }: Above, ceiling: SecretLevel): boolean =>
+/** It keeps out what is below it. */
+export const isShut = ({ stated }: Above, ceiling: SecretLevel): boolean =>
   !mayStore(stated.secretLevel ?? '公开', ceiling);
-
-export type Below = {
-  readonly key: number;
-  readonly remoteId: string;
-  readonly revision: string;
-  readonly feed: string;
-  readonly generation: number;
-};
-
-/** What is here of everything below it: levels too. */
-export function recordsBelow(
-  store: Store,
-  source: number,
-  { refCode, fonds }: ArchiveData,
-): readonly Below[] {
-  const above = foldRefCode(refCode);
-  return store
-    .sql(
-      `SELECT key, remote_id, revision, feed, generation, ref_code FROM archive
-       WHERE source = ? AND fonds = ? AND level IN (0, 1, 2, 3)`,
-    )
-    .all(source, fonds)
-    .flatMap((value) => {
-      const row = asRow(value);
-      if (!isBelow(text(row, 'ref_code'), above)) return [];
-      return {
-        key: int(row, 'key'),
-        remoteId: text(row, 'remote_id'),
-        revision: text(row, 'revision'),
-        feed: text(row, 'feed'),
-        generation: int(row, 'generation'),
-      };
-    });
-}

@@ -13,7 +13,7 @@ export function aboveRecord(store: Store, source: number, refCode: string): read
   return aboveOf(refCode).flatMap((place) => levelsAt(store, source, place));
 }
 
-function levelsAt(store: Store, source: number, place: string): readonly Above[] {
+export function levelsAt(store: Store, source: number, place: string): readonly Above[] {
   return store
     .sql(readSql)
     .all(source, place)

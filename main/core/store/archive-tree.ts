@@ -2,6 +2,7 @@
 // with how many 件 are under it; read from the index alone.
 import type { ArchivePath } from '../../../shared/contract/desk-views.ts';
 import { type ArchiveLevel, archiveLevels } from '../../../shared/domain/inherited.ts';
+import { butShut } from './archive-shut.ts';
 import { under } from './archives.ts';
 import { asRow, int, text } from './columns.ts';
 import { recordId } from './ids.ts';
@@ -17,7 +18,8 @@ export function wholeOf(
   const value = store
     .sql(
       `SELECT key, level FROM archive INDEXED BY archive_path
-       WHERE level IN (0, 1, 2) AND fonds = :fonds AND ref_code = :refCode ORDER BY level LIMIT 1`,
+       WHERE level IN (0, 1, 2) AND fonds = :fonds AND ref_code = :refCode ${butShut(store, 'archive')}
+       ORDER BY level LIMIT 1`,
     )
     .get({ fonds: path.fonds, refCode });
   if (value === undefined) return undefined;
@@ -76,6 +78,7 @@ function steps(store: Store, path: ArchivePath, column: string, also = ''): read
   return store
     .sql(
       `SELECT ${column} AS step, count(*) AS n FROM archive INDEXED BY archive_path ${where} ${also}
+         ${butShut(store, 'archive')}
        GROUP BY ${column} ORDER BY ${column}`,
     )
     .all(values)
@@ -100,14 +103,18 @@ function named(
 function volumeTitles(store: Store, path: ArchivePath): ReadonlyMap<string, string> {
   const { where, values } = under(path);
   const rows = store
-    .sql(`SELECT volume_no, title FROM archive INDEXED BY archive_path ${where}`)
+    .sql(`SELECT volume_no, title FROM archive INDEXED BY archive_path ${where} ${butShut(store, 'archive')}`)
     .all({ ...values, level: archiveLevels.indexOf('案卷级') });
   return new Map(rows.map((row) => [text(asRow(row), 'volume_no'), text(asRow(row), 'title')]));
 }
 
 function fondsName(store: Store, fonds: string): string {
   return text(
-    asRow(store.sql('SELECT fonds_name FROM archive WHERE fonds = ? LIMIT 1').get(fonds)),
+    asRow(
+      store
+        .sql(`SELECT fonds_name FROM archive WHERE fonds = ? ${butShut(store, 'archive')} LIMIT 1`)
+        .get(fonds),
+    ),
     'fonds_name',
   );
 }

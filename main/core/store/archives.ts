@@ -5,6 +5,7 @@ import { type Above, archiveLevels } from '../../../shared/domain/inherited.ts';
 import { readRefCode } from '../../../shared/domain/ref-code.ts';
 import { archiveCategories, retentions, secretLevels } from '../../../shared/domain/terms.ts';
 import { aboveRecord } from './archive-levels.ts';
+import { butShut } from './archive-shut.ts';
 import { asRow, int, json, optionalInt, optionalText, type Row, text, word } from './columns.ts';
 import { recordId } from './ids.ts';
 import { type Common, commonValues, type Value, writeRecord, writeSql } from './records.ts';
@@ -114,10 +115,10 @@ const order = 'fonds, category, class_no, volume_no, year, retention, ref_code';
 type Query = { readonly sql: string; readonly values: ReturnType<typeof under>['values'] };
 
 /** Exported for the test that pins the plan. Later columns of the index stand behind the text in the row. */
-export function archiveListQuery(path: ArchivePath): Query {
+export function archiveListQuery(path: ArchivePath, also = ''): Query {
   const { where, values } = under(path);
   const sql = `SELECT ${rowColumns} FROM (SELECT key AS picked, class_no, volume_no FROM archive INDEXED BY archive_path
-      ${where} ORDER BY ${order} LIMIT :limit OFFSET :offset) p
+      ${where} ${also} ORDER BY ${order} LIMIT :limit OFFSET :offset) p
     CROSS JOIN archive a ON a.key = p.picked JOIN source s ON s.key = a.source
     ORDER BY a.fonds, a.category, p.class_no, p.volume_no, a.year, a.retention, a.ref_code`;
   return { sql, values };
@@ -128,7 +129,7 @@ export function listArchives(
   path: ArchivePath,
   page: { readonly offset: number; readonly limit: number },
 ): readonly ArchiveRow[] {
-  const { sql: list, values } = archiveListQuery(path);
+  const { sql: list, values } = archiveListQuery(path, butShut(store, 'archive'));
   return store
     .sql(list)
     .all({ ...values, ...page })
@@ -138,7 +139,13 @@ export function listArchives(
 export function countArchives(store: Store, path: ArchivePath): number {
   const { where, values } = under(path);
   return int(
-    asRow(store.sql(`SELECT count(*) AS n FROM archive INDEXED BY archive_path ${where}`).get(values)),
+    asRow(
+      store
+        .sql(
+          `SELECT count(*) AS n FROM archive INDEXED BY archive_path ${where} ${butShut(store, 'archive')}`,
+        )
+        .get(values),
+    ),
     'n',
   );
 }
@@ -147,7 +154,9 @@ export function countArchives(store: Store, path: ArchivePath): number {
 export function archiveKeys(store: Store, path: ArchivePath): readonly number[] {
   const { where, values } = under(path);
   return store
-    .sql(`SELECT key FROM archive INDEXED BY archive_path ${where} ORDER BY ${order}`)
+    .sql(
+      `SELECT key FROM archive INDEXED BY archive_path ${where} ${butShut(store, 'archive')} ORDER BY ${order}`,
+    )
     .all(values)
     .map((row) => int(asRow(row), 'key'));
 }
@@ -167,7 +176,8 @@ export function readArchive(
   | undefined {
   const value = store
     .sql(
-      `SELECT ${rowColumns}, a.data, a.revision, a.fetched_at, a.source FROM archive a JOIN source s ON s.key = a.source WHERE a.key = ?`,
+      `SELECT ${rowColumns}, a.data, a.revision, a.fetched_at, a.source FROM archive a JOIN source s ON s.key = a.source WHERE a.key = ?
+         ${butShut(store, 'a')}`,
     )
     .get(key);
   if (value === undefined) return undefined;

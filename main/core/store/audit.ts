@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { asRow, int, text } from './columns.ts';
 import type { Store } from './store.ts';
 
-export const auditEvents = [
+const auditEvents = [
   /** 拦截: a record above the ceiling was refused. */
   'record-blocked',
   /** The department withdrew this person's access; the copy was erased (S13). */
@@ -71,21 +71,32 @@ function hashOf(line: {
 
 /** In the transaction of what it tells of, or not at all. */
 export function appendAudit(store: Store, event: AuditEvent, detail: AuditDetail, now: number): void {
+  appendAuditLines(store, event, [auditDetail(detail)], now);
+}
+
+/** As it is written down. */
+export const auditDetail = (detail: AuditDetail): string => JSON.stringify(detail);
+
+/** Many at once of one event, each a line of its own. */
+export function appendAuditLines(
+  store: Store,
+  event: AuditEvent,
+  details: readonly string[],
+  now: number,
+): void {
   store.transaction(() => {
     const last = store.sql('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get();
-    const line = {
-      seq: last === undefined ? 1 : int(asRow(last), 'seq') + 1,
-      at: now,
-      event,
-      detail: JSON.stringify(detail),
-      previous: last === undefined ? beginning : text(asRow(last), 'hash'),
-    };
-    store
-      .sql(
-        `INSERT INTO audit (seq, at, event, detail, previous, hash)
-         VALUES (:seq, :at, :event, :detail, :previous, :hash)`,
-      )
-      .run({ ...line, hash: hashOf(line) });
+    let seq = last === undefined ? 0 : int(asRow(last), 'seq');
+    let previous = last === undefined ? beginning : text(asRow(last), 'hash');
+    const add = store.sql(
+      'INSERT INTO audit (seq, at, event, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    for (const detail of details) {
+      seq += 1;
+      const hash = hashOf({ seq, at: now, event, detail, previous });
+      add.run(seq, now, event, detail, previous, hash);
+      previous = hash;
+    }
   });
 }
 

@@ -102,7 +102,7 @@ export function openConflictOf(store: Store, action: Id): ConflictRow | undefine
 }
 
 /** Settled or not. */
-export function latestConflictOf(store: Store, action: Id): ConflictRow | undefined {
+function latestConflictOf(store: Store, action: Id): ConflictRow | undefined {
   const row = store
     .sql(
       `SELECT ${columns} FROM conflict INDEXED BY conflict_action WHERE action = ? ORDER BY key DESC LIMIT 1`,

@@ -1,4 +1,5 @@
 // A record as somebody about to change fields of it needs it: whose it is, at which revision, and as it is stated.
+import { butShut } from './archive-shut.ts';
 import { asRow, int, json, text } from './columns.ts';
 import type { NaturalKey } from './drafts.ts';
 import type { RecordKey } from './ids.ts';
@@ -22,7 +23,7 @@ export function readEditable(store: Store, { kind, key }: RecordKey): Editable |
   const value = store
     .sql(
       `SELECT r.source, s.id AS source_id, r.remote_id, r.revision, r.data FROM ${kind} r
-       JOIN source s ON s.key = r.source WHERE r.key = ?`,
+       JOIN source s ON s.key = r.source WHERE r.key = ? ${kind === 'archive' ? butShut(store, 'r') : ''}`,
     )
     .get(key);
   if (value === undefined) return newAsEditable(store, { kind, key });

@@ -5,7 +5,7 @@ import type { Id } from '../../../shared/domain/terms.ts';
 import { asRow, int, json, optionalInt, optionalText, type Row, text, word } from './columns.ts';
 import type { Store } from './store.ts';
 
-export const heldStates = ['wanted', 'coming', 'here', 'failed'] as const;
+const heldStates = ['wanted', 'coming', 'here', 'failed'] as const;
 
 export type HeldFile = {
   readonly hash: string;

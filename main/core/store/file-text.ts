@@ -1,10 +1,11 @@
 // Text out of the bytes of files that are here, for the search. That a file is due, that its text goes with its bytes and
 // that the index follows is done by triggers (0003-reading.ts); here is what the reading itself writes.
 import { fileFormats, readProblems } from '../../../shared/domain/file-format.ts';
+import { butShutFiles } from './archive-shut.ts';
 import { asRow, int, type Row, text, word } from './columns.ts';
 import type { Store } from './store.ts';
 
-export const fileTextStates = ['due', 'read', 'refused'] as const;
+const fileTextStates = ['due', 'read', 'refused'] as const;
 
 export type DueFile = {
   readonly key: number;
@@ -101,7 +102,7 @@ export function readFileText(
   if (value === undefined) return undefined;
   const row = asRow(value);
   const names = store
-    .sql('SELECT DISTINCT name FROM file WHERE hash = ?')
+    .sql(`SELECT DISTINCT name FROM file WHERE hash = ? ${butShutFiles(store, 'file')}`)
     .all(text(row, 'hash'))
     .map((named) => text(asRow(named), 'name'));
   return { names, text: text(row, 'text') };

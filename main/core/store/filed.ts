@@ -1,5 +1,6 @@
 // Which to-do was archived as which record: by the department's id of the to-do, which outlives its row, and by the key
 // the record had when it was made here (new-records.ts finds it by that for ever).
+import { butShut } from './archive-shut.ts';
 import { asRow, int } from './columns.ts';
 import type { NaturalKey } from './drafts.ts';
 import type { Store } from './store.ts';
@@ -31,7 +32,7 @@ export function lastOrgOf(
   const value = store
     .sql(
       `SELECT a.data ->> '$.orgOrTopic' AS org FROM (SELECT key AS picked FROM archive INDEXED BY archive_path
-         WHERE level = 3 AND fonds = :fonds AND category = 'WS' AND class_no = '' AND volume_no = ''
+         WHERE level = 3 AND fonds = :fonds AND category = 'WS' AND class_no = '' AND volume_no = '' ${butShut(store, 'archive')}
          ORDER BY year DESC LIMIT ${mostLookedAt}) p
        CROSS JOIN archive a ON a.key = p.picked WHERE a.responsible = :responsible LIMIT 1`,
     )

@@ -2,6 +2,7 @@
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import { fileRoles } from '../../../shared/domain/file-ref.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
+import { butShutFiles } from './archive-shut.ts';
 import { asRow, int, optionalText, type Row, text, word } from './columns.ts';
 import { kindNumber, type RecordKey } from './ids.ts';
 import type { Store } from './store.ts';
@@ -28,7 +29,8 @@ export function replaceFiles(
 export function listFiles(store: Store, of: RecordKey): readonly FileRef[] {
   return store
     .sql(
-      'SELECT hash, name, mime, size, role, sm3 FROM file WHERE kind = :kind AND record = :record ORDER BY position',
+      `SELECT hash, name, mime, size, role, sm3 FROM file WHERE kind = :kind AND record = :record
+         ${butShutFiles(store, 'file')} ORDER BY position`,
     )
     .all({ kind: kindNumber(of.kind), record: of.key })
     .map((value) => fromRow(asRow(value)));
@@ -48,7 +50,9 @@ function fromRow(row: Row): FileRef {
 /** A file under the name by which some record speaks of it; undefined when none does. */
 export function fileNamed(store: Store, hash: string): FileRef | undefined {
   const row = store
-    .sql('SELECT hash, name, mime, size, role, sm3 FROM file WHERE hash = ? LIMIT 1')
+    .sql(
+      `SELECT hash, name, mime, size, role, sm3 FROM file WHERE hash = ? ${butShutFiles(store, 'file')} LIMIT 1`,
+    )
     .get(hash);
   return row === undefined ? undefined : fromRow(asRow(row));
 }
@@ -65,7 +69,7 @@ export function filesOfRecords(
     .sql(
       `SELECT DISTINCT f.hash, f.size, s.id AS source_id FROM json_each(:keys) k
          JOIN file f ON f.kind = :kind AND f.record = k.value
-         JOIN ${kind} r ON r.key = f.record JOIN source s ON s.key = r.source`,
+         JOIN ${kind} r ON r.key = f.record JOIN source s ON s.key = r.source WHERE true ${butShutFiles(store, 'f')}`,
     )
     .all({ keys: JSON.stringify(keys), kind: kindNumber(kind) })
     .map((value) => {

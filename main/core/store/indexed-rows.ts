@@ -1,6 +1,10 @@
 // What the index is made from: a row of any kind with its text and what it is filtered by.
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import type { RecordBody } from '../../../shared/domain/delta.ts';
+import type { SecretLevel } from '../../../shared/domain/terms.ts';
+import { gradeOf } from './archive-ceiling.ts';
+import { LevelsOfPage } from './archive-levels.ts';
+import { butShut } from './archive-shut.ts';
 import { asRow, int, json, optionalText, type Row, text } from './columns.ts';
 import { readFileText } from './file-text.ts';
 import type { IndexedKey } from './indexed.ts';
@@ -26,6 +30,8 @@ export type IndexedRow = {
   readonly body: IndexedBody;
   /** Key of the source; absent of what was imported here, and of files. */
   readonly source?: number;
+  /** 密级 of an archive record, the strictest of its own and of what stands above it. */
+  readonly inForce?: SecretLevel;
 };
 
 /** The row as the index takes it. */
@@ -44,10 +50,24 @@ export function readWhole(store: Store, { kind, key }: IndexedKey): IndexedRow |
     return file === undefined ? undefined : { body: { kind, ...file } };
   }
   if (kind === 'provision') return readProvision(store, key);
-  const value = store.sql(`SELECT source, data FROM ${kind} WHERE key = ?`).get(key);
+  const but = kind === 'archive' ? butShut(store, 'archive') : '';
+  const value = store.sql(`SELECT source, data FROM ${kind} WHERE key = ? ${but}`).get(key);
   if (value === undefined) return undefined;
   const row = asRow(value);
-  return { body: { kind, data: json(row, 'data') } as RecordBody, ...sourceOf(row) };
+  const body = { kind, data: json(row, 'data') } as RecordBody;
+  return {
+    body,
+    ...sourceOf(row),
+    ...(body.kind === 'archive' ? levelOf(store, int(row, 'source'), body) : {}),
+  };
+}
+
+function levelOf(
+  store: Store,
+  source: number,
+  { data }: Extract<RecordBody, { readonly kind: 'archive' }>,
+): Pick<IndexedRow, 'inForce'> {
+  return { inForce: gradeOf(new LevelsOfPage(store, source), data).level };
 }
 
 const sourceOf = (row: Row): { readonly source?: number } =>
@@ -72,8 +92,8 @@ function readProvision(store: Store, key: number): IndexedRow | undefined {
   return { body, ...sourceOf(row) };
 }
 
-/** Of the article whose words the row has: its level and days. A provision has none of its own. */
-export type ArticleFacts = Pick<ArticleData, 'secretLevel' | 'publishedOn' | 'effectiveOn'>;
+/** Of the article whose words the row has: what it is, its level and days. A provision has none of its own. */
+export type ArticleFacts = Pick<ArticleData, 'articleType' | 'secretLevel' | 'publishedOn' | 'effectiveOn'>;
 
 /** The last one read: the 500 provisions of a law come one after the other, and its text is 200 KB. */
 const lastRead = new WeakMap<Store, { readonly mark: string; readonly facts: ArticleFacts }>();
@@ -92,8 +112,9 @@ export function factsOfProvision(store: Store, key: number): ArticleFacts | unde
   const row = store
     .sql('SELECT data FROM article WHERE key = (SELECT article FROM provision WHERE key = ?)')
     .get(key);
-  const { secretLevel, publishedOn, effectiveOn } = json<ArticleData>(asRow(row), 'data');
+  const { articleType, secretLevel, publishedOn, effectiveOn } = json<ArticleData>(asRow(row), 'data');
   const facts: ArticleFacts = {
+    articleType,
     secretLevel,
     ...(publishedOn === undefined ? {} : { publishedOn }),
     ...(effectiveOn === undefined ? {} : { effectiveOn }),

@@ -3,6 +3,7 @@
 import type { EditFields } from '../../../shared/domain/edit.ts';
 import { readItemNo, type Series, seriesKey, seriesOf } from '../../../shared/domain/item-number.ts';
 import { readRefCode } from '../../../shared/domain/ref-code.ts';
+import { butShut } from './archive-shut.ts';
 import { asRow, int, json, text } from './columns.ts';
 import { fromUnended } from './outbox-rows.ts';
 import type { Store } from './store.ts';
@@ -32,7 +33,7 @@ export function takenItemNos(
 
 function refCodesIn(store: Store, { fonds, category, year, retention }: Series): readonly string[] {
   return store
-    .sql(refCodesSql)
+    .sql(`${refCodesSql} ${butShut(store, 'archive')}`)
     .all({ fonds, category, year, retention })
     .map((row) => text(asRow(row), 'ref_code'));
 }
@@ -56,7 +57,7 @@ export function heldTitles(
   { after, most }: { readonly after: number; readonly most: number },
 ): readonly { readonly key: number; readonly title: string }[] {
   return store
-    .sql('SELECT key, title FROM archive WHERE key > ? ORDER BY key LIMIT ?')
+    .sql(`SELECT key, title FROM archive WHERE key > ? ${butShut(store, 'archive')} ORDER BY key LIMIT ?`)
     .all(after, most)
     .map((value) => ({ key: int(asRow(value), 'key'), title: text(asRow(value), 'title') }));
 }

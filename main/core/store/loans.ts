@@ -5,12 +5,13 @@ import type { Loan } from '../../../shared/domain/loan.ts';
 import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { pendingStates, unsettledStates } from '../../../shared/domain/action.ts';
+import { butShut } from './archive-shut.ts';
 import { asRow, int, json, text, word } from './columns.ts';
 import { actionsOn } from './outbox-rows.ts';
 import type { Store } from './store.ts';
 
 /** Why it may not be here: the loan is over, the person gave it back, or the machine's clock was set back. */
-export const sealReasons = ['ended', 'returned', 'clock'] as const;
+const sealReasons = ['ended', 'returned', 'clock'] as const;
 export type SealReason = (typeof sealReasons)[number];
 export type Seal = { readonly at: number; readonly why: SealReason };
 
@@ -40,9 +41,18 @@ export function lendersOf(store: Store, hash: string): readonly Lender[] | undef
   return rows.flatMap((row) => lenderOf(store, int(row, 'record')) ?? []);
 }
 
-function lenderOf(store: Store, record: number): Lender | undefined {
+/** The records whose archive lends it, whoever may see them. */
+export const lendingRecords = (store: Store, hash: string): readonly number[] =>
+  store
+    .sql('SELECT record FROM file WHERE hash = ? AND lent = 1')
+    .all(hash)
+    .map((row) => int(asRow(row), 'record'));
+
+/** What a record lends; undefined when it is not here. */
+export function lenderOf(store: Store, record: number): Lender | undefined {
   const value = store
-    .sql(`SELECT s.id AS source_id, a.data FROM archive a JOIN source s ON s.key = a.source WHERE a.key = ?`)
+    .sql(`SELECT s.id AS source_id, a.data FROM archive a JOIN source s ON s.key = a.source WHERE a.key = ?
+       ${butShut(store, 'a')}`)
     .get(record);
   if (value === undefined) return undefined;
   const row = asRow(value);

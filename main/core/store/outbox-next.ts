@@ -17,7 +17,7 @@ import type { Store } from './store.ts';
 /**
  * In the order pressed, and of one record never a second while the first is under way (S5). A change of fields waits
  * until a pull shows the one before it: it is then made anew on what the record became. Files are no change of a
- * record: they go when nothing else is to be done (files/at-work.ts). A record is made before anything is done to it,
+ * record: they go on a lane of their own (sync/files-lane.ts). A record is made before anything is done to it,
  * however late it was described anew.
  */
 const isFirstOfItsRecord = `(o.type = 'create' OR NOT EXISTS (SELECT 1 FROM outbox e WHERE e.source = o.source
@@ -28,7 +28,7 @@ const isFirstOfItsRecord = `(o.type = 'create' OR NOT EXISTS (SELECT 1 FROM outb
 const needsNothing = `(o.depends_on IS NULL OR NOT EXISTS (SELECT 1 FROM json_each(o.depends_on) d
   JOIN outbox n ON n.id = d.value WHERE n.state NOT IN ('accepted', 'confirmed')))`;
 
-/** A department with newer records than this desk knows is read and sent nothing (Y14). */
+/** A department with newer records than this desk knows is read and sent nothing (S14). */
 const isTaken = `coalesce(json_extract(s.offers, '$.newerSchema'), 0) = 0`;
 
 const mayLeave = `s.id = :sourceId AND o.ended = 0 AND o.type <> 'upload' AND ${isTaken} AND ${needsNothing}

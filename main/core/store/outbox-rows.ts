@@ -5,13 +5,20 @@ import {
   type ActionReason,
   type ActionState,
   actionStates,
+  isPressed,
   outboxTypes,
   unsettledStates,
 } from '../../../shared/domain/action.ts';
 import { type CreatedKind, createdKinds } from '../../../shared/domain/create.ts';
 import type { EditFields } from '../../../shared/domain/edit.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
-import { type Id, type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
+import {
+  type ActKind,
+  actKinds,
+  type Id,
+  type RecordKind,
+  recordKinds,
+} from '../../../shared/domain/terms.ts';
 import { asRow, int, json, optionalInt, optionalText, type Row, text, word } from './columns.ts';
 import type { NaturalKey } from './drafts.ts';
 import { recordId } from './ids.ts';
@@ -141,9 +148,11 @@ export function naturalKeyOf(store: Store, id: Id): NaturalKey {
   };
 }
 
-/** Before it was ever sent; a file at any time, for nothing names it yet. */
+/** Before it was ever sent; a file at any time, for nothing names it yet. What nobody pressed is not anybody's to take back. */
 export const mayTakeBack = (entry: OutboxEntry): boolean =>
-  entry.state === 'waiting' && (entry.type === 'upload' || !entry.mayHaveArrived);
+  entry.state === 'waiting' &&
+  (entry.type === 'upload' || !entry.mayHaveArrived) &&
+  (entry.type !== 'action' || isPressed(entry.body));
 
 export const mayDiscard = (entry: OutboxEntry): boolean => unsettledStates.includes(entry.state);
 
@@ -224,9 +233,12 @@ export type LogLine = {
   readonly at: number;
   readonly from?: ActionState;
   readonly to: ActionState;
+  /** Which action it was, of actions. */
+  readonly act?: ActKind;
 };
 
-const logColumns = 'l.action, o.type, l.at, l.from_state, l.to_state';
+const logColumns = `l.action, o.type, l.at, l.from_state, l.to_state,
+  CASE o.type WHEN 'action' THEN o.body ->> '$.action' END AS act`;
 
 function logFromRow(value: unknown): LogLine {
   const row = asRow(value);
@@ -236,6 +248,7 @@ function logFromRow(value: unknown): LogLine {
     at: int(row, 'at'),
     ...(row['from_state'] === null ? {} : { from: word(actionStates, row, 'from_state') }),
     to: word(actionStates, row, 'to_state'),
+    ...(row['act'] === null ? {} : { act: word(actKinds, row, 'act') }),
   };
 }
 

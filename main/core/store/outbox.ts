@@ -1,7 +1,7 @@
 // What the person decided, from the press of the button until the department's own row shows it: a decision on a to-do,
 // a change of fields, a file on its way up. Every step is one transaction that also writes outbox_log; nothing is ever
 // deleted here. What an answer does is in outbox-answers.ts.
-import { type ActionBody, actionStates } from '../../../shared/domain/action.ts';
+import { type ActionBody, actionStates, isPressed } from '../../../shared/domain/action.ts';
 import type { CreatedKind } from '../../../shared/domain/create.ts';
 import type { EditFields } from '../../../shared/domain/edit.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
@@ -96,7 +96,7 @@ export function enqueueCreate(store: Store, create: DecidedCreate, now: number):
 }
 
 /** In the place of the department's id while there is none. */
-const ownMark = 'desk:';
+export const ownMark = 'desk:';
 
 const seqOf = (store: Store, id: Id): number =>
   int(asRow(store.sql('SELECT seq FROM outbox WHERE id = ?').get(id)), 'seq');
@@ -255,7 +255,8 @@ function hasLater(store: Store, entry: OutboxEntry, since: number): boolean {
   return all.some((other) => {
     if (other.type !== entry.type || other.state === 'taken-back' || !isMadeAfter(store, other, since))
       return false;
-    return other.type === 'action' || fieldsOf(other).some((field) => fields.includes(field));
+    if (other.type === 'action') return isPressed(other.body);
+    return fieldsOf(other).some((field) => fields.includes(field));
   });
 }
 

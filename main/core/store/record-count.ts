@@ -1,6 +1,7 @@
 // How many records of each kind a source has here, without reading them: the same at a hundred and at a million.
 // Insertions are counted once a page, deletions by triggers, in whichever way a row goes.
 import type { RecordKind } from '../../../shared/domain/terms.ts';
+import { countShutAway } from './archive-shut.ts';
 import { asRow, int } from './columns.ts';
 import { kindNumber } from './ids.ts';
 import { sourceKey } from './sources.ts';
@@ -32,7 +33,7 @@ export function countRecords(store: Store, sourceId: string): { readonly [K in R
   const count = (kind: RecordKind): number => byKind.get(kindNumber(kind)) ?? 0;
   return {
     todo: count('todo') - int(asRow(absent), 'n'),
-    archive: count('archive'),
+    archive: count('archive') - countShutAway(store, source),
     article: count('article'),
     contact: count('contact'),
   };

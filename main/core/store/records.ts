@@ -1,6 +1,7 @@
 // What the tables of the four kinds have in common: whose record it is, its revision, the pass that last met it.
 import { type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
 import type { RecordBody } from '../../../shared/domain/delta.ts';
+import { butShut } from './archive-shut.ts';
 import { asRow, int, json, type Row, text } from './columns.ts';
 import type { RecordKey } from './ids.ts';
 import { sourceKey } from './sources.ts';
@@ -87,7 +88,8 @@ export function deleteRecord(store: Store, of: RecordKey): void {
 
 /** The record as it came, to be read by the index. */
 export function readBody(store: Store, of: RecordKey): RecordBody | undefined {
-  const row = store.sql(`SELECT data FROM ${of.kind} WHERE key = ?`).get(of.key);
+  const but = of.kind === 'archive' ? butShut(store, 'archive') : '';
+  const row = store.sql(`SELECT data FROM ${of.kind} WHERE key = ? ${but}`).get(of.key);
   return row === undefined ? undefined : ({ kind: of.kind, data: json(asRow(row), 'data') } as RecordBody);
 }
 
@@ -99,22 +101,6 @@ export function newestKeys(store: Store, kind: RecordKind, limit: number): reado
     .sql(`SELECT key FROM ${kind} ${of} ORDER BY key DESC LIMIT ?`)
     .all(limit)
     .map((row) => int(asRow(row), 'key'));
-}
-
-export type Unmet = RecordKey & { readonly remoteId: string };
-
-/** Rows of a feed that the pass `generation` did not meet. */
-export function unmetRecords(
-  store: Store,
-  kind: RecordKind,
-  of: { readonly source: number; readonly feed: string; readonly generation: number },
-): readonly Unmet[] {
-  return store
-    .sql(
-      `SELECT key, remote_id FROM ${kind} WHERE source = :source AND feed = :feed AND generation < :generation`,
-    )
-    .all(of)
-    .map((value) => ({ kind, key: int(asRow(value), 'key'), remoteId: text(asRow(value), 'remote_id') }));
 }
 
 export type Known = { readonly kind: RecordKind; readonly remoteId: string; readonly revision: string };

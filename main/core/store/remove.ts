@@ -1,5 +1,7 @@
 // What a removal leaves behind: nothing of the department, everything of the person.
-import type { Removal } from '../../../shared/domain/delta.ts';
+import { isPressed } from '../../../shared/domain/action.ts';
+import type { Removal, SetAsideReason } from '../../../shared/domain/delta.ts';
+import type { RecordKind } from '../../../shared/domain/terms.ts';
 import { appendAudit } from './audit.ts';
 import { eraseTheirs } from './conflicts.ts';
 import { type NaturalKey, readDraft } from './drafts.ts';
@@ -8,9 +10,10 @@ import { readHit } from './hits.ts';
 import type { RecordKey } from './ids.ts';
 import { writeMeta } from './meta.ts';
 import { refuseWithdrawn } from './outbox-steps.ts';
-import { unfinishedOn } from './outbox-rows.ts';
+import { type OutboxEntry, unfinishedOn } from './outbox-rows.ts';
 import { rebase } from './rebase.ts';
 import { deleteRecord, findRecord } from './records.ts';
+import { type SetAsidePlace, setAside } from './set-aside.ts';
 import type { Store } from './store.ts';
 import { setPresence } from './todos.ts';
 
@@ -39,7 +42,7 @@ export function removeRecord(
   return 'removed';
 }
 
-export function hasTextOfPerson(store: Store, of: NaturalKey): boolean {
+function hasTextOfPerson(store: Store, of: NaturalKey): boolean {
   return readDraft(store, of) !== '' || unfinishedOn(store, of).length > 0;
 }
 
@@ -50,7 +53,7 @@ export function hasTextOfPerson(store: Store, of: NaturalKey): boolean {
  */
 function withdraw(store: Store, of: NaturalKey, now: number): 'nothing' | 'removed' | 'actions-refused' {
   const unsent = unfinishedOn(store, of).filter(
-    (entry) => entry.state === 'waiting' && !entry.mayHaveArrived,
+    (entry) => entry.state === 'waiting' && !entry.mayHaveArrived && !isReport(entry),
   );
   for (const entry of unsent) refuseWithdrawn(store, entry, now);
   const held = findRecord(store, of.kind, of.source, of.remoteId);
@@ -66,8 +69,36 @@ function withdraw(store: Store, of: NaturalKey, now: number): 'nothing' | 'remov
   return unsent.length > 0 ? 'actions-refused' : 'removed';
 }
 
+/** The register of a loan is the archive's, whoever may still see the record. */
+const isReport = (entry: OutboxEntry): boolean => entry.type === 'action' && !isPressed(entry.body);
+
+/** 拦截: of a record above the ceiling no title and no text is kept, and a copy from before it was raised goes. */
+export function keepOut(
+  store: Store,
+  place: SetAsidePlace,
+  { kind, remoteId, revision, key, reason }: KeptOut,
+): 'new' | 'known' {
+  if (key !== undefined) {
+    eraseRecord(store, { kind, key });
+    forgetTheirs(store, { source: place.source, kind, remoteId }, place.now);
+  }
+  const aside = setAside(store, place, { kind, remoteId, revision, reason });
+  const detail = { source: place.source, kind, remoteId, level: reason.level };
+  if (aside === 'new') appendAudit(store, 'record-blocked', detail, place.now);
+  return aside;
+}
+
+/** `key`: of the copy that is here. */
+export type KeptOut = {
+  readonly kind: RecordKind;
+  readonly remoteId: string;
+  readonly revision: string;
+  readonly key: number | undefined;
+  readonly reason: Extract<SetAsideReason, { readonly kind: 'above-ceiling' }>;
+};
+
 /** What was kept of the department's side for things under way, of a record that may no longer be here. */
-export function forgetTheirs(store: Store, of: NaturalKey, now: number): void {
+function forgetTheirs(store: Store, of: NaturalKey, now: number): void {
   rebase(store, of, { now });
   eraseTheirs(store, of);
   store

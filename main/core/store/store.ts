@@ -13,6 +13,8 @@ export type Store = {
    * may undo it, whole, as if it had not come yet; whatever `transaction` saves afterwards takes it along to the disk.
    */
   repeatable<T>(work: () => T): T;
+  /** Many small questions as of one moment: each by itself would take and give back its hold of the file. */
+  reading<T>(work: () => T): T;
   /** A second connection, which can only read; none to a desk in memory. */
   another(): Database | undefined;
   /** The bytes of files, in a file of their own (file-bytes.ts); opened when first asked for. */
@@ -80,6 +82,7 @@ export function aStore(db: Database, others: OtherFiles = {}): Store {
         db.pragma('synchronous = FULL');
       }
     },
+    reading: <T>(work: () => T): T => (db.inTransaction ? work() : db.transaction(work).deferred()),
     another: () => others.another?.(),
     beside: () => openBeside('as-it-is'),
     besideAnew: () => openBeside('anew'),

@@ -29,7 +29,7 @@ type Where = {
  */
 const smallGroup = 3000;
 
-export function indexFor(store: Store, filter: TodoFilter): TodoIndex {
+function indexFor(store: Store, filter: TodoFilter): TodoIndex {
   // All to-dos, open or not: a conflict on a closed one still asks something of the person.
   if (filter.pending === true) return 'outbox';
   if (filter.scope === 'closed') return 'todo_closed';

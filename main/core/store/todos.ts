@@ -10,7 +10,7 @@ import { type Common, commonValues, type Value, writeRecord, writeSql } from './
 import type { Store } from './store.ts';
 
 /** Sorts to-dos without a deadline behind all others: the last instant of ISO 8601's four-digit years. */
-export const noDeadline = Date.parse('9999-12-31T23:59:59.999Z');
+const noDeadline = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
  * listed    the department lists it

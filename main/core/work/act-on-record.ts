@@ -2,7 +2,7 @@
 // against the row and the revision the person sees, saved before it is answered (S3). Its words stay with the act itself:
 // the draft of such a record is the form of its fields.
 import type { PendingAction } from '../../../shared/contract/desk-views.ts';
-import { actedOn, type RecordAct } from '../../../shared/domain/action.ts';
+import { actedOn, isPressed, type RecordAct } from '../../../shared/domain/action.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { must } from '../../../shared/domain/must.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
@@ -10,7 +10,8 @@ import { mayDecide, unfinishedOf } from '../../../shared/domain/with-pending.ts'
 import { type Editable, readEditable } from '../store/editable.ts';
 import { parseRecordId } from '../store/ids.ts';
 import { discard, enqueue } from '../store/outbox.ts';
-import { actionsOn, readAction } from '../store/outbox-rows.ts';
+import { type ActionEntry, actionsOn, readAction } from '../store/outbox-rows.ts';
+import type { Store } from '../store/store.ts';
 import { badRequest, type Desk, notFound, pendingOf } from './desk.ts';
 
 export type RecordPress = { readonly id: Id; readonly revision: string; readonly body: RecordAct };
@@ -22,7 +23,7 @@ export function actOnRecord(desk: Desk, press: RecordPress): Result<{ readonly a
   const taken = store.transaction((): Result<{ readonly action: PendingAction }> => {
     const wrong = check(held, press);
     if (wrong !== undefined) return wrong;
-    const before = actionsOn(store, held.of.kind, held.key);
+    const before = pressedOn(store, held);
     const standing = mayDecide(before);
     if (standing === 'under-way') return badRequest('action', 'under-way');
     const earlier = unfinishedOf(before);
@@ -30,8 +31,11 @@ export function actOnRecord(desk: Desk, press: RecordPress): Result<{ readonly a
       discard(store, earlier.id, now(), earlier.body.action === press.body.action ? 'mine' : 'given-up');
     return ok({ action: save(desk, held, press.body) });
   });
-  // What was given back may not be here from this moment on.
-  if (taken.ok && press.body.action === 'give-back') desk.loans.review();
+  // What was given back may not be here from this moment on, and the archive hears what was done with it.
+  if (taken.ok && press.body.action === 'give-back') {
+    desk.loans.review();
+    for (const sourceId of desk.loans.report()) desk.sync.wake(sourceId);
+  }
   if (taken.ok) {
     desk.changes.publish([
       held.of.kind === 'article' ? 'articles' : 'archives',
@@ -48,8 +52,12 @@ export function actOnRecord(desk: Desk, press: RecordPress): Result<{ readonly a
 export function actsOfRecord(desk: Desk, { id }: { readonly id: Id }): Result<PendingAction[]> {
   const held = heldRecord(desk, id);
   if (held === undefined) return notFound;
-  return ok(actionsOn(desk.store, held.of.kind, held.key).map(pendingOf).toReversed());
+  return ok(pressedOn(desk.store, held).map(pendingOf).toReversed());
 }
+
+/** Of this person: what the desk itself reports stands in nobody's way. */
+const pressedOn = (store: Store, { of, key }: Editable): readonly ActionEntry[] =>
+  actionsOn(store, of.kind, key).filter(({ body }) => isPressed(body));
 
 function heldRecord({ store }: Desk, id: Id): Editable | undefined {
   const of = parseRecordId(id);

@@ -83,7 +83,7 @@ export async function lookThrough(
   return ok({ rows, read: used, checked: { wrong, usable, series: numbered(read, taken) } });
 }
 
-export const rulesOf = (desk: Desk, sourceId: Id): RowRules => ({
+const rulesOf = (desk: Desk, sourceId: Id): RowRules => ({
   offered: creatable(desk).find((one) => one.sourceId === sourceId && one.kind === 'archive')?.fields ?? [],
   ceiling: ceilingOf(desk.store),
 });

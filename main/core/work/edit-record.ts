@@ -3,15 +3,17 @@
 import type { PendingEdit } from '../../../shared/contract/desk-views.ts';
 import { archiveDataSchema } from '../../../shared/domain/archive.ts';
 import { articleDataSchema } from '../../../shared/domain/article.ts';
+import { mayStore } from '../../../shared/domain/classification.ts';
 import { type EditFields, fieldClasses, type FieldValue, valuesOf } from '../../../shared/domain/edit.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { must } from '../../../shared/domain/must.ts';
-import type { Id, RecordKind } from '../../../shared/domain/terms.ts';
+import { type Id, type RecordKind, type SecretLevel, secretLevels } from '../../../shared/domain/terms.ts';
 import { laidOver } from '../../../shared/domain/with-pending.ts';
 import { askedFields } from '../store/conflicts.ts';
 import { writeEditDraft } from '../store/edit-drafts.ts';
 import { type Editable, readEditable } from '../store/editable.ts';
 import { parseRecordId } from '../store/ids.ts';
+import { ceilingOf } from '../store/meta.ts';
 import { discard, enqueueEdit } from '../store/outbox.ts';
 import { type EditEntry, readBase, readEdit, unfinishedOn } from '../store/outbox-rows.ts';
 import { supersede } from '../store/outbox-steps.ts';
@@ -94,9 +96,14 @@ function check(
   const shown = shownIn(desk, held, Object.keys(fields));
   const changed = Object.entries(fields).filter(([field, value]) => !isEqual(value, shown[field] ?? null));
   if (changed.length === 0) return badRequest('fields', 'unchanged');
+  if (!mayStore(levelOf(fields), ceilingOf(desk.store))) return badRequest('secretLevel', 'above-ceiling');
   const wrong = wrongField(held, fields);
   return wrong === undefined ? ok(Object.fromEntries(changed)) : badRequest(wrong, 'invalid');
 }
+
+/** Of a change that leaves the 密级 alone the lowest. */
+const levelOf = ({ secretLevel = null }: EditFields): SecretLevel =>
+  secretLevels.find((level) => level === secretLevel) ?? '公开';
 
 const isEqual = (a: FieldValue, b: FieldValue): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -1,5 +1,6 @@
 // A folder of text files into 知识库: each file is reported, nothing is guessed, the bytes are kept as they are.
-import type { ImportFile, ImportProgress } from '../../../shared/contract/desk-imports.ts';
+import { basename } from 'node:path';
+import type { ImportFile, ImportProgress, ImportReport } from '../../../shared/contract/desk-imports.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import { mayStore } from '../../../shared/domain/classification.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
@@ -10,6 +11,7 @@ import { readArticle, writeArticle } from '../store/articles.ts';
 import { keyOf } from '../store/ids.ts';
 import { queueForIndex } from '../store/index-queue.ts';
 import { ceilingOf } from '../store/meta.ts';
+import { keepImportReport, listImportReports, readImportReport } from '../store/import-reports.ts';
 import { addOriginal, isImported } from '../store/originals.ts';
 import { eraseRecord } from '../store/remove.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
@@ -51,8 +53,12 @@ export async function importFolder(
     const reports = await takeAll(desk, granted.value, atWork);
     const imported = reports.filter((report) => report.problem === undefined);
     const left = reports.filter((report) => report.problem !== undefined);
-    appendAudit(store, 'folder-imported', { imported: imported.length, left: left.length }, now());
-    if (imported.length > 0) changes.publish(['articles', 'index']);
+    store.transaction(() => {
+      const name = basename(granted.value.folder);
+      keepImportReport(store, { name, imported, left, stopped: atWork.isCancelled(), now: now() });
+      appendAudit(store, 'folder-imported', { imported: imported.length, left: left.length }, now());
+    });
+    changes.publish(imported.length > 0 ? ['articles', 'index'] : ['articles']);
     return ok({ imported, left });
   } finally {
     atWork.end();
@@ -83,6 +89,15 @@ async function takeAll(
 
 export function importProgress({ store }: Desk): ImportProgress | null {
   return progressOf(store) ?? null;
+}
+
+export function listImports({ store }: Desk): ImportReport[] {
+  return listImportReports(store);
+}
+
+export function importReport({ store }: Desk, { id }: { readonly id: Id }): Result<{ files: ImportFile[] }> {
+  const files = readImportReport(store, id);
+  return files === undefined ? notFound : ok({ files });
 }
 
 export function cancelImport({ store }: Desk): Record<never, never> {

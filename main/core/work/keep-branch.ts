@@ -16,7 +16,7 @@ import { badRequest, type Desk, notFound } from './desk.ts';
 import { inSlices } from './slices.ts';
 
 /** More are not held apart from each other in one go; a smaller branch is. */
-export const mostKept = 5_000;
+const mostKept = 5_000;
 const recordsTogether = 500;
 
 type Found = { readonly records: number; readonly files: readonly FileOfSource[] };

@@ -9,14 +9,18 @@ import type {
 import { mayStore } from '../../../shared/domain/classification.ts';
 import { type Clues, cluesOf, sharedRun, windowsOf } from '../../../shared/domain/clues.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
+import { projectCodesIn, refCodesIn } from '../../../shared/domain/numbers-in-text.ts';
+import { foldRefCode } from '../../../shared/domain/ref-code.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { phrasesOf } from '../../../shared/text/bigrams.ts';
 import { isNamedBy, isSameDocNo } from '../../../shared/text/docno.ts';
+import { documentOf } from '../search/documents.ts';
 import { matchOf } from '../search/fulltext.ts';
 import { type ContactRow, readContact } from '../store/contacts.ts';
 import { matchText } from '../store/full-text.ts';
 import { readHit } from '../store/hits.ts';
 import { parseRecordId, type RecordKey, recordId } from '../store/ids.ts';
+import { readWhole } from '../store/indexed-rows.ts';
 import { ceilingOf } from '../store/meta.ts';
 import { readBody } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
@@ -60,6 +64,7 @@ function recordsFor(store: Store, of: RecordKey, clues: Clues, windows: readonly
   for (const found of [
     ...byMatter(store, clues),
     ...byNumbers(store, clues),
+    ...byRefCode(store, clues),
     ...citing(store, clues),
     ...byTitle(store, of, clues.title, windows),
   ]) {
@@ -82,11 +87,12 @@ function shownOf(store: Store, { kind, key, reason }: Found): RelatedRecord[] {
   return row === undefined || kind === 'contact' ? [] : [{ kind, id: recordId(kind, key), ...row, reason }];
 }
 
-/** The ceiling may have been lowered since it came. */
+/** The ceiling may have been lowered since it came; what stands above it counts too. */
 function isAbove(store: Store, of: RecordKey): boolean {
   const record = readBody(store, of);
   if (record === undefined || record.kind === 'contact') return false;
-  return !mayStore(record.data.secretLevel, ceilingOf(store));
+  const { inForce = record.data.secretLevel } = readWhole(store, of) ?? {};
+  return !mayStore(inForce, ceilingOf(store));
 }
 
 function inTitles(store: Store, kind: RecordKey['kind'], words: string, limit: number): readonly RecordKey[] {
@@ -95,11 +101,49 @@ function inTitles(store: Store, kind: RecordKey['kind'], words: string, limit: n
   return matchText(store, kind, matchOf('title', phrases), limit).map((key) => ({ kind, key }));
 }
 
-function byMatter(store: Store, { matterNo }: Clues): readonly Found[] {
-  if (matterNo === undefined) return [];
-  return kinds
-    .flatMap((kind) => inTitles(store, kind, matterNo, mostSharing))
-    .map((of) => ({ ...of, reason: { kind: 'same-matter', words: matterNo } }));
+/** Those that carry its number; of a 项目代码 those too whose text names it. */
+function byMatter(store: Store, { matterNos }: Clues): readonly Found[] {
+  return matterNos.flatMap((words) => {
+    const carrying = kinds.flatMap((kind) => inTitles(store, kind, words, mostSharing));
+    const naming = projectCodesIn(words).flatMap((code) => textsNaming(store, code, projectCodesIn));
+    return [...carrying, ...naming].map((of): Found => ({ ...of, reason: { kind: 'same-matter', words } }));
+  });
+}
+
+/** Archive records whose 档号 the text names, and what names the 档号 of this one. */
+function byRefCode(store: Store, { refCode, citedRefCodes }: Clues): readonly Found[] {
+  const named = citedRefCodes.flatMap((words) =>
+    inTitles(store, 'archive', words, mostSharing)
+      .filter(({ key }) => foldRefCode(readHit(store, { kind: 'archive', key })?.note ?? '') === words)
+      .map((of): Found => ({ ...of, reason: { kind: 'cited', words } })),
+  );
+  const naming = refCode === undefined ? [] : textsNaming(store, refCode, refCodesIn);
+  return [
+    ...named,
+    ...naming.map((of): Found => ({ ...of, reason: { kind: 'cites-this', words: refCode ?? '' } })),
+  ];
+}
+
+/** Texts in which a number really stands: the index alone would take one that goes on behind its end. */
+function textsNaming(
+  store: Store,
+  number: string,
+  numbersIn: (text: string) => readonly string[],
+): readonly RecordKey[] {
+  const phrases = phrasesOf(number);
+  if (phrases.length === 0) return [];
+  return kinds.flatMap((kind) =>
+    matchText(store, kind, matchOf('title body', phrases), mostSharing)
+      .filter((key) => numbersIn(textOf(store, { kind, key })).includes(number))
+      .map((key) => ({ kind, key })),
+  );
+}
+
+function textOf(store: Store, of: RecordKey): string {
+  const row = readWhole(store, of);
+  if (row === undefined) return '';
+  const { title, body } = documentOf(row.body);
+  return `${title}\n${body}`;
 }
 
 function byNumbers(store: Store, { docNo, cited }: Clues): readonly Found[] {
@@ -188,6 +232,6 @@ function contactsFor(
 
 function withReason(store: Store, contact: ContactRow, reason: RelatedContact['reason']): RelatedContact {
   const { standIn } = answeringFor(store, contact);
-  const { fetchedAt } = contact;
-  return { ...calledOf(contact), fetchedAt, reason, ...(standIn === undefined ? {} : { standIn }) };
+  const { sourceId, fetchedAt } = contact;
+  return { ...calledOf(contact), sourceId, fetchedAt, reason, ...(standIn === undefined ? {} : { standIn }) };
 }

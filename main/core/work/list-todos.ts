@@ -31,7 +31,7 @@ export function listTodos(
   };
 }
 
-export function withActions({ store }: Desk, face: TodoFace): TodoRow {
+function withActions({ store }: Desk, face: TodoFace): TodoRow {
   const key = keyOf('todo', face.id);
   const actions = key === undefined ? [] : actionsOn(store, 'todo', key);
   return actions.length === 0 ? face : withPending(face, actions.map(pendingOf));

@@ -1,12 +1,9 @@
 // 编目成批: all rows of a grid made as records, with their files, in one transaction, or none of them. Saved before it is
 // answered (S3); until its first record has left the whole batch may be taken back, and stands in the grid again.
 import type { CatalogueBatch, CatalogueRow, Checked } from '../../../shared/contract/desk-catalogue.ts';
-import { mostRows } from '../../../shared/domain/catalogue-batch.ts';
-import { cellsOf } from '../../../shared/domain/catalogue-row.ts';
 import { cleanFileName } from '../../../shared/domain/file-name.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import { failed, type Fault, ok, type Result } from '../../../shared/domain/fault.ts';
-import { must } from '../../../shared/domain/must.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { mimeOf } from '../files/mime.ts';
 import { settleTaken, takeUnder } from '../files/person-files.ts';
@@ -14,23 +11,18 @@ import { throwAway } from '../files/pieces.ts';
 import { makeRoom } from '../files/room.ts';
 import { arrivingName } from '../files/sweep.ts';
 import { appendAudit } from '../store/audit.ts';
-import {
-  addBatch,
-  countCatalogueRows,
-  listBatches,
-  readCatalogueRows,
-  unfinishedOfBatch,
-  writeCatalogueRows,
-} from '../store/catalogue.ts';
+import { addBatch, listBatches, writeCatalogueRows } from '../store/catalogue.ts';
 import { isoOf } from '../store/columns.ts';
 import { keepAttached, readHeld } from '../store/file-held.ts';
 import { writeMeta } from '../store/meta.ts';
-import { enqueueCreate, enqueueEdit, enqueueUpload, takeBack as takeBackEntry } from '../store/outbox.ts';
-import { mayTakeBack, naturalKeyOf, readCreate, unfinishedOn } from '../store/outbox-rows.ts';
+import { enqueueEdit, enqueueUpload } from '../store/outbox.ts';
+import { enqueueCreates, type PreparedCreate, prepareCreate } from '../store/outbox-many.ts';
+import { naturalKeyOf } from '../store/outbox-rows.ts';
 import { sourceKey } from '../store/sources.ts';
 import { type BatchAtWork, beginBatch } from './catalogue-at-work.ts';
-import { type CheckedGrid, type GridOf, lookThrough, type ReadRow } from './check-catalogue.ts';
+import { type CheckedGrid, type GridOf, lookThrough } from './check-catalogue.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
+import { inSlices } from './slices.ts';
 
 export type MadeCatalogue =
   | { outcome: 'made'; batch: Id; records: number }
@@ -49,10 +41,12 @@ export async function makeCatalogue(desk: Desk, grid: GridOf): Promise<Result<Ma
     if (checked.usable === 0) return badRequest('rows', 'none');
     const taken = await takeFiles(desk, looked.value, arrived, atWork);
     if (!taken.ok) return taken;
+    atWork.tell({ stage: 'saving', done: 0, of: checked.usable });
+    const prepared = await prepareAll(desk, grid.sourceId, looked.value);
+    if (!prepared.ok) return prepared;
     // From here on it happens, without a turn for anybody else.
     if (atWork.isCancelled()) return ok({ outcome: 'cancelled' });
-    atWork.tell({ stage: 'saving', done: 0, of: checked.usable });
-    const made = makeAll(desk, grid.sourceId, looked.value, arrived);
+    const made = makeAll(desk, grid.sourceId, { ...prepared.value, arrived });
     if (!made.ok) return made;
     arrived.length = 0;
     return ok({ outcome: 'made', ...made.value });
@@ -99,37 +93,59 @@ class Undone extends Error {
   }
 }
 
+type Prepared = {
+  readonly source: number;
+  readonly creates: readonly PreparedCreate[];
+  /** Of each record, its row in the grid. */
+  readonly places: readonly number[];
+  /** Rows that were left out: they stay in the grid, and so do their reasons. */
+  readonly out: readonly CatalogueRow[];
+};
+
+/** All of it that needs no transaction, in slices. */
+async function prepareAll(
+  { store, uuid }: Desk,
+  sourceId: Id,
+  { rows, read }: CheckedGrid,
+): Promise<Result<Prepared>> {
+  const source = sourceKey(store, sourceId);
+  if (source === undefined) return notFound;
+  const turn = inSlices();
+  const creates: PreparedCreate[] = [];
+  const places: number[] = [];
+  for (const [place, row] of read.entries()) {
+    if (row === undefined) continue;
+    creates.push(prepareCreate({ source, kind: 'archive' }, uuid(), row.fields));
+    places.push(place);
+    await turn();
+  }
+  return ok({ source, creates, places, out: rows.filter(({ out }) => out === true) });
+}
+
 type Batch = { batch: Id; records: number };
 
 function makeAll(
   desk: Desk,
   sourceId: Id,
-  { rows, read }: CheckedGrid,
-  arrived: readonly Arrived[],
+  { source, creates, places, out, arrived }: Prepared & { readonly arrived: readonly Arrived[] },
 ): Result<Batch> {
   const { store, now, uuid, changes, sync } = desk;
-  const source = sourceKey(store, sourceId);
-  if (source === undefined) return notFound;
+  // The source went while it was prepared.
+  if (sourceKey(store, sourceId) !== source) return notFound;
   const batch = uuid();
+  const filesOf = Map.groupBy(arrived, ({ row }) => row);
   try {
     const records = store.transaction(() => {
-      const keys = read.map((row) => row && makeOne(desk, source, row));
-      const made = keys.flatMap((one) => one ?? []);
-      const first = must(made[0], 'a batch has a row').key;
-      const last = must(made.at(-1), 'a batch has a row').key;
+      const first = enqueueCreates(store, { source, kind: 'archive' }, { creates, now: now() });
+      const last = first - creates.length + 1;
       addBatch(store, { id: batch, source, first, last, now: now() });
-      for (const [at, one] of keys.entries()) {
-        const files = arrived.filter(({ row }) => row === at);
-        if (one !== undefined && files.length > 0) hang(desk, { source, sourceId, ...one }, files);
+      for (const [at, { id }] of creates.entries()) {
+        const files = filesOf.get(places[at] ?? -1) ?? [];
+        if (files.length > 0) hang(desk, { source, sourceId, id, key: first - at }, files);
       }
-      // What was left out stays in the grid, and so does its reason.
-      writeRows(
-        desk,
-        source,
-        rows.filter(({ out }) => out === true),
-      );
-      appendAudit(store, 'catalogue-made', { batch, source, records: made.length }, now());
-      return made.length;
+      writeRows(desk, source, out);
+      appendAudit(store, 'catalogue-made', { batch, source, records: creates.length }, now());
+      return creates.length;
     });
     changes.publish(['archives', 'outbox', 'files']);
     sync.wake(sourceId);
@@ -141,11 +157,6 @@ function makeAll(
 }
 
 type Made = { readonly id: Id; readonly key: number };
-
-function makeOne({ store, now, uuid }: Desk, source: number, { fields }: ReadRow): Made {
-  const id = uuid();
-  return { id, key: enqueueCreate(store, { id, source, kind: 'archive', fields }, now()) };
-}
 
 /** As `attach-file.ts` does for one: the uploads wait for the record, and the change that names them for both. */
 function hang(
@@ -185,35 +196,4 @@ function writeRows({ store }: Desk, source: number, rows: readonly CatalogueRow[
 
 export function batches({ store }: Desk): CatalogueBatch[] {
   return listBatches(store).map(({ madeAt, ...batch }) => ({ ...batch, madeAt: isoOf(madeAt) }));
-}
-
-/** One action for all of it: what has not left is taken back, and what has is left alone and counted. */
-export function takeBackBatch(
-  desk: Desk,
-  { id }: { readonly id: Id },
-): Result<{ back: number; left: number }> {
-  const { store, now } = desk;
-  const done = store.transaction((): Result<{ back: number; left: number }> => {
-    const batch = unfinishedOfBatch(store, id);
-    if (batch === undefined) return notFound;
-    const entries = batch.actions.map((action) => must(readCreate(store, action), 'it was just listed'));
-    const unsent = entries.filter(mayTakeBack);
-    const held = readCatalogueRows(store, batch.source, { from: 0, most: mostRows });
-    if (held.length + unsent.length > mostRows) return badRequest('rows', 'no-room');
-    const rows = unsent.map((entry): CatalogueRow => {
-      const others = unfinishedOn(store, naturalKeyOf(store, entry.id)).filter((one) => one.id !== entry.id);
-      const scans = others.flatMap((other) => (other.type === 'upload' ? [other.file.name] : []));
-      takeBackEntry(store, entry.id, now());
-      for (const other of others) takeBackEntry(store, other.id, now());
-      return { cells: cellsOf(entry.fields, scans) };
-    });
-    const total = countCatalogueRows(store, batch.source) + rows.length;
-    const from = total - rows.length;
-    const changed = rows.map((row, at) => ({ place: from + at, row }));
-    writeCatalogueRows(store, batch.source, { changed, total });
-    appendAudit(store, 'catalogue-taken-back', { batch: id, records: rows.length }, now());
-    return ok({ back: rows.length, left: entries.length - rows.length });
-  });
-  if (done.ok) desk.changes.publish(['archives', 'outbox', 'files']);
-  return done;
 }

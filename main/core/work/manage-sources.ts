@@ -127,6 +127,8 @@ export async function removeSource(
 ): Promise<Result<Empty>> {
   const { store } = desk;
   if (readSource(store, id) === undefined) return notFound;
+  // What was done with its lent copies is told before, or seen to wait.
+  for (const sourceId of desk.loans.report(id)) desk.sync.wake(sourceId);
   if (!evenWithWaiting && listUnfinished(store, id).length > 0)
     return badRequest('evenWithWaiting', 'actions-wait');
   store.transaction(() => {

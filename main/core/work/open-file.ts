@@ -12,7 +12,7 @@ import { isNotLent } from '../loans/loans.ts';
 import { appendAudit } from '../store/audit.ts';
 import { markUsed, markVerified, orphanedFiles, readHeld, settleFailed } from '../store/file-held.ts';
 import { listFiles, sourceOfRecord } from '../store/files.ts';
-import { parseRecordId } from '../store/ids.ts';
+import { keyOf, parseRecordId } from '../store/ids.ts';
 import { originalBytes, originalNamed, originalOf } from '../store/originals.ts';
 import { readBody } from '../store/records.ts';
 import { readSource } from '../store/sources.ts';
@@ -85,6 +85,8 @@ export async function openFile(desk: Desk, named: Named): Promise<Result<Record<
     markVerified(store, named.hash, { at: now(), sm3: proven.sm3 });
     const onLoan = desk.loans.standingOf(named.hash) !== undefined;
     appendAudit(store, 'file-opened', { hash: named.hash, ...(onLoan ? { onLoan } : {}) }, now());
+    const record = keyOf('archive', named.recordId);
+    if (onLoan && record !== undefined) desk.loans.note({ record, hash: named.hash, what: 'opened' });
   });
   return ok({});
 }

@@ -2,6 +2,7 @@
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { appendAudit } from '../store/audit.ts';
+import { keyOf } from '../store/ids.ts';
 import { type Desk, notFound } from './desk.ts';
 import { here } from './open-file.ts';
 
@@ -14,8 +15,20 @@ export type Printing = {
 };
 
 export function printLoan(desk: Desk, { as, from, to, ...named }: Printing): Result<Record<never, never>> {
+  const record = keyOf('archive', named.recordId);
   if (here(desk, named) === undefined) return notFound;
-  const range = from === undefined || to === undefined ? {} : { from, to };
-  appendAudit(desk.store, 'loan-printed', { hash: named.hash, as, ...range }, desk.now());
+  const { hash } = named;
+  const pages = from === undefined || to === undefined ? undefined : { from, to };
+  const { store, loans } = desk;
+  store.transaction(() => {
+    appendAudit(store, 'loan-printed', { hash, as, ...pages }, desk.now());
+    if (record === undefined || loans.standingOf(hash) === undefined) return;
+    loans.note({
+      record,
+      hash,
+      what: as === 'pdf' ? 'pdf' : 'printed',
+      ...(pages === undefined ? {} : { pages }),
+    });
+  });
   return ok({});
 }

@@ -1,7 +1,7 @@
 // The person decides what clashed, field by field: a new change on the record as it is now, or none. What was not
 // chosen stays readable for 30 days. Of what was done to a record (同意, 查借阅申请, 纠错反馈 …) the one field is `decision`: the same again, seen against
 // what stands there now (S11), or given up.
-import { isDecision } from '../../../shared/domain/action.ts';
+import { isDecision, isPressed } from '../../../shared/domain/action.ts';
 import { type Choice, type EditFields, type FieldValue, valuesOf } from '../../../shared/domain/edit.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { isSame, classOf, settleField } from '../../../shared/domain/merge.ts';
@@ -59,6 +59,7 @@ function settleAction(
   if (choice !== 'mine') return badRequest('decision', 'required');
   const { recordId: id, body } = entry;
   const { revision } = theirs;
+  if (!isPressed(body)) return badRequest('action', 'not-offered');
   const acted = isDecision(body)
     ? actOnTodo(desk, { id, revision, body })
     : actOnRecord(desk, { id, revision, body });

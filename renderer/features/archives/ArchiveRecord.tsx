@@ -159,7 +159,7 @@ function elementOf(t: Text, field: string, stated: string, laid: Laid | undefine
   const names: Readonly<Record<string, string>> = { ...t.fields.archive, ...t.archives.elements };
   return {
     term: names[field] ?? '',
-    value: laid === undefined ? stated : <LaidValue laid={laid} stated={stated} />,
+    value: laid === undefined ? stated : <LaidValue {...{ field, laid, stated }} />,
     wide: laid !== undefined || wideFields.includes(field),
   };
 }

@@ -4,15 +4,12 @@ import { useQueries } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { ArchivePath } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
 import { type Branch, Branches } from '../../ui/Branches.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Heading } from '../../ui/Heading.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { branchName, keyOf, pathOf } from './branches.ts';
 
 type ArchiveTreeProps = {
@@ -46,12 +43,7 @@ export function ArchiveTree({ path, onPath, fresh, making }: ArchiveTreeProps) {
   return (
     <>
       <Heading title={t.archives.title}>{making}</Heading>
-      {root?.isError && (
-        <Note kind="alert" actions={<Button onPress={() => void root.refetch()}>{t.again}</Button>}>
-          {t.archives.treeFailed}
-          {troubleText(t, troubleOf(root.error))}
-        </Note>
-      )}
+      <Failed error={root?.error} before={t.archives.treeFailed} onAgain={() => void root?.refetch()} />
       {root?.data?.length === 0 && fresh.count === 0 && <Empty>{t.archives.noneYet}</Empty>}
       {root?.data !== undefined && root.data.length + fresh.count > 0 && (
         <Branches

@@ -42,11 +42,14 @@ export function Archives(screen: RecordScreen) {
   const list = usePaneWidth('archives.list', 420);
   const names = { side: '' };
   const path = branch === 'made-here' ? {} : branch;
-  const thisYear = new Date(useNow()).getFullYear();
   const choose = (id: string | undefined) => {
     setMaking(false);
     setExamined(undefined);
     screen.onChoose(id);
+  };
+  const show = (id: string) => {
+    choose(id);
+    open();
   };
   const go = (to: Branch) => {
     setBranch(to);
@@ -114,49 +117,79 @@ export function Archives(screen: RecordScreen) {
             )
           }
           main={
-            making ? (
-              <Suspense>
-                <NewRecordPane
-                  kind="archive"
-                  shown={{ secretLevel: '内部', category: 'WS', year: thisYear, ...path }}
-                  onSay={screen.onSay}
-                  onMade={(id) => {
-                    go('made-here');
-                    choose(id);
-                    open();
-                  }}
-                  onClose={() => setMaking(false)}
-                />
-              </Suspense>
-            ) : examined !== undefined ? (
-              <Suspense>
-                <Examination
-                  scope={examined}
-                  tools={screen.tools}
-                  onOpen={(id) => {
-                    choose(id);
-                    open();
-                  }}
-                  onClose={() => setExamined(undefined)}
-                />
-              </Suspense>
-            ) : (
-              <RecordReading
-                {...screen}
-                onChoose={choose}
-                fresh={fresh}
-                onBack={back}
-                wanted={isWanted}
-                tools={
-                  <>
-                    {screen.tools}
-                    <ExamineButton id={screen.chosen} onExamine={setExamined} />
-                  </>
-                }
-              />
-            )
+            <RecordPane
+              {...{ screen, path, making, examined, fresh, isWanted }}
+              onBack={back}
+              onChoose={choose}
+              onMade={(id) => {
+                go('made-here');
+                show(id);
+              }}
+              onShow={show}
+              onMaking={setMaking}
+              onExamine={setExamined}
+            />
           }
         />
+      }
+    />
+  );
+}
+
+type RecordPaneProps = {
+  readonly screen: RecordScreen;
+  readonly path: ArchivePath;
+  readonly making: boolean;
+  readonly examined: ExamineScope | undefined;
+  readonly fresh: ReturnType<typeof useNewRecords>;
+  readonly isWanted: boolean;
+  readonly onBack: () => void;
+  readonly onChoose: RecordScreen['onChoose'];
+  readonly onMade: (id: string) => void;
+  readonly onShow: (id: string) => void;
+  readonly onMaking: (making: boolean) => void;
+  readonly onExamine: (scope: ExamineScope | undefined) => void;
+};
+
+/** A record being made, an examination, or the record that is chosen. */
+function RecordPane(props: RecordPaneProps) {
+  const { screen, path, making, examined, onExamine } = props;
+  const thisYear = new Date(useNow()).getFullYear();
+  if (making)
+    return (
+      <Suspense>
+        <NewRecordPane
+          kind="archive"
+          shown={{ secretLevel: '内部', category: 'WS', year: thisYear, ...path }}
+          onSay={screen.onSay}
+          onMade={props.onMade}
+          onClose={() => props.onMaking(false)}
+        />
+      </Suspense>
+    );
+  if (examined !== undefined)
+    return (
+      <Suspense>
+        <Examination
+          scope={examined}
+          tools={screen.tools}
+          onOpen={props.onShow}
+          onClose={() => onExamine(undefined)}
+        />
+      </Suspense>
+    );
+  return (
+    <RecordReading
+      {...screen}
+      onChoose={props.onChoose}
+      fresh={props.fresh}
+      onBack={props.onBack}
+      wanted={props.isWanted}
+      tools={
+        <>
+          {screen.tools}
+          <ExamineButton id={screen.chosen} onExamine={onExamine} />
+        </>
       }
     />
   );

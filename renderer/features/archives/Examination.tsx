@@ -4,9 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { ExamineScope, FourReport } from '../../../shared/contract/desk-checks.ts';
 import { deskClient } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { momentInFull } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -46,10 +45,7 @@ export function Examination({ scope, tools, onOpen, onClose }: ExaminationProps)
       <>
         {back}
         {made.isError && !made.isFetching ? (
-          <Note kind="alert" actions={<Button onPress={() => void made.refetch()}>{t.again}</Button>}>
-            {t.checks.failed}
-            {troubleText(t, troubleOf(made.error))}
-          </Note>
+          <Failed error={made.error} before={t.checks.failed} onAgain={() => void made.refetch()} />
         ) : (
           <Note kind="plain">{t.checks.running}</Note>
         )}

@@ -8,9 +8,8 @@ import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import { mayAskAgain, presentLoan } from '../../../shared/domain/loan-standing.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { momentWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Elements } from '../../ui/Elements.tsx';
@@ -66,16 +65,16 @@ export function Loan({ id, revision, data, onSay, onSettle }: LoanProps) {
     <section ref={frame} className={styles.loan} aria-label={t.loans.title} data-print-hide>
       <h3 className={styles.head}>{t.loans.title}</h3>
       <p className={styles.about}>{t.loans.about}</p>
-      <Standing standing={standing} next={isOver ? t.loans.endedNext : undefined} now={now} />
+      <Standing
+        standing={standing}
+        next={isOver ? t.loans.endedNext : undefined}
+        told={loan?.uses !== undefined}
+        now={now}
+      />
       {loan !== undefined && <Elements elements={loanElements(t, loan, { now, isOver })} />}
       {pending !== undefined && <PendingLoan act={pending} onSay={onSay} onSettle={onSettle} />}
       {(acts.isError || files.isError) && <Note kind="alert">{t.loans.readFailed}</Note>}
-      {giveBack.isError && (
-        <Note kind="alert">
-          {t.loans.failed}
-          {troubleText(t, troubleOf(giveBack.error))}
-        </Note>
-      )}
+      <Failed error={giveBack.error} before={t.loans.failed} />
       <div className={styles.buttons}>
         {mayBorrow && (
           <Button kind="primary" keys={keys} onPress={press}>
@@ -129,10 +128,12 @@ type StandingProps = {
   readonly standing: LoanStanding | undefined;
   /** What can be done next, where it is not what follows from why it was sealed. */
   readonly next: string | undefined;
+  /** What is done with the copy is told to its archive. */
+  readonly told: boolean;
   readonly now: number;
 };
 
-function Standing({ standing, next, now }: StandingProps) {
+function Standing({ standing, next, told, now }: StandingProps) {
   const t = useText();
   if (standing?.kind === 'lent') {
     return (
@@ -140,6 +141,12 @@ function Standing({ standing, next, now }: StandingProps) {
         <strong>{t.loans.until(momentWords(t, standing.until, now))}</strong>
         <br />
         {t.loans.outside}
+        {told && (
+          <>
+            <br />
+            {t.loans.told}
+          </>
+        )}
       </Note>
     );
   }

@@ -5,12 +5,10 @@ import { useState } from 'react';
 import type { ActionBody } from '../../../shared/domain/action.ts';
 import { longestLoanDays } from '../../../shared/domain/loan-standing.ts';
 import { desk } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Note } from '../../ui/Note.tsx';
 import styles from './Loan.module.css';
 import { LongField, TextField } from '../../ui/TextField.tsx';
 
@@ -76,12 +74,7 @@ export function LoanForm({ id, revision, title, before, onClose, onAsked }: Loan
           maxLength={3}
         />
         <p>{words.note}</p>
-        {act.isError && (
-          <Note kind="alert">
-            {t.loans.failed}
-            {troubleText(t, troubleOf(act.error))}
-          </Note>
-        )}
+        <Failed error={act.error} before={t.loans.failed} />
       </div>
     </Dialog>
   );

@@ -5,16 +5,14 @@ import { memo, type ReactNode, useState } from 'react';
 import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { pageSize, type Range, usePages } from '../../link/pages.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { scaled, useAppearance } from '../../style/appearance.ts';
 import { ymdWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { WhenOneColumn } from '../../ui/Folded.tsx';
 import { Heading } from '../../ui/Heading.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { RowList } from '../../ui/RowList.tsx';
 import { TwoLines } from '../../ui/TwoLines.tsx';
 import { keyOf } from './branches.ts';
@@ -67,12 +65,7 @@ export function RecordList({ path, chosen, onChoose, onOpen, onBack, examining }
         )}
         {list.total > 0 && examining}
       </Heading>
-      {list.error !== undefined && (
-        <Note kind="alert" actions={<Button onPress={list.again}>{t.again}</Button>}>
-          {t.archives.listFailed}
-          {troubleText(t, troubleOf(list.error))}
-        </Note>
-      )}
+      <Failed error={list.error} before={t.archives.listFailed} onAgain={list.again} />
       {list.total === 0 && !list.loading && list.error === undefined && <Empty>{t.archives.none}</Empty>}
       {list.total > 0 && (
         <RowList

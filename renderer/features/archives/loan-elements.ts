@@ -7,7 +7,7 @@ import type { Element } from '../../ui/Elements.tsx';
 type At = { readonly now: number /** Here, before the archive says so. */; readonly isOver: boolean };
 
 export function loanElements(t: Text, loan: Loan, { now, isOver }: At): readonly Element[] {
-  const { state, purpose, days, at, from, to, approvedBy, reason } = loan;
+  const { state, purpose, days, at, from, to, approvedBy, reason, uses } = loan;
   const moment = (iso: string | undefined) => (iso === undefined ? '' : momentWords(t, iso, now));
   const lines: readonly (readonly [term: string, value: string])[] = [
     [t.loans.state, isOver && state === '在借' ? t.loans.endedHere : t.loans.states[state]],
@@ -16,6 +16,7 @@ export function loanElements(t: Text, loan: Loan, { now, isOver }: At): readonly
     [t.loans.approvedBy, approvedBy ?? ''],
     [t.loans.from, moment(from)],
     [t.loans.to, moment(to)],
+    [t.loans.uses, uses === undefined ? '' : t.loans.usesOf(uses)],
   ];
   const wide: readonly (readonly [term: string, value: string])[] = [
     [t.loans.purpose, purpose],

@@ -2,13 +2,11 @@
 // stand is mended or at least known. The draft stays in this dialog: nothing is stored or sent.
 
 import type { KeyboardEvent } from 'react';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { pressOf } from '../../ui/keys.ts';
-import { Note } from '../../ui/Note.tsx';
 import { CheckActions } from './CheckActions.tsx';
 import { Checking } from './Checking.tsx';
 import { DraftField } from './DraftField.tsx';
@@ -46,12 +44,7 @@ export function CheckDialog({ draft, onClose, onOpenNorm, onSay }: CheckDialogPr
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the dialog as a whole */}
       <div onKeyDown={(event) => onKey(event, check)}>
-        {check.error !== undefined && check.error !== null && (
-          <Note kind="alert">
-            {words.failed}
-            {troubleText(t, troubleOf(check.error))}
-          </Note>
-        )}
+        <Failed error={check.error} before={words.failed} />
         {result === undefined ? (
           <DraftField text={check.text} onText={check.type} />
         ) : (

@@ -6,9 +6,9 @@ import type { CardRead } from '../../../shared/contract/desk-contacts.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
+import { staleCard } from '../../records/stale-card.ts';
 import { momentWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -27,17 +27,8 @@ export function CardReading({ id, wanted, onOpenCard }: CardReadingProps) {
   const t = useText();
   const read = useQuery(desk.contacts.read.queryOptions({ input: { id } }));
   if (read.data !== undefined) return <Shown read={read.data} {...{ wanted, onOpenCard }} />;
-  if (!read.isError) return null;
-  return (
-    <Note kind="alert" actions={<Button onPress={() => void read.refetch()}>{t.again}</Button>}>
-      {t.contacts.readFailed}
-      {troubleText(t, troubleOf(read.error))}
-    </Note>
-  );
+  return <Failed error={read.error} before={t.contacts.readFailed} onAgain={() => void read.refetch()} />;
 }
-
-/** Posts and telephones change by the week; what its source was not asked about for longer may be wrong. */
-const staleMs = 7 * 86_400_000;
 
 type ShownProps = { readonly read: CardRead } & Pick<CardReadingProps, 'wanted' | 'onOpenCard'>;
 
@@ -45,9 +36,9 @@ function Shown({ read, wanted, onOpenCard }: ShownProps) {
   const { card, standIn, unitCard } = read;
   const t = useText();
   const now = useNow();
-  const source = useSources().find(({ id }) => id === card.sourceId);
-  const lastOkAt = source?.lastOkAt ?? card.fetchedAt;
-  const isStale = now - Date.parse(lastOkAt) > staleMs;
+  const sources = useSources();
+  const source = sources.find(({ id }) => id === card.sourceId);
+  const stale = staleCard(card, sources, now);
   const instead = standIn ?? unitCard;
   return (
     <ReadingPane
@@ -68,9 +59,9 @@ function Shown({ read, wanted, onOpenCard }: ShownProps) {
           {insteadWords(t, card, read)}
         </Note>
       )}
-      {isStale && (
+      {stale && (
         <Note kind="warn">
-          {t.contacts.stale(source?.name ?? t.unknownSource, momentWords(t, lastOkAt, now))}
+          {t.contacts.stale(stale.source ?? t.unknownSource, momentWords(t, stale.since, now))}
         </Note>
       )}
     </ReadingPane>

@@ -4,15 +4,13 @@ import { memo, useState } from 'react';
 import type { Card } from '../../../shared/contract/desk-contacts.ts';
 import { desk } from '../../link/doors.ts';
 import { type Range, usePages } from '../../link/pages.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { scaled, useAppearance } from '../../style/appearance.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { WhenOneColumn } from '../../ui/Folded.tsx';
 import { Heading } from '../../ui/Heading.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { RowList } from '../../ui/RowList.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { TwoLines } from '../../ui/TwoLines.tsx';
@@ -61,12 +59,7 @@ export function ContactList(props: ContactListProps) {
       ) : (
         <Owners text={filter} onOpenCard={onOpenCard} />
       )}
-      {list.error !== undefined && (
-        <Note kind="alert" actions={<Button onPress={list.again}>{t.again}</Button>}>
-          {t.contacts.listFailed}
-          {troubleText(t, troubleOf(list.error))}
-        </Note>
-      )}
+      <Failed error={list.error} before={t.contacts.listFailed} onAgain={list.again} />
       {empty && filter === '' && <Empty>{t.contacts.noneYet}</Empty>}
       {empty && filter !== '' && (
         <Empty actions={<Button onPress={() => onFilter('')}>{t.contacts.clear}</Button>}>

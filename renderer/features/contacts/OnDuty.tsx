@@ -6,9 +6,8 @@ import type { OnDuty as Turn } from '../../../shared/contract/desk-contacts.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { dayWords, momentWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -29,12 +28,7 @@ export function OnDuty({ org, onOpenCard }: OnDutyProps) {
   // The minute is part of the question: a turn ends while one looks.
   const duty = useQuery({ ...desk.contacts.onDuty.queryOptions(), refetchInterval: 60_000 });
   if (duty.isError && duty.data === undefined)
-    return (
-      <Note kind="alert" actions={<Button onPress={() => void duty.refetch()}>{t.again}</Button>}>
-        {t.contacts.dutyFailed}
-        {troubleText(t, troubleOf(duty.error))}
-      </Note>
-    );
+    return <Failed error={duty.error} before={t.contacts.dutyFailed} onAgain={() => void duty.refetch()} />;
   if (duty.data?.until === undefined) return null;
   const { turns, until } = duty.data;
   if (turns.length === 0) return <Note kind="warn">{t.contacts.dutyOver(dayWords(t, until, now))}</Note>;

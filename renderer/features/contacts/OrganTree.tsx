@@ -3,13 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { desk } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { type Branch, Branches } from '../../ui/Branches.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
-import { Note } from '../../ui/Note.tsx';
 
 /** A unit of an organ, all of an organ, or everything. */
 export type Place = { readonly org?: string; readonly unit?: string };
@@ -55,12 +52,7 @@ export function OrganTree({ place, onPlace, children }: OrganTreeProps) {
     <>
       <Heading title={t.contacts.title} />
       {children}
-      {tree.isError && (
-        <Note kind="alert" actions={<Button onPress={() => void tree.refetch()}>{t.again}</Button>}>
-          {t.contacts.treeFailed}
-          {troubleText(t, troubleOf(tree.error))}
-        </Note>
-      )}
+      <Failed error={tree.error} before={t.contacts.treeFailed} onAgain={() => void tree.refetch()} />
       {organs.length > 0 && (
         <Branches
           label={t.contacts.tree}

@@ -73,7 +73,7 @@ function Causes({ onSync }: { readonly onSync: () => void }) {
 type LineWords = { readonly words: string; readonly tone: 'ok' | 'warn' | 'off' };
 
 /** How the line to the sources stands, the worst word first. */
-export function lineOf(t: Text, overview: Overview): LineWords {
+function lineOf(t: Text, overview: Overview): LineWords {
   const { sources, sourcesReachable: reached } = overview;
   if (overview.workingOffline) return { words: t.frame.workingOffline, tone: 'off' };
   if (sources === 0) return { words: t.frame.noSources, tone: 'off' };

@@ -1,4 +1,4 @@
-// An article in the list: what it is, whose word it is, and beneath who answers for it and until when (K11).
+// An article in the list: what it is, whose word it is, and beneath who answers for it and until when.
 
 import { memo } from 'react';
 import type { ArticleRow } from '../../../shared/contract/desk-articles.ts';

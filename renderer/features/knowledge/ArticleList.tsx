@@ -6,15 +6,13 @@ import type { ArticleRow } from '../../../shared/contract/desk-articles.ts';
 import type { NewRecord } from '../../../shared/contract/desk-create.ts';
 import { desk } from '../../link/doors.ts';
 import { type Range, usePages } from '../../link/pages.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { NewRecords } from '../../records/made/NewRecords.tsx';
 import { scaled, useAppearance } from '../../style/appearance.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Heading } from '../../ui/Heading.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { RowList } from '../../ui/RowList.tsx';
 import { ArticleLine } from './ArticleLine.tsx';
 import { ArticleViews } from './ArticleViews.tsx';
@@ -78,12 +76,7 @@ function Articles({ view, chosen, onChoose, onOpen, onImport }: ArticleListProps
     if (row !== undefined) onChoose(row.id);
   };
   if (list.error !== undefined)
-    return (
-      <Note kind="alert" actions={<Button onPress={list.again}>{t.again}</Button>}>
-        {t.knowledge.listFailed}
-        {troubleText(t, troubleOf(list.error))}
-      </Note>
-    );
+    return <Failed error={list.error} before={t.knowledge.listFailed} onAgain={list.again} />;
   if (list.total === 0) return list.loading ? null : <None view={view} onImport={onImport} />;
   return (
     <RowList

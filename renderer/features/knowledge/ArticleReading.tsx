@@ -21,6 +21,7 @@ import { Note } from '../../ui/Note.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
 import { describe, withLaid } from './article-elements.tsx';
+import { CopyAnswer } from './CopyAnswer.tsx';
 import { Imported, type Version } from './Imported.tsx';
 import styles from './Knowledge.module.css';
 import { NormPart } from './NormPart.tsx';
@@ -187,7 +188,13 @@ function Body({ article, reading, asProvisions, whole, found, onSay, onOpenText,
     );
   // Both answers come from this machine: nothing is shown for a moment rather than the one text and then the other.
   if (norm === undefined) return null;
-  if (norm === null || !isRead(reading, article.row.id)) return whole;
+  if (norm === null || !isRead(reading, article.row.id))
+    return (
+      <>
+        {whole}
+        <CopyAnswer article={article} onSay={onSay} />
+      </>
+    );
   return (
     <NormPart
       norm={norm}

@@ -4,12 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { NormVersion } from '../../../shared/contract/desk-norms.ts';
 import { desk } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { Note } from '../../ui/Note.tsx';
 import styles from './Compare.module.css';
 import { ComparedRow } from './ComparedRow.tsx';
 import { compareRows, countsOf } from './compare-rows.ts';
@@ -76,12 +74,7 @@ export function Compare({ before, after, reading, onBack, onSay }: CompareProps)
         </Button>
         <span className={styles.quiet}>{at > 0 ? words.place(at, total) : words.keys}</span>
       </div>
-      {compared.error && (
-        <Note kind="alert">
-          {words.failed}
-          {troubleText(t, troubleOf(compared.error))}
-        </Note>
-      )}
+      <Failed error={compared.error} before={words.failed} />
       {changes && (
         <>
           <p className={styles.counts}>
@@ -93,7 +86,7 @@ export function Compare({ before, after, reading, onBack, onSay }: CompareProps)
             <Head word={words.before} version={before} />
             <Head word={words.after} version={after} />
           </div>
-          <div className={styles.rows} data-print-body>
+          <div data-print-body>
             {rows.map((row) =>
               row.kind === 'same' ? (
                 <p key={row.key} className={styles.same}>

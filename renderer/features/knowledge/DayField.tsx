@@ -1,11 +1,9 @@
 // 看哪一天的: a day is typed, and what was in force then is shown, or said not to be here.
 
 import { useId, useState } from 'react';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { dayTyped } from './day-typed.ts';
 import styles from './NormBar.module.css';
 import type { NormReading } from './use-norm.ts';
@@ -63,12 +61,7 @@ export function DayField({ reading }: { readonly reading: NormReading }) {
           {missed && words.notADay}
         </span>
       </form>
-      {reading.dayError !== null && reading.dayError !== undefined && (
-        <Note kind="alert">
-          {words.failed}
-          {troubleText(t, troubleOf(reading.dayError))}
-        </Note>
-      )}
+      <Failed error={reading.dayError} before={words.failed} />
     </>
   );
 }

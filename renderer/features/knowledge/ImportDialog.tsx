@@ -4,14 +4,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ImportFile } from '../../../shared/contract/desk-imports.ts';
 import { desk, shell } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { ImportTable } from './ImportTable.tsx';
+import { PastImports } from './PastImports.tsx';
 
 type ImportDialogProps = { readonly onClose: () => void; readonly onShow: () => void };
 
@@ -45,7 +45,7 @@ export function ImportDialog({ onClose, onShow }: ImportDialogProps) {
     >
       {!chosen && <p>{words.chooseAbout}</p>}
       {look.isPending && <Note kind="plain">{words.reading}</Note>}
-      {bring.isPending && <UnderWay />}
+      {!done && <UnderWay isOwn={bring.isPending} />}
       {chosen && !done && <Preview chosen={chosen} />}
       {done && (
         <>
@@ -53,12 +53,8 @@ export function ImportDialog({ onClose, onShow }: ImportDialogProps) {
           {done.left.length > 0 && <ImportTable files={done.left} />}
         </>
       )}
-      {error && (
-        <Note kind="alert">
-          {words.failed}
-          {troubleText(t, troubleOf(error))}
-        </Note>
-      )}
+      <Failed error={error} before={words.failed} />
+      {!chosen && !look.isPending && <PastImports />}
     </Dialog>
   );
 }
@@ -67,8 +63,8 @@ export function ImportDialog({ onClose, onShow }: ImportDialogProps) {
 const textsOf = (files: readonly ImportFile[]): number =>
   files.reduce((sum, { many }) => sum + (many?.texts ?? 1), 0);
 
-/** How far a long import is, and the way to stop it. */
-function UnderWay() {
+/** How far a long import is, and the way to stop it; also of one that was begun before the dialog was closed. */
+function UnderWay({ isOwn }: { readonly isOwn: boolean }) {
   const t = useText();
   const words = t.norms.importing;
   const progress = useQuery(desk.articles.importProgress.queryOptions()).data;
@@ -84,6 +80,7 @@ function UnderWay() {
       }
     >
       {stop.isSuccess ? words.cancelled : words.progress(progress.name, progress.texts)}
+      {!isOwn && <p>{t.imports.underWay}</p>}
       <Progress label={words.progressOf} done={progress.share} total={1} />
     </Note>
   );

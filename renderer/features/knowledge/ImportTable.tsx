@@ -15,7 +15,7 @@ export function ImportTable({ files }: { readonly files: readonly ImportFile[] }
       title: words.file,
       cell: (file) => (
         <>
-          {file.title || file.name}
+          {file.title || file.name || t.imports.noName}
           <br />
           <small>{file.name}</small>
         </>
@@ -29,7 +29,10 @@ export function ImportTable({ files }: { readonly files: readonly ImportFile[] }
     },
     { key: 'found', title: words.found, width: '21em', cell: (file) => <Found t={t} file={file} /> },
   ];
-  return <DataTable label={words.title} columns={columns} rows={files} keyOf={(file) => file.name} />;
+  // Of some not even the name is kept.
+  const places = new Map(files.map((file, at) => [file, at]));
+  const keyOf = (file: ImportFile) => `${file.name} ${places.get(file)}`;
+  return <DataTable label={words.title} columns={columns} rows={files} keyOf={keyOf} />;
 }
 
 function Found({ t, file }: { readonly t: Text; readonly file: ImportFile }) {

@@ -5,13 +5,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImportFile } from '../../../shared/contract/desk-imports.ts';
 import { desk } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { OriginalActions } from '../../records/OriginalActions.tsx';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import styles from './Imported.module.css';
 
@@ -117,12 +115,7 @@ function RemoveDialog({ id, title, onClose, onSay, onRemoved }: RemoveDialogProp
       }
     >
       <p>{t.knowledge.removeBody(title)}</p>
-      {remove.isError && (
-        <Note kind="alert">
-          {t.knowledge.removeFailed}
-          {troubleText(t, troubleOf(remove.error))}
-        </Note>
-      )}
+      <Failed error={remove.error} before={t.knowledge.removeFailed} />
     </Dialog>
   );
 }

@@ -4,16 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { Report } from '../../../shared/contract/desk-articles.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { scaled, useAppearance } from '../../style/appearance.ts';
 import { dayWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { pendingWords } from '../../text/pending-words.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { RowList } from '../../ui/RowList.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { TwoLines } from '../../ui/TwoLines.tsx';
@@ -32,10 +29,7 @@ export function MyReports({ chosen, onChoose, onOpen }: MyReportsProps) {
   const read = useQuery(desk.articles.reports.queryOptions());
   if (read.isError)
     return (
-      <Note kind="alert" actions={<Button onPress={() => void read.refetch()}>{t.again}</Button>}>
-        {t.articles.report.mineFailed}
-        {troubleText(t, troubleOf(read.error))}
-      </Note>
+      <Failed error={read.error} before={t.articles.report.mineFailed} onAgain={() => void read.refetch()} />
     );
   const reports = read.data ?? [];
   if (reports.length === 0) return read.isPending ? null : <Empty>{t.articles.report.mineNone}</Empty>;

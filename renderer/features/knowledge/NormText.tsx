@@ -139,7 +139,7 @@ function showPlace(body: HTMLElement | null, place: Place, block: 'start' | 'nea
   return element !== null && element !== undefined;
 }
 
-export function placeLabel(norm: Pick<NormView, 'provisions'>, place: Place): string {
+function placeLabel(norm: Pick<NormView, 'provisions'>, place: Place): string {
   const label = norm.provisions.find(({ anchor }) => anchor === place.anchor)?.label ?? place.anchor;
   return placeWords(label, place);
 }

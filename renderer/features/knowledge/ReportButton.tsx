@@ -3,8 +3,7 @@
 import { lazy, Suspense, startTransition } from 'react';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import { useText } from '../../text/words.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { useKey } from '../../ui/use-key.ts';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import type { Reporting } from './use-report.ts';
 
 const ReportDialog = lazy(() =>
@@ -22,15 +21,12 @@ export function ReportButton({ data, reporting, place }: ReportButtonProps) {
   const t = useText();
   const { mayReport, open, setOpen } = reporting;
   const ask = () => mayReport && startTransition(() => setOpen(true));
-  const frame = useKey<HTMLSpanElement>('KeyK', ask);
   if (!mayReport) return null;
   return (
     <>
-      <span ref={frame}>
-        <Button keys="Alt K" onPress={ask}>
-          {t.articles.report.open}
-        </Button>
-      </span>
+      <KeyButton keys="Alt K" onPress={ask}>
+        {t.articles.report.open}
+      </KeyButton>
       <Suspense>{open && <ReportDialog data={data} reporting={reporting} place={place} />}</Suspense>
     </>
   );

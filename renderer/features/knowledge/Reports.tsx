@@ -4,10 +4,9 @@ import { useMutation } from '@tanstack/react-query';
 import type { Feedback } from '../../../shared/domain/feedback.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
-import { troubleOf } from '../../link/trouble.ts';
 import { useConflict } from '../../records/Clash.tsx';
+import { Failed } from '../../records/Failed.tsx';
 import { dayWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { pendingWords } from '../../text/pending-words.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
@@ -91,12 +90,7 @@ function UnderWay({ report, reporting, onSay, onSettle }: UnderWayProps) {
           {whyBack(t, report)}
         </Note>
       )}
-      {error ? (
-        <Note kind="alert">
-          {takeBack.error ? words.takeBackFailed : t.sync.failed}
-          {troubleText(t, troubleOf(error))}
-        </Note>
-      ) : null}
+      <Failed error={error} before={takeBack.error ? words.takeBackFailed : t.sync.failed} />
     </>
   );
 }

@@ -25,7 +25,7 @@ export function Versions({ id, here, versions, onOpen, onCompare }: VersionsProp
   return (
     <section id={id} className={styles.versions} aria-label={words.title(versions.length)} data-print-hide>
       <p className={styles.about}>{words.about}</p>
-      <ol className={styles.list}>
+      <ol>
         {versions.map((version) => {
           const mark = standingMark(t, version.standing);
           const named = versionName(t, version);

@@ -1,6 +1,7 @@
 // What stands above an article: what it is, whose word, who answers for it and until when, for whom.
 
 import type { ArticleData } from '../../../shared/domain/article.ts';
+import { isLowered } from '../../records/form-fields.ts';
 import { LaidValue } from '../../records/LaidValue.tsx';
 import { type Laid, statedValue } from '../../records/laid-over.ts';
 import { valueInLine } from '../../records/named.ts';
@@ -28,12 +29,20 @@ export function withLaid(
         field === 'body' ? (
           <Tag tone={own.over ? 'blue' : 'amber'}>{markWords(t, own.state)}</Tag>
         ) : (
-          <LaidValue laid={own} stated={valueInLine(t, statedValue(data, field), Date.now())} />
+          <LaidValue
+            field={field}
+            laid={inForce(data, field, own)}
+            stated={valueInLine(t, statedValue(data, field), Date.now(), field)}
+          />
         ),
       wide: true,
     })),
   ];
 }
+
+/** A lower 密级 is asked for: what is stated stays in force, and stands first, until its department has agreed. */
+const inForce = (data: ArticleData, field: string, laid: Laid): Laid =>
+  field === 'secretLevel' && isLowered(data.secretLevel, laid.mine) ? { ...laid, over: false } : laid;
 
 type Known = {
   readonly now: number;
@@ -67,7 +76,7 @@ export function describe(
           <Tag tone={validity.tone}>{validity.words}</Tag>
         ),
     },
-    // Who answers for it, who looked it over, until when and for whom is never missing silently (K11).
+    // Who answers for it, who looked it over, until when and for whom is never missing silently.
     { term: names.ownerOrg, value: data.ownerOrg ?? t.articles.none },
     { term: names.reviewer, value: data.reviewer ?? t.articles.none },
     {

@@ -44,7 +44,7 @@ export function validityInFull(t: Text, stated: Stated, today: Ymd, fetched: str
 
 const dayMs = 86_400_000;
 
-/** 复核期限, and whether it is past or near (K11): an answer nobody looked at again is not to be relied on. */
+/** 复核期限, and whether it is past or near: an answer nobody looked at again is not to be relied on. */
 export function reviewWords(
   t: Text,
   { reviewBy }: Stated,

@@ -3,14 +3,12 @@
 import { useMemo } from 'react';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
-import { troubleOf } from '../../link/trouble.ts';
 import type { SearchAnswer } from '../../../shared/contract/desk-search.ts';
 import { parseQuestion, wordsOf } from '../../../shared/domain/question.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { whenWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Live } from '../../ui/Live.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { Option } from '../../ui/Option.tsx';
 import type { Entry, Group, HitEntry, MoreEntry } from './entries.ts';
 import { Hit } from './Hit.tsx';
@@ -35,12 +33,7 @@ export function Results({ id, question, answer, error, entries, active, onTake }
   const total = groups.reduce((sum, group) => sum + group.total, 0);
   return (
     <>
-      {error !== null && error !== undefined && (
-        <Note kind="alert">
-          {t.search.failed}
-          {troubleText(t, troubleOf(error))}
-        </Note>
-      )}
+      <Failed error={error} before={t.search.failed} />
       {answer !== undefined && total === 0 && <None question={question} />}
       <div id={id} className={styles.list} role="listbox" aria-label={t.search.results}>
         {groups.map((group) => (

@@ -1,5 +1,6 @@
 // What can be chosen for each filter, as the grammar writes it (domain/question.ts) and as it is shown.
 
+import { articleTypes } from '../../../shared/domain/closed-lists.ts';
 import { type FilterName, filterNames, parseQuestion } from '../../../shared/domain/question.ts';
 import type { Text } from '../../text/zh.ts';
 
@@ -16,6 +17,7 @@ export function choicesOf(t: Text, name: FilterName, { sources, year }: Known): 
         { value: '待办', shown: t.terms.kind.todo },
         { value: '档案', shown: t.terms.kind.archive },
         { value: '知识', shown: t.terms.kind.article },
+        ...articleTypes.map((value) => ({ value, shown: t.terms.articleType[value] })),
         { value: '条款', shown: t.terms.kind.provision },
         { value: '附件', shown: t.terms.kind.file },
         { value: '通讯录', shown: t.terms.kind.contact },

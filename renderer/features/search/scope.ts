@@ -9,7 +9,7 @@ import type { Text } from '../../text/zh.ts';
 type Health = SourceStatus['health'];
 
 /** Empty when a source's latest state is here. */
-export function whyNot(t: Text, health: Health): string {
+function whyNot(t: Text, health: Health): string {
   const { why } = t.search;
   switch (health.kind) {
     case 'ok':

@@ -3,13 +3,11 @@
 import { useMutation } from '@tanstack/react-query';
 import type { FileSpace } from '../../../shared/contract/desk-files.ts';
 import { desk } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { sizeWords } from '../../text/size-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { totalOf } from './space-figures.ts';
 
 type DropDialogProps = {
@@ -56,12 +54,7 @@ export function DropDialog({ files, onClose, onSay }: DropDialogProps) {
       }
     >
       <p>{files.length === 1 && first ? words.askOne(first.name) : words.askMany(files.length, size)}</p>
-      {drop.isError && (
-        <Note kind="alert">
-          {words.failed}
-          {troubleText(t, troubleOf(drop.error))}
-        </Note>
-      )}
+      <Failed error={drop.error} before={words.failed} />
     </Dialog>
   );
 }

@@ -5,8 +5,7 @@ import type { ReactNode } from 'react';
 import type { Settings as Chosen } from '../../../shared/contract/shell.ts';
 import { desk, shell } from '../../link/doors.ts';
 import { useChangeSettings, useSettings } from '../../link/settings.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
@@ -62,12 +61,7 @@ export function Settings({ onSync, onLock, onSay }: SettingsProps) {
               choices={languages.map((value) => ({ value, label: words.languages[value] }))}
             />
           </Line>
-          {error && (
-            <Note kind="alert">
-              {words.saveFailed}
-              {troubleText(t, troubleOf(error))}
-            </Note>
-          )}
+          <Failed error={error} before={words.saveFailed} />
         </Group>
         <Group title={words.sources}>
           <p className={styles.about}>{words.sourcesAbout}</p>

@@ -6,9 +6,8 @@ import { useState } from 'react';
 import type { FileSpace } from '../../../shared/contract/desk-files.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { whenWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { sizeWords } from '../../text/size-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -26,13 +25,7 @@ export function Space({ onSay }: SpaceProps) {
   const t = useText();
   const read = useQuery(desk.files.space.queryOptions());
   if (read.data !== undefined) return <Figures space={read.data} onSay={onSay} />;
-  if (!read.isError) return null;
-  return (
-    <Note kind="alert" actions={<Button onPress={() => void read.refetch()}>{t.again}</Button>}>
-      {t.space.readFailed}
-      {troubleText(t, troubleOf(read.error))}
-    </Note>
-  );
+  return <Failed error={read.error} before={t.space.readFailed} onAgain={() => void read.refetch()} />;
 }
 
 function Figures({ space, onSay }: SpaceProps & { readonly space: FileSpace }) {
@@ -63,12 +56,7 @@ function Figures({ space, onSay }: SpaceProps & { readonly space: FileSpace }) {
           }))}
         />
       </div>
-      {setLimit.isError && (
-        <Note kind="alert">
-          {words.failed}
-          {troubleText(t, troubleOf(setLimit.error))}
-        </Note>
-      )}
+      <Failed error={setLimit.error} before={words.failed} />
       <Droppable files={space.droppable} onSay={onSay} />
     </>
   );

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import type { SignInKind } from '../../../shared/domain/source.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { Segments } from '../../ui/Segments.tsx';
 import { StepLine } from '../../ui/StepLine.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -155,12 +155,7 @@ function SignInStep({ newcomer, kept, onBack, onAdded }: SignInStepProps) {
         </div>
       )}
       <SignInFields asked={asked} given={given} onGiven={setGiven} pressed={pressed} kept={kept} />
-      {join.isError && (
-        <Note kind="alert">
-          {failed}
-          {troubleText(t, troubleOf(join.error))}
-        </Note>
-      )}
+      <Failed error={join.error} before={failed} />
     </Form>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -106,12 +107,7 @@ function RemoveDialog({ source, onClose, onSay }: Omit<ManageDialogProps, 'onSig
     >
       <p>{t.sources.removeBody(source.name)}</p>
       {left > 0 && <Note kind="warn">{t.sources.removeWaiting(left)}</Note>}
-      {remove.isError && (
-        <Note kind="alert">
-          {t.sources.failed}
-          {troubleText(t, troubleOf(remove.error))}
-        </Note>
-      )}
+      <Failed error={remove.error} before={t.sources.failed} />
     </Dialog>
   );
 }

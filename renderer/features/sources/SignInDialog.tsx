@@ -3,8 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -59,12 +58,7 @@ export function SignInDialog({ source, credentialsKept, onClose, onSay }: SignIn
           pressed={pressed}
           kept={credentialsKept}
         />
-        {join.isError && (
-          <Note kind="alert">
-            {t.sources.signInFailed}
-            {troubleText(t, troubleOf(join.error))}
-          </Note>
-        )}
+        <Failed error={join.error} before={t.sources.signInFailed} />
       </Form>
     </Dialog>
   );

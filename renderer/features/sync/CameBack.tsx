@@ -66,7 +66,9 @@ export function Decision({ body, decidedAt }: { readonly body: ActionBody; reado
   const elements = [
     { term: t.sync.yours, value: actionName(t, body) },
     { term: t.sync.decidedAt, value: decidedAt },
-    { term: t.sync.yourText, value: body.opinion === '' ? t.sync.noText : body.opinion, wide: true },
+    body.action === 'note-use'
+      ? { term: t.loans.uses, value: t.loans.usesOf(body.uses.length), wide: true }
+      : { term: t.sync.yourText, value: body.opinion === '' ? t.sync.noText : body.opinion, wide: true },
   ];
   return <Elements elements={elements} />;
 }

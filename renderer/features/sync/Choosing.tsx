@@ -23,7 +23,7 @@ import {
   willWords,
 } from './choices.ts';
 import { ClashField } from './ClashField.tsx';
-import { Failed } from './Failed.tsx';
+import { Failed } from '../../records/Failed.tsx';
 import { Page } from './Page.tsx';
 import { RecordHead } from './RecordHead.tsx';
 import { useChoosing } from './use-choosing.ts';

@@ -27,7 +27,7 @@ export function ClashField({ conflict, field, heads, chosen, onPick, onOwn }: Cl
   const name = fieldName(t, conflict.kind, field.field);
   const group = `${conflict.id} ${field.field}`;
   const [base, mine, theirs] = [field.base, field.mine, field.theirs].map((value) =>
-    valueWords(t, value, now),
+    valueWords(t, value, now, field.field),
   );
   const [byMine, byTheirs] = [differencesOf(base ?? '', mine ?? ''), differencesOf(base ?? '', theirs ?? '')];
   const shown = (text: string | undefined, marked: React.ReactNode) =>

@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Elements } from '../../ui/Elements.tsx';
 import styles from './BothVersions.module.css';
 import { Decision } from './CameBack.tsx';
-import { Failed } from './Failed.tsx';
+import { Failed } from '../../records/Failed.tsx';
 import { Page } from './Page.tsx';
 import { RecordHead } from './RecordHead.tsx';
 import { sentElements } from './Refused.tsx';

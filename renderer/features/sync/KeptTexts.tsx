@@ -16,7 +16,7 @@ export function KeptTexts({ conflict, onSay }: KeptTextsProps) {
   const now = useNow();
   const { mine, fields, kind } = conflict;
   return (
-    <div className={styles.page}>
+    <div>
       {mine.type === 'action' && (
         <Text
           name={t.sync.yourText}
@@ -30,13 +30,13 @@ export function KeptTexts({ conflict, onSay }: KeptTextsProps) {
           name={fieldName(t, kind, field.field)}
           onSay={onSay}
           sides={[
-            { head: t.sync.both.base, text: valueWords(t, field.base, now) },
+            { head: t.sync.both.base, text: valueWords(t, field.base, now, field.field) },
             ...(field.mine === undefined
               ? []
-              : [{ head: t.sync.both.mineSide, text: valueWords(t, field.mine, now) }]),
+              : [{ head: t.sync.both.mineSide, text: valueWords(t, field.mine, now, field.field) }]),
             ...(conflict.theirs === undefined || conflict.theirs.gone
               ? []
-              : [{ head: t.sync.both.theirsSide, text: valueWords(t, field.theirs, now) }]),
+              : [{ head: t.sync.both.theirsSide, text: valueWords(t, field.theirs, now, field.field) }]),
           ]}
         />
       ))}

@@ -9,7 +9,7 @@ import type { Text } from '../../text/zh.ts';
 import { BothVersions } from './BothVersions.tsx';
 import { CameBack } from './CameBack.tsx';
 import type { Kept } from './choices.ts';
-import { Failed } from './Failed.tsx';
+import { Failed } from '../../records/Failed.tsx';
 import { Page } from './Page.tsx';
 import { Refused } from './Refused.tsx';
 import { InDoubt } from './InDoubt.tsx';

@@ -9,7 +9,7 @@ import { useNow } from '../../link/now.ts';
 import { dayWords, momentWords } from '../../text/dates.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Failed } from './Failed.tsx';
+import { Failed } from '../../records/Failed.tsx';
 import { KeptTexts } from './KeptTexts.tsx';
 import styles from './Sync.module.css';
 

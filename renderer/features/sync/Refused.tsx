@@ -28,7 +28,9 @@ export function Refused({ row, source, onAgain, onGiveUp, givingUp }: RefusedPro
   const t = useText();
   const now = useNow();
   const field = row.reason?.kind === 'refused' ? row.reason.field : undefined;
-  const mayGoOn = row.reason?.kind !== 'withdrawn' && row.reason?.kind !== 'unknown-record';
+  // A report of the desk itself is not written anew: it can only be let go.
+  const isReport = row.type === 'action' && row.body.action === 'note-use';
+  const mayGoOn = !isReport && row.reason?.kind !== 'withdrawn' && row.reason?.kind !== 'unknown-record';
   return (
     <>
       <RecordHead
@@ -91,7 +93,7 @@ export function sentElements(t: Text, row: Exclude<OutboxRow, { readonly type: '
   const changes = Object.entries(row.fields).map(([field, value]) => ({
     term: fieldName(t, row.kind, field),
     value:
-      (row.type === 'create' ? newValueWords(t, field, value, now) : valueWords(t, value, now)) ||
+      (row.type === 'create' ? newValueWords(t, field, value, now) : valueWords(t, value, now, field)) ||
       t.fields.none,
     wide: true,
   }));

@@ -5,7 +5,7 @@ import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Failed } from './Failed.tsx';
+import { Failed } from '../../records/Failed.tsx';
 import type { Remedy } from './health.ts';
 import styles from './Sync.module.css';
 

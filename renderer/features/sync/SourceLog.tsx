@@ -6,7 +6,7 @@ import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { momentWords } from '../../text/dates.ts';
 import { useText } from '../../text/words.tsx';
-import { Failed } from './Failed.tsx';
+import { Failed } from '../../records/Failed.tsx';
 import { logWords } from './log-words.ts';
 import styles from './Sync.module.css';
 

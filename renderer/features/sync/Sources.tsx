@@ -7,7 +7,7 @@ import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Causes } from './Causes.tsx';
-import { Failed } from './Failed.tsx';
+import { Failed } from '../../records/Failed.tsx';
 import { SourceRow } from './SourceRow.tsx';
 
 export type SourcesProps = {

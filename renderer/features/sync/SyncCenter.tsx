@@ -9,7 +9,7 @@ import { useSources } from '../../link/sources.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Decide } from './Decide.tsx';
-import { Failed } from './Failed.tsx';
+import { Failed } from '../../records/Failed.tsx';
 import { enterPage } from './Page.tsx';
 import { Past } from './Past.tsx';
 import { SetAsideList } from './SetAsideList.tsx';

@@ -7,7 +7,7 @@ import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { Failed } from './Failed.tsx';
+import { Failed } from '../../records/Failed.tsx';
 
 type SyncHeadingProps = {
   readonly workingOffline: boolean;

@@ -3,7 +3,7 @@
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
-import { Failed } from './Failed.tsx';
+import { Failed } from '../../records/Failed.tsx';
 import type { Undo } from './use-undo.ts';
 
 export function UndoLine({ undo }: { readonly undo: Undo }) {

@@ -11,7 +11,7 @@ import { sizeWords } from '../../text/size-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { Failed } from './Failed.tsx';
+import { Failed } from '../../records/Failed.tsx';
 import styles from './Sync.module.css';
 import { type Held, mayRetry, waitWords, whatWords } from './waiting.ts';
 

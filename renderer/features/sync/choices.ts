@@ -54,7 +54,7 @@ export function keptOn(kept: Kept | undefined, { id }: Conflict): Kept {
 export const openOf = (fields: readonly ConflictField[], choices: Choices): readonly ConflictField[] =>
   fields.filter((field) => chosenOf(choices, field).pick === undefined);
 
-export const textOf = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '');
+const textOf = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '');
 
 export const bothOf = ({ base, mine, theirs }: ConflictField): string =>
   bothKept(textOf(base), textOf(mine), textOf(theirs));

@@ -90,7 +90,7 @@ function troubled(t: Text, source: SourceStatus, fault: Fault, { now, lineIsDown
   };
 }
 
-export const countOf = ({ counts }: SourceStatus): number =>
+const countOf = ({ counts }: SourceStatus): number =>
   counts.todo + counts.archive + counts.article + counts.contact;
 
 function fine(t: Text, source: SourceStatus, now: number): string {

@@ -77,7 +77,7 @@ export function whatWords(t: Text, row: OutboxRow): string {
   }
 }
 
-export function fieldNames(t: Text, row: Extract<OutboxRow, { readonly type: 'edit' }>): string {
+function fieldNames(t: Text, row: Extract<OutboxRow, { readonly type: 'edit' }>): string {
   const names = Object.keys(row.fields).map((field) => fieldName(t, row.kind, field));
   return [...new Set(names)].join(t.sync.namesJoin);
 }

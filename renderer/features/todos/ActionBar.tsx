@@ -3,13 +3,11 @@
 import { lazy, type ReactNode, Suspense, startTransition, useEffect, useEffectEvent, useState } from 'react';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import type { ActionKind } from '../../../shared/domain/terms.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FootButtons } from '../../ui/Foot.tsx';
 import { isElsewhere, pressOf } from '../../ui/keys.ts';
-import { Note } from '../../ui/Note.tsx';
 import { actionOf, keysOf } from './acts.ts';
 import type { Target } from './use-act.ts';
 import type { Draft } from './use-draft.ts';
@@ -37,12 +35,7 @@ export function ActionBar({ detail, draft, busy, error, onDecide, writing }: Act
   useActionKeys(actions, forwarding, start);
   return (
     <>
-      {error !== null && error !== undefined && (
-        <Note kind="alert">
-          {t.todos.actFailed}
-          {troubleText(t, troubleOf(error))}
-        </Note>
-      )}
+      <Failed error={error} before={t.todos.actFailed} />
       <FootButtons
         note={
           draft.state === 'none'

@@ -4,7 +4,7 @@ import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FootButtons } from '../../ui/Foot.tsx';
-import { useKey } from '../../ui/use-key.ts';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
 
 type FilingBarProps = Pick<RecordScreen, 'onOpenRecord'> & {
@@ -15,28 +15,25 @@ type FilingBarProps = Pick<RecordScreen, 'onOpenRecord'> & {
 export function FilingBar({ detail, onFile, onOpenRecord }: FilingBarProps) {
   const t = useText();
   const { filing, data, row } = detail;
-  const frame = useKey<HTMLDivElement>('KeyD', () => filing?.kind === 'may' && onFile());
   const note = t.todos.closedRow(t.terms.todoState[row.state]);
   const open = (id: string) => onOpenRecord({ kind: 'archive', id, title: data.title });
   return (
-    <div ref={frame}>
-      <FootButtons note={filing?.kind === 'elsewhere' ? note + t.dot + t.filing.elsewhere : note}>
-        {filing?.kind === 'may' && (
-          <Button kind="primary" keys="Alt D" onPress={onFile}>
-            {t.filing.open}
-          </Button>
-        )}
-        {filing?.kind === 'waiting' && (
-          <Button kind="quiet" onPress={() => open(filing.recordId)}>
-            {filing.state === 'refused' ? t.filing.cameBack : t.filing.waiting}
-          </Button>
-        )}
-        {filing?.kind === 'filed' && (
-          <Button kind="quiet" onPress={() => open(filing.recordId)}>
-            {t.filing.filed(filing.refCode)}
-          </Button>
-        )}
-      </FootButtons>
-    </div>
+    <FootButtons note={filing?.kind === 'elsewhere' ? note + t.dot + t.filing.elsewhere : note}>
+      {filing?.kind === 'may' && (
+        <KeyButton kind="primary" keys="Alt D" onPress={onFile}>
+          {t.filing.open}
+        </KeyButton>
+      )}
+      {filing?.kind === 'waiting' && (
+        <Button kind="quiet" onPress={() => open(filing.recordId)}>
+          {filing.state === 'refused' ? t.filing.cameBack : t.filing.waiting}
+        </Button>
+      )}
+      {filing?.kind === 'filed' && (
+        <Button kind="quiet" onPress={() => open(filing.recordId)}>
+          {t.filing.filed(filing.refCode)}
+        </Button>
+      )}
+    </FootButtons>
   );
 }

@@ -1,16 +1,13 @@
-// When there is nothing to list: which of the reasons it is, and what to do next. And when it could not be read.
+// When there is nothing to list: which of the reasons it is, and what to do next.
 
 import { useQuery } from '@tanstack/react-query';
 import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
-import { troubleOf } from '../../link/trouble.ts';
 import { whenWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
-import { Note } from '../../ui/Note.tsx';
 import type { ListFilter } from './filters.ts';
 
 type ListEmptyProps = {
@@ -46,15 +43,5 @@ export function ListEmpty({ filter, sources, onAll, onAddSource }: ListEmptyProp
   const when = overview.lastSyncAt ? whenWords(t, overview.lastSyncAt, now) : t.time.never;
   return (
     <Empty hint={t.todos.noneSynced(when, overview.sources, overview.sourcesInTrouble)}>{t.todos.none}</Empty>
-  );
-}
-
-export function ListFailed({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => void }) {
-  const t = useText();
-  return (
-    <Note kind="alert" actions={<Button onPress={onAgain}>{t.again}</Button>}>
-      {t.todos.listFailed}
-      {troubleText(t, troubleOf(error))}
-    </Note>
   );
 }

@@ -3,13 +3,11 @@
 import { useMutation } from '@tanstack/react-query';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { shell } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../../records/Failed.tsx';
 import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FootButtons } from '../../ui/Foot.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { GoneNote } from './GoneNote.tsx';
 import { OpinionDraft } from './OpinionDraft.tsx';
 
@@ -35,12 +33,7 @@ export function OpenOriginal({ detail, why, onSay, onCheck }: OpenOriginalProps)
           </Button>
         )}
       </FootButtons>
-      {open.isError && (
-        <Note kind="alert">
-          {t.todos.originalNotOpened}
-          {troubleText(t, troubleOf(open.error))}
-        </Note>
-      )}
+      <Failed error={open.error} before={t.todos.originalNotOpened} />
     </>
   );
 }

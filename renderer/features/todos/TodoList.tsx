@@ -7,13 +7,14 @@ import type { TodoRow } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
 import { type Range, usePages } from '../../link/pages.ts';
 import { useSources } from '../../link/sources.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { scaled, useAppearance } from '../../style/appearance.ts';
 import { useText } from '../../text/words.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { RowList } from '../../ui/RowList.tsx';
 import { askedFor, chipsOf, keyOf, type ListFilter } from './filters.ts';
-import { ListEmpty, ListFailed } from './ListEmpty.tsx';
+import { ListEmpty } from './ListEmpty.tsx';
 import { Row } from './Row.tsx';
 
 type TodoListProps = {
@@ -33,11 +34,12 @@ export function TodoList({ filter, onFilter, chosen, onChoose, onOpen, onAddSour
   const t = useText();
   const { fontSize } = useAppearance();
   const [range, setRange] = useState(start);
-  const counts = useQuery(desk.todos.counts.queryOptions());
-  const sources = useSources();
+  // Asked first, so that it is answered first: at a start the core has all of these to answer at once.
   const list = usePages<TodoRow>(range, (offset, limit) =>
     desk.todos.list.queryOptions({ input: { filter: askedFor(filter), offset, limit } }),
   );
+  const counts = useQuery(desk.todos.counts.queryOptions());
+  const sources = useSources();
   const [at, choose] = useChoice(list, chosen, onChoose);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -54,7 +56,7 @@ export function TodoList({ filter, onFilter, chosen, onChoose, onOpen, onAddSour
   return (
     <>
       <Filters filter={filter} onFilter={narrow} chips={chipsOf(t, counts.data, sources)} />
-      {list.error !== undefined && <ListFailed error={list.error} onAgain={list.again} />}
+      <Failed error={list.error} before={t.todos.listFailed} onAgain={list.again} />
       {empty && list.error === undefined && (
         <ListEmpty
           filter={filter}

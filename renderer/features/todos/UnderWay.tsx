@@ -3,13 +3,11 @@
 import { useMutation } from '@tanstack/react-query';
 import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
 import { desk } from '../../link/doors.ts';
-import { troubleOf } from '../../link/trouble.ts';
-import { troubleText } from '../../text/fault-words.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { pendingWords } from '../../text/pending-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FootLine } from '../../ui/Foot.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import styles from './Acting.module.css';
 
@@ -37,12 +35,7 @@ export function UnderWay({ detail, mayTakeBack, onSay }: UnderWayProps) {
         )}
       </FootLine>
       {action.body.opinion !== '' && <p className={styles.text}>{action.body.opinion}</p>}
-      {takeBack.isError && (
-        <Note kind="alert">
-          {t.todos.takeBackFailed}
-          {troubleText(t, troubleOf(takeBack.error))}
-        </Note>
-      )}
+      <Failed error={takeBack.error} before={t.todos.takeBackFailed} />
     </>
   );
 }

@@ -4,8 +4,7 @@ import type { RefObject } from 'react';
 import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { InsertCitation } from '../../records/norms/InsertCitation.tsx';
 import { useText } from '../../text/words.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { useKey } from '../../ui/use-key.ts';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import { longestOpinion } from './OpinionBox.tsx';
 import { Phrases } from './Phrases.tsx';
 import type { Draft } from './use-draft.ts';
@@ -20,7 +19,6 @@ type WritingProps = {
 export function Writing({ field, draft, onSay, onCheck }: WritingProps) {
   const t = useText();
   const check = () => onCheck({ text: draft.text, use: (text) => draft.write(text) });
-  const button = useKey<HTMLSpanElement>('KeyJ', check);
   return (
     <>
       <Phrases onChoose={(phrase) => draft.write(draft.text + phrase)} />
@@ -31,11 +29,9 @@ export function Writing({ field, draft, onSay, onCheck }: WritingProps) {
         onWrite={draft.write}
         onSay={onSay}
       />
-      <span ref={button}>
-        <Button kind="quiet" keys="Alt J" onPress={check}>
-          {t.norms.check.fromOpinion}
-        </Button>
-      </span>
+      <KeyButton kind="quiet" keys="Alt J" onPress={check}>
+        {t.norms.check.fromOpinion}
+      </KeyButton>
     </>
   );
 }

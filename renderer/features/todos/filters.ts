@@ -52,7 +52,7 @@ export function chipsOf(
   sources: readonly SourceStatus[],
 ): readonly FilterChip[] {
   const chips: (FilterChip | false)[] = [
-    { key: 'all', filter: { kind: 'all' }, label: t.todos.all(counts?.open ?? 0) },
+    { key: 'all', filter: { kind: 'all' }, label: t.todos.all(counts?.open) },
     chip('today', { kind: 'today' }, counts?.today, t.todos.today),
     chip('overdue', { kind: 'overdue' }, counts?.overdue, t.todos.overdue),
     chip('pending', { kind: 'pending' }, counts?.pending, t.todos.pending),

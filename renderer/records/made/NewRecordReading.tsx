@@ -7,23 +7,22 @@ import type { NewRecord } from '../../../shared/contract/desk-create.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
-import { troubleOf } from '../../link/trouble.ts';
+import { Failed } from '../Failed.tsx';
 import { FileList } from '../FileList.tsx';
 import { History } from '../History.tsx';
 import { shownFiles } from '../laid-over.ts';
 import { nameOf } from '../named.ts';
 import { newValueWords } from '../new-words.ts';
 import { momentWords } from '../../text/dates.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Element } from '../../ui/Elements.tsx';
 import { Foot, FootButtons } from '../../ui/Foot.tsx';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import { Markdown } from '../../ui/Markdown.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
-import { useKey } from '../../ui/use-key.ts';
 import type { RecordScreen } from '../../ui/use-opened.ts';
 import { AttachFile } from '../AttachFile.tsx';
 import { hangingFiles, standingOf, titleOf } from './new-records.ts';
@@ -102,7 +101,6 @@ function Ways({ record, onChange, onSay, onSettle, onGone }: WaysProps) {
     desk.outbox.takeBack.mutationOptions({ onSuccess: gone(t.creates.takenBack) }),
   );
   const giveUp = useMutation(desk.outbox.discard.mutationOptions({ onSuccess: gone(t.creates.gaveUp) }));
-  const edit = useKey<HTMLSpanElement>('KeyE', () => record.mayChange && onChange());
   const { actionId: id } = record;
   const error = takeBack.error ?? giveUp.error;
   return (
@@ -119,19 +117,12 @@ function Ways({ record, onChange, onSay, onSettle, onGone }: WaysProps) {
           {files > 0 && t.creates.hangs(files)}
         </Note>
       )}
-      {error && (
-        <Note kind="alert">
-          {t.creates.takeBackFailed}
-          {troubleText(t, troubleOf(error))}
-        </Note>
-      )}
+      <Failed error={error} before={t.creates.takeBackFailed} />
       <FootButtons>
         {record.mayChange && (
-          <span ref={edit}>
-            <Button kind={standing === 'refused' ? 'primary' : 'plain'} keys="Alt E" onPress={onChange}>
-              {standing === 'refused' ? t.creates.correct : t.creates.byKind[record.kind].change}
-            </Button>
-          </span>
+          <KeyButton kind={standing === 'refused' ? 'primary' : 'plain'} keys="Alt E" onPress={onChange}>
+            {standing === 'refused' ? t.creates.correct : t.creates.byKind[record.kind].change}
+          </KeyButton>
         )}
         {record.mayTakeBack && (
           <Button busy={takeBack.isPending} onPress={() => takeBack.mutate({ id })}>

@@ -7,33 +7,40 @@ import type { SearchHit } from '../../../shared/contract/desk-search.ts';
 import type { Ymd } from '../../../shared/domain/terms.ts';
 import { desk, deskClient } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
-import { troubleOf } from '../../link/trouble.ts';
 import { todayYmd } from '../../text/dates.ts';
 import { citationText, placeWords, titleWords } from '../../text/citation-words.ts';
-import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Live } from '../../ui/Live.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { Failed } from '../Failed.tsx';
 import { AnswerOption } from './AnswerOption.tsx';
 import { answerText } from './answer-text.ts';
-import { citableGroups } from './citable-groups.ts';
+import { citableGroups, mostProvisions } from './citable-groups.ts';
 import styles from './CitePicker.module.css';
 import { citableQuestion } from './citable-question.ts';
 import { ProvisionOption } from './ProvisionOption.tsx';
+
+export type Insertion = {
+  readonly words: string;
+  /** What is told of it once it stands there. */
+  readonly said: string;
+  /** Not the whole of an answer: that is to be read too, and not only heard. */
+  readonly isPart?: true;
+};
 
 type CitePickerProps = {
   readonly onClose: () => void;
   /** How much the field still takes. */
   readonly room: number;
-  /** Why it could not be put in; nothing when it was. `said`: what is told of it then. */
-  readonly onInsert: (words: string, said: string) => string | undefined;
+  /** Why it could not be put in; nothing when it was. */
+  readonly onInsert: (got: Insertion) => string | undefined;
 };
 
-/** Of each kind: answers share theirs with the rules of their name. */
-const most = 60;
+/** Of each kind. */
+const most = mostProvisions;
 
 export function CitePicker({ room, onClose, onInsert }: CitePickerProps) {
   const t = useText();
@@ -58,7 +65,7 @@ export function CitePicker({ room, onClose, onInsert }: CitePickerProps) {
       hit.kind === 'article'
         ? await answerOf(t, hit, { room, today: todayYmd(now) })
         : await citationOf(t, hit, quote),
-    onSuccess: (got) => setRefused('refused' in got ? got.refused : onInsert(got.words, got.said)),
+    onSuccess: (got) => setRefused('refused' in got ? got.refused : onInsert(got)),
   });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -123,7 +130,7 @@ export function CitePicker({ room, onClose, onInsert }: CitePickerProps) {
   );
 }
 
-type Got = { readonly words: string; readonly said: string } | { readonly refused: string };
+type Got = Insertion | { readonly refused: string };
 
 async function citationOf(t: Text, { open }: SearchHit, quote: boolean): Promise<Got> {
   const citation = await deskClient.norms.cite({ id: open.id, place: { anchor: open.anchor ?? '' } });
@@ -141,7 +148,9 @@ async function answerOf(t: Text, { open }: SearchHit, { room, today }: AnswerPla
   if (got === 'empty') return { refused: words.answerEmpty };
   if (got === 'too-long') return { refused: words.answerTooLong };
   const title = titleWords(article.data.title);
-  return { words: got.words, said: got.isPart ? words.insertedPart(title) : words.inserted(title) };
+  return got.isPart
+    ? { words: got.words, said: words.insertedPart(title), isPart: true }
+    : { words: got.words, said: words.inserted(title) };
 }
 
 type TroubleProps = {
@@ -154,11 +163,5 @@ function Trouble({ asked, inserted, refused }: TroubleProps) {
   const t = useText();
   const words = t.norms.cite;
   if (refused !== undefined) return <Note kind="alert">{refused}</Note>;
-  if (!asked && !inserted) return null;
-  return (
-    <Note kind="alert">
-      {inserted ? words.insertFailed : words.failed}
-      {troubleText(t, troubleOf(inserted ?? asked))}
-    </Note>
-  );
+  return <Failed error={inserted ?? asked} before={inserted ? words.insertFailed : words.failed} />;
 }

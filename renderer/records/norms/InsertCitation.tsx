@@ -5,8 +5,9 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { useText } from '../../text/words.tsx';
 import { atOnce } from '../../ui/at-once.ts';
-import { Button } from '../../ui/Button.tsx';
-import { useKey } from '../../ui/use-key.ts';
+import { KeyButton } from '../../ui/KeyButton.tsx';
+import type { Insertion } from './CitePicker.tsx';
+import styles from './InsertCitation.module.css';
 import { type Caret, insertAt, roomAt } from './insert-at.ts';
 
 type Picker = typeof import('./CitePicker.tsx');
@@ -24,6 +25,8 @@ type InsertCitationProps = {
 export function InsertCitation({ field, text, longest, onWrite, onSay }: InsertCitationProps) {
   const t = useText();
   const [shown, setShown] = useState<Picker & { readonly caret: Caret }>();
+  /** Of an answer that went in in part; until the text is another. */
+  const [part, setPart] = useState({ said: '', of: '' });
   useEffect(() => {
     const entered = field.current;
     const early = () => void load();
@@ -35,15 +38,15 @@ export function InsertCitation({ field, text, longest, onWrite, onSay }: InsertC
     const picker = loaded ?? (await load());
     atOnce(() => setShown({ ...picker, caret }));
   };
-  const button = useKey<HTMLSpanElement>('KeyC', open);
   const close = () => {
     atOnce(() => setShown(undefined));
     field.current?.focus({ preventScroll: true });
   };
-  const insert = (words: string, said: string): string | undefined => {
+  const insert = ({ words, said, isPart }: Insertion): string | undefined => {
     const next = shown && insertAt(text, shown.caret, words, longest);
     if (next === undefined) return t.norms.cite.tooLong;
     atOnce(() => onWrite(next.text));
+    setPart({ said: isPart ? said : '', of: next.text });
     onSay(said);
     close();
     field.current?.setSelectionRange(next.caret, next.caret);
@@ -52,11 +55,10 @@ export function InsertCitation({ field, text, longest, onWrite, onSay }: InsertC
   };
   return (
     <>
-      <span ref={button}>
-        <Button kind="quiet" keys="Alt C" onPress={open}>
-          {t.norms.cite.button}
-        </Button>
-      </span>
+      <KeyButton kind="quiet" keys="Alt C" onPress={open}>
+        {t.norms.cite.button}
+      </KeyButton>
+      {part.said !== '' && part.of === text && <span className={styles.part}>{part.said}</span>}
       {shown && (
         <shown.CitePicker room={roomAt(text, shown.caret, longest)} onClose={close} onInsert={insert} />
       )}

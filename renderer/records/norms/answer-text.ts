@@ -8,7 +8,13 @@ import { type Answer, answerSource } from '../../text/answer-words.ts';
 import { type Block, blocksOf, type Inline } from '../../ui/blocks.ts';
 
 /** What is written to be said to a person. Rules are cited by their provisions; the rest is to be read only. */
-const answerTypes: readonly ArticleType[] = ['标准口径', '常见问答', '办事指南', '业务规范', '典型案例'];
+export const answerTypes: readonly ArticleType[] = [
+  '标准口径',
+  '常见问答',
+  '办事指南',
+  '业务规范',
+  '典型案例',
+];
 
 export const isAnswer = ({ kind, stated }: SearchHit): boolean =>
   kind === 'article' && stated !== undefined && answerTypes.includes(stated.articleType);

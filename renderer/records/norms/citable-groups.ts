@@ -11,7 +11,7 @@ export type CitableGroup = {
 };
 
 /** Past these nobody walks on: other words find it sooner. */
-const mostProvisions = 30;
+export const mostProvisions = 30;
 const mostAnswers = 20;
 
 export function citableGroups(asked: string, found: SearchAnswer['groups']): readonly CitableGroup[] {

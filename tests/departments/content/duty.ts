@@ -5,7 +5,7 @@ const morning = 8 * 60 + 30;
 const evening = 17 * 60 + 30;
 const weeks = 2;
 
-export const dutyRoom = '000-6820000';
+const dutyRoom = '000-6820000';
 
 type Shift = {
   readonly from: string;

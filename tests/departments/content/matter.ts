@@ -66,7 +66,7 @@ export type Matter = {
 
 export const issuerOf = ({ name, short, code }: Organ): Issuer => ({ name, short, code });
 
-export function dateText(day: Day, withYear: boolean): string {
+function dateText(day: Day, withYear: boolean): string {
   const [year, month, date] = ymdOfDay(day).split('-').map(Number);
   return `${withYear ? `${year}年` : ''}${month}月${date}日`;
 }

@@ -28,7 +28,7 @@ export type PlannedTodo = PlannedPaper & {
 export type OaContent = { readonly todos: Iterable<NewRecord>; readonly files: readonly FileRecord[] };
 type Where = { readonly address: string; readonly brief: boolean };
 
-export const allowed: { readonly [K in TodoKind]: readonly ActionKind[] } = {
+const allowed: { readonly [K in TodoKind]: readonly ActionKind[] } = {
   待办: ['approve', 'return', 'forward'],
   待阅: ['acknowledge', 'forward'],
   待签: ['approve', 'return'],
@@ -39,7 +39,7 @@ export const allowed: { readonly [K in TodoKind]: readonly ActionKind[] } = {
 };
 
 /** The to-do of a written paper, as the profile states it. */
-export function todoOf(
+function todoOf(
   { planned, docNo, draft }: WrittenPaper<PlannedTodo>,
   { address, brief }: Where,
 ): Record<string, unknown> {
@@ -104,7 +104,7 @@ function urgencyOf(matter: Matter, random: Random): Urgency {
   return matter.todoKind === '待阅' ? '一般' : random.pick(['一般', '一般', '一般', '一般', '一般', '加急']);
 }
 
-export function dueOf(
+function dueOf(
   planned: Pick<PlannedTodo, 'matter' | 'arrivedOn' | 'paused'>,
   arrivedAt: string,
 ): object | undefined {

@@ -1,11 +1,4 @@
 // 云岭省青河市临溪县: a county that does not exist. Its 区划 codes begin with 99, which no real place has.
-export const county = {
-  name: '临溪县',
-  code: '990721',
-  city: '青河市',
-  cityCode: '990700',
-  province: '云岭省',
-};
 
 export const towns = [
   '云溪镇',
@@ -21,21 +14,6 @@ export const towns = [
   '梅岭乡',
   '清泉乡',
 ] as const;
-/** 代字 of the towns' governments. */
-export const townCodes: { readonly [K in (typeof towns)[number]]: string } = {
-  云溪镇: '云政',
-  石桥镇: '石政',
-  柳河镇: '柳政',
-  双塘镇: '双政',
-  青峰镇: '青峰政',
-  永和镇: '永政',
-  白沙镇: '白政',
-  龙门镇: '龙政',
-  桃源乡: '桃政',
-  南坪乡: '南政',
-  梅岭乡: '梅政',
-  清泉乡: '清政',
-};
 export const villages = [
   '大湾村',
   '红星村',
@@ -87,7 +65,6 @@ export const reservoirs = [
   ['永丰水库', '永和镇'],
   ['云岭坪水库', '云溪镇'],
 ] as const;
-export const rivers = ['临溪河', '柳河', '清水河', '梅溪', '白沙河'] as const;
 export const schools = [
   '中心小学',
   '第一初级中学',

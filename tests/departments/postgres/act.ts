@@ -5,7 +5,7 @@ import type {
   DepartmentCreate,
   DepartmentEdit,
 } from '../../../shared/contract/department.ts';
-import { type Answer, answerSchema } from '../../../shared/domain/action.ts';
+import { type Answer, answerSchema, type NoteUse } from '../../../shared/domain/action.ts';
 import { type Acted, bodyHash, outcomeOf, passedOn, unknownItem } from '../system/act.ts';
 import { createHashOf, type Files, made } from '../system/create.ts';
 import { edited, editHash, editRefusal, newFiles } from '../system/edit.ts';
@@ -36,14 +36,28 @@ type Effect = {
 type Decide = (item: Row, tx: Transaction) => Promise<Answer | Effect>;
 
 export function act(sql: Database, person: Person, action: DepartmentAction, at: string): Promise<Acted> {
-  return once(sql, person, { ...action, hash: bodyHash(action), at }, async (item) => {
+  return once(sql, person, { ...action, hash: bodyHash(action), at }, async (item, tx) => {
     const { action: kind, opinion } = action;
     // 查借阅申请 are granted in the answer: there is nobody here to look at them.
     const after = outcomeOf(item, action, { ...person, at, lends: { afterMs: 0 } });
     if ('outcome' in after) return after;
+    if (action.action === 'note-use') await keepUses(tx, person, action);
     if (after.data === undefined) return { outcome: 'accepted', revision: `r${item.revision}` };
     return { data: after.data, action: kind, opinion };
   });
+}
+
+/** The lines of the register, in the transaction of the receipt. */
+async function keepUses(
+  tx: Transaction,
+  { account }: Person,
+  { id, loan, uses }: NoteUse & { readonly id: string },
+): Promise<void> {
+  const lines = uses.map(({ hash, what, at, from, to }) => ({
+    ...{ account, item: id, loan, hash, what, at },
+    pages: from === undefined ? null : `${from}-${to ?? from}`,
+  }));
+  await tx`INSERT INTO ds_loan_use ${tx(lines)}`;
 }
 
 export function change(
@@ -165,8 +179,9 @@ async function answerTo(
     WHERE viewer = ${viewer} AND kind = ${kind} AND id = ${id} FOR UPDATE`;
   if (item === undefined) return unknownItem;
   const present = `r${item.revision}`;
-  const seen = act === 'give-back' ? present : basedOn;
-  const decision = passedOn(item.presence, present, seen) ?? (await decide(item, tx));
+  const isReport = act === 'note-use';
+  const seen = isReport || act === 'give-back' ? present : basedOn;
+  const decision = passedOn(isReport ? 'listed' : item.presence, present, seen) ?? (await decide(item, tx));
   if ('outcome' in decision) return decision;
   const { data, action, opinion, fields } = decision;
   const [changed] = await tx`

@@ -24,7 +24,7 @@ const role = 'department';
 const startLimitMs = 15_000;
 
 /** Debian keeps each version in a folder of its own, outside PATH. */
-export function findBinaries(): string {
+function findBinaries(): string {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [

@@ -136,6 +136,17 @@ function deeds({ sql, seen }: Serving) {
         ...(row.fields === null ? {} : { fields: row.fields }),
       }));
     }),
+    uses: truth.uses.handler(async ({ input: { id } }) => {
+      const rows =
+        await sql`SELECT loan, hash, what, at, pages FROM ds_loan_use WHERE item = ${id} ORDER BY n`;
+      return rows.map((row) => ({
+        loan: row.loan.toISOString(),
+        hash: String(row.hash),
+        what: String(row.what),
+        at: row.at.toISOString(),
+        ...(row.pages === null ? {} : { pages: String(row.pages) }),
+      }));
+    }),
     ledger: truth.ledger.handler(async () => {
       const rows =
         await sql`SELECT key, kind, item AS id, answer, repeats, at FROM ds_action ORDER BY at, key`;

@@ -5,7 +5,7 @@ import type { Database, Transaction } from './database.ts';
 import { plan } from './profile.ts';
 
 /** What one must be emptied before, last. */
-const kept = ['ds_effect', 'ds_action', 'ds_file_viewer', 'ds_file', 'ds_item'] as const;
+const kept = ['ds_effect', 'ds_loan_use', 'ds_action', 'ds_file_viewer', 'ds_file', 'ds_item'] as const;
 
 export async function backUp(sql: Database): Promise<void> {
   await sql.begin(async (tx) => {

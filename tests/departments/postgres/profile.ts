@@ -38,7 +38,7 @@ export const plan: SystemPlan = {
   creates: [archiveCreates],
   takesUploads: true,
 };
-export const pageLimit = 1000;
+const pageLimit = 1000;
 
 export const tokenSha = (token: string): Buffer => createHash('sha256').update(token).digest();
 export const unauthorized = (): Reply =>
@@ -67,6 +67,7 @@ export async function aboutReply(sql: Database, now: number): Promise<Reply> {
     edits: plan.edits.map(({ kind, fields }) => ({ kind, fields: [...fields] })),
     creates: plan.creates.map(({ kind, fields }) => ({ kind, fields: [...fields] })),
     digest: true,
+    loanUses: true,
     uploads: { ...uploadLimits },
   };
   return json(about);

@@ -105,6 +105,12 @@ CREATE TABLE ds_effect(
   n bigint GENERATED ALWAYS AS IDENTITY, key uuid NOT NULL, kind text NOT NULL, item text NOT NULL,
   action text NOT NULL, opinion text NOT NULL, fields json, at timestamptz NOT NULL);
 
+-- The register of loans: what was done with copies on desks (利用登记), by whom, as the desks reported it.
+CREATE TABLE ds_loan_use(
+  n bigint GENERATED ALWAYS AS IDENTITY, account text NOT NULL, item text NOT NULL, loan timestamptz NOT NULL,
+  hash text NOT NULL, what text NOT NULL, at timestamptz NOT NULL, pages text);
+CREATE INDEX ds_loan_use_of ON ds_loan_use(item, loan);
+
 -- A file's bytes are the parts of its content, in their order. EXTERNAL: uncompressed, so that a Range is read from the
 -- middle of a part without reading what lies before it.
 CREATE TABLE ds_part(content text NOT NULL, at bigint NOT NULL, bytes bytea NOT NULL, PRIMARY KEY (content, at));

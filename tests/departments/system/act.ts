@@ -13,7 +13,7 @@ import type { Base } from './base.ts';
 import { createHashOf, type Files, made, type Series } from './create.ts';
 import { edited, editHash, editRefusal, newFiles } from './edit.ts';
 import { changeItem, type Item, putNew, readItem, revisionText } from './items.ts';
-import { noteLoans } from './loans.ts';
+import { keepUses, noteLoans } from './loans.ts';
 import type { SystemPlan } from './plan.ts';
 import { type Acting, type Outcome, outcomeOfRecordAct } from './record-acts.ts';
 
@@ -35,6 +35,7 @@ export function act(base: Base, action: DepartmentAction, { person, loans }: Sys
   return once(base, { ...action, hash: bodyHash(action), at }, (item) => {
     const after = outcomeOf(item, action, { ...person, at, lends: loans });
     if ('outcome' in after) return after;
+    if (action.action === 'note-use') keepUses(base, item.id, action);
     // Nothing was left to do, as of a loan given back that had ended by itself.
     if (after.data === undefined) return { outcome: 'accepted', revision: revisionText(item.revision) };
     const revision = changeItem(base, item, after.data, { by: person.name, at });
@@ -124,8 +125,11 @@ function once(base: Base, decided: Stamped, decide: (item: Item) => Answer): Act
   return recorded(base, decided, () => {
     const item = readItem(base, kind, id);
     if (item === undefined) return { id, answer: unknownItem };
-    const seen = decided.action === 'give-back' ? revisionText(item.revision) : basedOn;
-    return { id, answer: passedOn(item.presence, revisionText(item.revision), seen) ?? decide(item) };
+    const present = revisionText(item.revision);
+    const isReport = decided.action === 'note-use';
+    const seen = isReport || decided.action === 'give-back' ? present : basedOn;
+    const presence = isReport ? 'listed' : item.presence;
+    return { id, answer: passedOn(presence, present, seen) ?? decide(item) };
   });
 }
 
@@ -190,6 +194,8 @@ function moreOf(action: DepartmentAction): readonly unknown[] {
       return [action.days];
     case 'give-back':
       return [];
+    case 'note-use':
+      return [action.loan, action.uses];
     case 'report':
       return [action.what, action.anchor ?? null];
     default:

@@ -43,6 +43,10 @@ CREATE INDEX IF NOT EXISTS value_seen_in ON value_seen(kind, item);
 CREATE TABLE IF NOT EXISTS session(id TEXT PRIMARY KEY, expires INTEGER NOT NULL) STRICT;
 -- Files that are given out on loan only, and the record whose loans say so.
 CREATE TABLE IF NOT EXISTS loan_file(hash TEXT PRIMARY KEY, item TEXT NOT NULL) STRICT;
+-- The register of loans: what was done with copies on desks (利用登记), as the desks reported it.
+CREATE TABLE IF NOT EXISTS loan_use(
+  n INTEGER PRIMARY KEY, item TEXT NOT NULL, loan TEXT NOT NULL, hash TEXT NOT NULL, what TEXT NOT NULL,
+  at TEXT NOT NULL, pages TEXT) STRICT;
 -- A file's bytes are the parts of its content, in their order; or made by this recipe whenever they are asked for.
 CREATE TABLE IF NOT EXISTS held_file(
   hash TEXT PRIMARY KEY, mime TEXT NOT NULL, size INTEGER NOT NULL, content TEXT, made TEXT) STRICT;

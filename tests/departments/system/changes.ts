@@ -15,7 +15,7 @@ export type Position = {
   readonly first?: { readonly upTo: number; readonly total: number };
 };
 
-export function writeCursor(at: Position): string {
+function writeCursor(at: Position): string {
   const parts = [
     1,
     at.epoch,
@@ -27,7 +27,7 @@ export function writeCursor(at: Position): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-export function readCursor(text: string): Position | undefined {
+function readCursor(text: string): Position | undefined {
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (!Array.isArray(parts)) return undefined;

@@ -7,7 +7,7 @@ import { feedbackStates } from '../../../shared/domain/feedback.ts';
 import { recordKinds } from '../../../shared/domain/terms.ts';
 
 /** Which requests a fault befalls. */
-export const places = [
+const places = [
   'any',
   'about',
   'sign-in',
@@ -33,7 +33,7 @@ const when = {
   after: z.number().int().min(0).default(0),
 };
 
-export const faultRuleSchema = z.discriminatedUnion('fault', [
+const faultRuleSchema = z.discriminatedUnion('fault', [
   /** Answers late. */
   z.object({ fault: z.literal('delay'), ms: z.number().int().min(0), ...when }),
   /** Takes the request and never answers. */
@@ -95,6 +95,13 @@ const ledgerRowSchema = z.object({
   answer: answerSchema,
   repeats: z.number().int(),
   at: z.string(),
+});
+const loanUseRowSchema = z.object({
+  loan: z.string(),
+  hash: z.string(),
+  what: z.string(),
+  at: z.string(),
+  pages: z.string().optional(),
 });
 export const plantedSchema = z.object({
   /** Above the ceiling of an ordinary desk (秘密): must leave no content there. */
@@ -194,6 +201,10 @@ export const controlContract = {
     uploads: route('GET', '/truth/uploads').output(
       z.array(z.object({ sha256: z.string(), begun: z.number().int(), finished: z.number().int() })),
     ),
+    /** The register of loans (利用登记) as desks reported it, in the order kept. */
+    uses: route('GET', '/truth/uses')
+      .input(z.object({ id: z.string() }))
+      .output(z.array(loanUseRowSchema)),
     /** Requests seen since this process started, by place, and how many of them were not signed in. */
     requests: route('GET', '/truth/requests').output(
       z.object({ byPlace: z.record(z.string(), z.number().int()), refusedSignIns: z.number().int() }),

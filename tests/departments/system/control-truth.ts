@@ -23,6 +23,7 @@ export function truth({ base, seen }: Running) {
     ...contents(base),
     values: on.values.handler(({ input: { kind, id } }) => valuesOf(base, kind, id)),
     effects: on.effects.handler(({ input }) => effects(base, input)),
+    uses: on.uses.handler(({ input: { id } }) => uses(base, id)),
     ledger: on.ledger.handler(() => ledger(base)),
     planted: on.planted.handler(
       (): Planted => ({ ...emptyPlanted, ...JSON.parse(base.remembered('planted') ?? '{}') }),
@@ -109,6 +110,17 @@ function valuesOf(base: Base, kind: RecordKind, id: string): Record<string, unkn
     values[field] = all;
   }
   return values;
+}
+
+function uses(base: Base, id: string) {
+  const rows = base.sql('SELECT loan, hash, what, at, pages FROM loan_use WHERE item = ? ORDER BY n').all(id);
+  return rows.map((row) => ({
+    loan: String(row.loan),
+    hash: String(row.hash),
+    what: String(row.what),
+    at: String(row.at),
+    ...(row.pages === null ? {} : { pages: String(row.pages) }),
+  }));
 }
 
 function ledger(base: Base) {

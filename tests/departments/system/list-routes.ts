@@ -3,11 +3,11 @@
 import type { Running } from './running.ts';
 import { json, type Reply } from './reply.ts';
 
-export const systemCode = 'LXZB';
+const systemCode = 'LXZB';
 
 export type Listing = { readonly returned?: number; readonly stated?: number };
 
-export function readListing({ base }: Running): Listing {
+function readListing({ base }: Running): Listing {
   return JSON.parse(base.remembered('listing') ?? '{}');
 }
 

@@ -1,6 +1,7 @@
 // 查（借）阅 of this department: asked for by a desk, granted after a moment, ended by the department's own clock. What is
 // due is worked off when somebody asks, so there is no timer. A file that is lent only is given out while its loan runs.
 import { z } from 'zod';
+import type { NoteUse } from '../../../shared/domain/action.ts';
 import { loanSchema, type Loan } from '../../../shared/domain/loan.ts';
 import type { Base } from './base.ts';
 import { changeItem, type Item, type NewRecord, readItem } from './items.ts';
@@ -32,9 +33,25 @@ export const returned = (data: Data): Data =>
     loansOf(data).map((loan) => (loan.state === '在借' ? { ...loan, state: '归还' } : loan)),
   );
 
+/** With so many lines more in its register; undefined where there is no such loan to show it on. */
+export function noted(data: Data, { loan, uses }: NoteUse): Data | undefined {
+  const loans = loansOf(data);
+  const isMeant = ({ at }: Loan): boolean => at === loan;
+  if (!loans.some(isMeant)) return undefined;
+  const more = (one: Loan): Loan => ({ ...one, uses: (one.uses ?? 0) + uses.length });
+  return { ...data, loans: loans.map((one) => (isMeant(one) ? more(one) : one)) };
+}
+
+/** The lines themselves (利用登记), in the transaction of the receipt. */
+export function keepUses(base: Base, id: string, { loan, uses }: NoteUse): void {
+  const add = base.sql('INSERT INTO loan_use(item, loan, hash, what, at, pages) VALUES (?, ?, ?, ?, ?, ?)');
+  for (const { hash, what, at, from, to } of uses)
+    add.run(id, loan, hash, what, at, from === undefined ? null : `${from}-${to ?? from}`);
+}
+
 function granted(loan: Loan, now: number): Loan {
   const [from, to] = [now, now + loan.days * dayMs].map((ms) => new Date(ms).toISOString());
-  return { ...loan, state: '在借', approvedBy: approver, ...(from && to ? { from, to } : {}) };
+  return { ...loan, state: '在借', approvedBy: approver, uses: 0, ...(from && to ? { from, to } : {}) };
 }
 
 /** What may be done follows from how the loans stand. */
@@ -45,7 +62,7 @@ function withLoans(data: Data, loans: readonly Loan[]): Data {
 }
 
 /** How they stand at that moment; the very same list where nothing is due. */
-export function dueLoans(data: Data, now: number, { afterMs }: Lends): Data {
+function dueLoans(data: Data, now: number, { afterMs }: Lends): Data {
   const before = loansOf(data);
   const after = before.map((loan): Loan => {
     if (loan.state === '申请' && Date.parse(loan.at) + afterMs <= now) return granted(loan, now);

@@ -42,6 +42,7 @@ export function aboutReply({ base, plan, now }: Running): Reply {
     edits: plan.edits.map(({ kind, fields }) => ({ kind, fields: [...fields] })),
     creates: plan.creates.map(({ kind, fields }) => ({ kind, fields: [...fields] })),
     digest: true,
+    loanUses: plan.feeds.some(({ kinds }) => kinds.includes('archive')),
     ...(plan.takesUploads ? { uploads: { ...uploadLimits } } : {}),
   };
   return json(about);

@@ -1,8 +1,8 @@
-// What a person did to an archive record or an article: 查借阅申请, 归还, 纠错反馈. The rules are the same for a department
+// What a person did to an archive record or an article: 查借阅申请, 归还, 利用登记, 纠错反馈. The rules are the same for a department
 // on another database (../postgres).
-import type { Answer, RecordAct } from '../../../shared/domain/action.ts';
+import type { Answer, NoteUse, RecordAct } from '../../../shared/domain/action.ts';
 import type { Item } from './items.ts';
-import { type Lends, lent, loansOf, returned } from './loans.ts';
+import { type Lends, lent, loansOf, noted, returned } from './loans.ts';
 import { reported } from './reports.ts';
 
 type Contents = Pick<Item, 'presence' | 'data'>;
@@ -18,7 +18,10 @@ export type Outcome =
   | { readonly data: object | undefined }
   | Extract<Answer, { readonly outcome: 'refused' }>;
 
-export function outcomeOfRecordAct(item: Contents, act: RecordAct, acting: Acting): Outcome {
+export function outcomeOfRecordAct(item: Contents, act: RecordAct | NoteUse, acting: Acting): Outcome {
+  // Taken whatever became of the record and its loan: what was done was done.
+  if (act.action === 'note-use')
+    return { data: item.presence === 'listed' ? noted(item.data, act) : undefined };
   if (item.presence !== 'listed') return refused('该记录已不在库中。');
   const offered: unknown = item.data.actions;
   const isOffered = Array.isArray(offered) && offered.includes(act.action);

@@ -31,7 +31,7 @@ const cases: ReadonlyMap<
   [
     'd7',
     {
-      loans: [loan({ ...granted, state: '在借', to: ahead(5 * day) })],
+      loans: [loan({ ...granted, state: '在借', to: ahead(5 * day), uses: 3 })],
       may: false,
       shown: { kind: 'lent', until: ahead(5 * day), by: '周清和', org: '临溪县人民政府办公室' },
     },

@@ -98,7 +98,7 @@ function numberWords(n: number): string {
   return head + (rest < 20 ? `一${tail}` : tail);
 }
 
-export const longCount = 1260;
+const longCount = 1260;
 
 const longBody = Array.from({ length: longCount }, (_, index) => {
   const n = index + 1;

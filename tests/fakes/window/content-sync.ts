@@ -181,6 +181,27 @@ export const editsAndUploads: readonly OutboxRow[] = [
     mayTakeBack: true,
   },
   {
+    type: 'action',
+    id: 'x1',
+    state: 'waiting',
+    body: {
+      action: 'note-use',
+      opinion: '',
+      loan: ago(3 * 24 * hour),
+      uses: [
+        { hash: 'ab'.repeat(32), what: 'opened', at: ago(2 * hour) },
+        { hash: 'ab'.repeat(32), what: 'printed', at: ago(hour), from: 1, to: 2 },
+      ],
+    },
+    decidedAt: ago(40 * minute),
+    sourceId: 'da',
+    kind: 'archive',
+    recordId: 'd7',
+    title: '关于临溪中学建校经过的调查报告',
+    attempts: 0,
+    mayTakeBack: false,
+  },
+  {
     type: 'edit',
     id: 'e5',
     state: 'waiting',

@@ -41,7 +41,7 @@ function give(
 Object.defineProperty(window, 'govdesk', {
   value: {
     platform: 'linux',
-    askPorts: () => {
+    takePorts: () => {
       give('shell-port', shell);
       give('desk-port', desk);
     },

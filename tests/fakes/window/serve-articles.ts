@@ -32,6 +32,11 @@ const allArticles: readonly ArticleRow[] = [
   return norm === undefined ? row : { ...row, standing: standing(norm) };
 });
 
+const importReports = [
+  { id: 'i2', at: ago(3_600_000), name: '规章汇编', texts: 12, left: 3, stopped: false },
+  { id: 'i1', at: ago(26 * 3_600_000), name: '国家法律法规库', texts: 1071, left: 0, stopped: true },
+];
+
 const isPast = ({ reviewBy }: ArticleRow) => reviewBy !== undefined && reviewBy < ago(0).slice(0, 10);
 
 /** `empty`: nothing was ever synced. */
@@ -81,7 +86,17 @@ export const serveArticles = (empty: boolean) => ({
       ...(row.sourceId !== undefined && {
         editing: {
           revision: '3',
-          editable: ['title', 'issuer', 'docNo', 'publishedOn', 'reviewBy', 'audience', 'asks', 'body'],
+          editable: [
+            'title',
+            'issuer',
+            'docNo',
+            'publishedOn',
+            'reviewBy',
+            'audience',
+            'secretLevel',
+            'asks',
+            'body',
+          ],
           edits: editsAndUploads.flatMap((edit) =>
             edit.type === 'edit' && edit.recordId === id ? [pendingOf(edit)] : [],
           ),
@@ -106,5 +121,9 @@ export const serveArticles = (empty: boolean) => ({
   })),
   importProgress: os.articles.importProgress.handler(() => null),
   cancelImport: os.articles.cancelImport.handler(() => ({})),
+  imports: os.articles.imports.handler(() => (empty ? [] : importReports)),
+  importReport: os.articles.importReport.handler(() => ({
+    files: importFiles.toSorted((a, b) => Number(a.problem === undefined) - Number(b.problem === undefined)),
+  })),
   removeImported: os.articles.removeImported.handler(() => ({})),
 });

@@ -2,7 +2,13 @@
 
 import { implement } from '@orpc/server';
 import { deskContract } from '../../../shared/contract/desk.ts';
-import type { CatalogueBatch, CatalogueRow, Checked } from '../../../shared/contract/desk-catalogue.ts';
+import type {
+  CatalogueBatch,
+  CatalogueReport,
+  CatalogueRow,
+  Checked,
+  KeptLine,
+} from '../../../shared/contract/desk-catalogue.ts';
 import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import {
   itemKey,
@@ -26,6 +32,8 @@ export const serveCatalogue = (notify: (...topics: NoticeTopic[]) => void, empty
   let gathered: { place: number; row: CatalogueRow }[] = [];
   let batches: CatalogueBatch[] = [];
   let sent: CatalogueRow[] = [];
+  let kept: KeptLine[] = [];
+  let reports: CatalogueReport[] = [{ id: 'r1', batch: 'b0', at: ago(5 * 86_400_000), made: 214, left: 3 }];
   return {
     rows: os.catalogue.rows.handler(({ input: { from } }) => ({
       rows: rows.slice(from, from + 500),
@@ -92,8 +100,20 @@ export const serveCatalogue = (notify: (...topics: NoticeTopic[]) => void, empty
       notify('outbox');
       return { back: sent.length, left: 0 };
     }),
+    keepReport: os.catalogue.keepReport.handler(({ input: { lines, isLast, batch } }) => {
+      kept = [...kept, ...lines];
+      if (isLast) reports = [{ ...reportOf(kept), id: 'r2', batch }, ...reports];
+      return {};
+    }),
+    reports: os.catalogue.reports.handler(() => (empty ? [] : reports)),
+    report: os.catalogue.report.handler(({ input: { from } }) => ({ lines: kept.slice(from) })),
     saveCsv: os.catalogue.saveCsv.handler(() => ({})),
   };
+};
+
+const reportOf = (lines: readonly KeptLine[]) => {
+  const made = lines.filter(({ outcome }) => outcome === 'made').length;
+  return { at: ago(0), made, left: lines.length - made };
 };
 
 function check(rows: readonly CatalogueRow[], folder: string | undefined): Checked {

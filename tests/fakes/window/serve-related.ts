@@ -16,6 +16,7 @@ export const serveRelated = () => ({
         post: '股长',
         phone: '0000-6618',
         status: '在岗' as const,
+        sourceId: 'zs',
         fetchedAt: ago(3_600_000),
         reason: { kind: 'duty' as const, words: '用地预审' },
       },

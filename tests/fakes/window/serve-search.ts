@@ -15,7 +15,7 @@ const os = implement(deskContract);
 const bodyText =
   '临溪中学食堂建成于 1996 年，现有就餐座位 420 个，已不能满足在校学生 2,300 人就餐需求。为改善办学条件，拟对该校食堂实施改扩建';
 
-export const searchedKinds: SearchAnswer['searched'] = [
+const searchedKinds: SearchAnswer['searched'] = [
   { kind: 'todo', held: 61, freshAt: ago(hour / 3) },
   { kind: 'archive', held: 39_932, freshAt: ago(hour / 3) },
   { kind: 'article', held: 404, freshAt: ago(15 * hour) },

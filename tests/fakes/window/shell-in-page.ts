@@ -22,7 +22,7 @@ export function shellInPage(options: ShellOptions) {
       lock: os.desk.lock.handler(none),
       quit: os.desk.quit.handler(none),
     },
-    credentials: { save: os.credentials.save.handler(none), forget: os.credentials.forget.handler(none) },
+    credentials: { save: os.credentials.save.handler(none) },
     folders: { choose: os.folders.choose.handler(() => ({ grant: 'g1', name: 'seeds' })) },
     files: {
       choose: os.files.choose.handler(() => ({ grant: 'g2', name: '补充说明.pdf' })),

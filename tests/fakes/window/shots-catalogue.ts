@@ -41,6 +41,13 @@ export const catalogueShots: readonly Shot[] = [
     await page.getByRole('heading', { name: '编目报告' }).waitFor();
   }),
   {
+    name: 'catalogue-past-reports',
+    act: async (page) => {
+      await openGrid(page);
+      await page.getByText('以前的编目报告').click();
+    },
+  },
+  {
     name: 'catalogue-typing',
     act: async (page) => {
       await openGrid(page);

@@ -53,16 +53,18 @@ const citing = async (page: Page) => {
   await page.getByRole('option').first().waitFor();
 };
 
-const citingAnswer = async (page: Page) => {
+const citingAnswerIn = (opinion: string) => async (page: Page) => {
   await settled(page);
   await page.locator('[role=row]').nth(1).click();
   await page.locator('article:visible').waitFor();
-  await page.getByLabel('意见', { exact: true }).fill('经核，');
+  await page.getByLabel('意见', { exact: true }).fill(opinion);
   await page.keyboard.press('Alt+c');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.type('广告设置');
   await page.getByRole('group', { name: '标准答复' }).getByRole('option').first().waitFor();
 };
+
+const citingAnswer = citingAnswerIn('经核，');
 
 export const normShots: readonly Shot[] = [
   ...inAllLooks('norm', places),
@@ -147,6 +149,14 @@ export const normShots: readonly Shot[] = [
     name: 'cite-answer-inserted',
     act: async (page) => {
       await citingAnswer(page);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    },
+  },
+  {
+    name: 'cite-answer-part',
+    act: async (page) => {
+      await citingAnswerIn('阅'.repeat(3_830))(page);
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
     },

@@ -64,6 +64,30 @@ export const readerShots: readonly Shot[] = [
   ...inAllLooks('reader-ofd', shown(3, '.page canvas')),
   { name: 'reader-html', act: shown(4, '.article table') },
   { name: 'reader-picture', act: shown(5, '.page canvas') },
+  ...inAllLooks('reader-tiff', async (page) => {
+    await shown(7, '.page canvas')(page);
+    await page.keyboard.press('Alt+t');
+    await page.frameLocator('iframe').locator('.thumbs canvas').nth(2).waitFor();
+  }),
+  {
+    name: 'reader-tiff-broken',
+    act: async (page) => {
+      await shown(7, '.page canvas')(page);
+      await page.keyboard.press('Control+g');
+      await page.keyboard.type('3');
+      await page.keyboard.press('Enter');
+      await page.frameLocator('iframe').locator('.gaps').first().waitFor();
+    },
+  },
+  {
+    name: 'reader-ofd-pictures',
+    act: async (page) => {
+      await shown(8, '.page canvas')(page);
+      await page.keyboard.press('Alt+p');
+      await page.frameLocator('iframe').locator('.gaps').first().waitFor();
+    },
+  },
+  { name: 'reader-pdf-signed', act: shown(9, '.page canvas') },
   ...inAllLooks('reader-refused', async (page) => {
     await reading(6)(page);
     await dialog(page).getByText(zh.reader.refused.damaged).waitFor();

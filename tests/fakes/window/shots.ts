@@ -38,6 +38,7 @@ const openForm = async (page: Page) => {
 const state = (value: object) => ({ state: JSON.stringify(value) });
 
 const starts: readonly (readonly [string, object])[] = [
+  ['looking', { kind: 'looking' }],
   ['first-run-unlocked', { kind: 'first-run', keyring: 'unlocked' }],
   ['first-run-locked', { kind: 'first-run', keyring: 'locked' }],
   ['first-run-none', { kind: 'first-run', keyring: 'none' }],
@@ -174,6 +175,7 @@ export const shots: readonly Shot[] = [
       await page.keyboard.press('Alt+e');
       await page.getByRole('form').waitFor();
       await page.getByLabel('适用', { exact: true }).selectOption('窗口');
+      await page.getByLabel('密级', { exact: true }).selectOption('公开');
       await page.getByLabel('适用', { exact: true }).scrollIntoViewIfNeeded();
     },
   },
@@ -192,6 +194,20 @@ export const shots: readonly Shot[] = [
       await page.getByRole('button', { name: '导入文件夹' }).click();
       await page.getByRole('button', { name: '选择文件夹' }).click();
       await page.getByRole('button', { name: /导入 5 个文件/ }).waitFor();
+    },
+  },
+  ...inAllLooks('knowledge-imports', async (page) => {
+    await go('知识')(page);
+    await page.getByRole('button', { name: '导入文件夹' }).click();
+    await page.getByRole('button', { name: /规章汇编/ }).waitFor();
+  }),
+  {
+    name: 'knowledge-imports-one',
+    act: async (page) => {
+      await go('知识')(page);
+      await page.getByRole('button', { name: '导入文件夹' }).click();
+      await page.getByRole('button', { name: /规章汇编/ }).click();
+      await page.getByRole('button', { name: '返回以前的导入' }).waitFor();
     },
   },
   ...inAllLooks('contacts', async (page) => {

@@ -137,7 +137,7 @@ describe('decodeAbout', () => {
     expect(decodeAbout(about)).toMatchObject({ ok: true, value: { schema: 1, edits: [], digest: false } });
   });
 
-  it('Y14 reads what it can of a newer schema: feeds of kinds it knows, and nothing offered', () => {
+  it('S14 reads what it can of a newer schema: feeds of kinds it knows, and nothing offered', () => {
     const newer = {
       ...about,
       schema: 2,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cluesOf, sharedRun, windowsOf } from '../../../shared/domain/clues.ts';
 import { docNosIn, isNamedBy } from '../../../shared/text/docno.ts';
-import { aContact, anArchive, aTodo } from '../store/builders.ts';
+import { projectCodesIn, refCodesIn } from '../../../shared/domain/numbers-in-text.ts';
+import { aContact, anArchive, anArticle, aTodo } from '../store/builders.ts';
 
 const paper = {
   body: '',
@@ -48,7 +49,52 @@ describe('what in a record points to others', () => {
     });
     expect(people).toEqual([{ name: '单行重', org: '临溪县教育局' }, { name: '曾国庆' }]);
     expect(cluesOf({ kind: 'contact', data: aContact() }).people[0]?.name).toBe('单行重');
-    expect(cluesOf({ kind: 'archive', data: anArchive() }).people).toEqual([]);
+    expect(cluesOf({ kind: 'archive', data: anArchive() }).people).toEqual([
+      { name: '临溪县人民政府办公室' },
+    ]);
+  });
+});
+
+describe('numbers a text names', () => {
+  it.each([
+    ['见Z109-WS·2011·Y·办公室-0001号件，', ['Z109-WS·2011·Y·办公室-0001']],
+    ['附（a439—ws・2011.D30－003－005）', ['A439-WS·2011·D30-003-005']],
+    ['附 a439－ws・2011・D30－0003。', ['A439-WS·2011·D30-0003']],
+    [
+      'J019-ZY·JC·CC·2019·D30-001-001，J019-ZY·JC·CC·2019·D30-001',
+      ['J019-ZY·JC·CC·2019·D30-001-001', 'J019-ZY·JC·CC·2019·D30-001'],
+    ],
+    ['Z109-WS·2011·Y-0001和Z109-WS·2011·Y-0001', ['Z109-WS·2011·Y-0001']],
+    ['Z109-XX·2011·Y-0001，AZ109-WS·2011·Y-0001，Z109-WS·2011·Y-000123', []],
+  ])('档号 in %s are %j', (text, codes) => {
+    expect(refCodesIn(text)).toEqual(codes);
+  });
+
+  it('项目代码 are found in any dashes, and not inside longer numbers', () => {
+    expect(projectCodesIn('项目代码：2026－999921－82－01－000217，2026-999921-82-01-000217。')).toEqual([
+      '2026-999921-82-01-000217',
+    ]);
+    expect(projectCodesIn('2026-999921-82-01-0002171 12026-999921-82-01-000217')).toEqual([]);
+  });
+
+  it('are clues, the own 档号 left out, with who is responsible and who owns', () => {
+    const clues = cluesOf({
+      kind: 'archive',
+      data: anArchive({
+        refCode: 'Z109-WS·2011·Y-0001',
+        body: '本件Z109-WS·2011·Y-0001，另见Z109-WS·2011·Y-0002，项目2026-999921-82-01-000217。',
+        responsible: ['临溪县教育局'],
+      }),
+    });
+    expect(clues).toMatchObject({
+      refCode: 'Z109-WS·2011·Y-0001',
+      citedRefCodes: ['Z109-WS·2011·Y-0002'],
+      matterNos: ['2026-999921-82-01-000217'],
+      people: [{ name: '临溪县教育局' }],
+    });
+    expect(
+      cluesOf({ kind: 'article', data: anArticle({ ownerOrg: '县教育局', reviewer: '单行重' }) }).people,
+    ).toEqual([{ name: '单行重' }, { name: '县教育局' }]);
   });
 });
 

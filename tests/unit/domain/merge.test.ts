@@ -112,6 +112,21 @@ describe('a set', () => {
   });
 });
 
+describe('the 密级 of an article', () => {
+  it('that one side changed is that, also when it was lowered, and that both changed differently is asked', () => {
+    const of = (base: string, mine: string, theirs: string) =>
+      mergeFields('article', {
+        base: { secretLevel: base },
+        mine: { secretLevel: mine },
+        theirs: { secretLevel: theirs },
+      });
+    expect(of('内部', '公开', '内部').send).toEqual({ secretLevel: '公开' });
+    expect(of('公开', '公开', '内部')).toMatchObject({ send: {}, differing: [{ clash: false }] });
+    expect(of('内部', '公开', '工作秘密')).toMatchObject({ send: {}, differing: [{ clash: true }] });
+    expect(of('公开', '内部', '内部').send).toEqual({});
+  });
+});
+
 describe('a text', () => {
   it('is found again from its changes', () => {
     fc.assert(

@@ -135,6 +135,15 @@ describe('filters', () => {
       'provision',
       'file',
     ]);
+    expect(filtersOf(parseQuestion('类型:条款 类型:标准口径,常见问答'))).toMatchObject({
+      kinds: ['article', 'provision'],
+      articleTypes: [{ not: false, any: ['标准口径', '常见问答'] }],
+    });
+    expect(filtersOf(parseQuestion('类型:知识,标准口径')).articleTypes).toEqual([]);
+    expect(filtersOf(parseQuestion('类型:知识 -类型:政策法规'))).toMatchObject({
+      kinds: ['article'],
+      articleTypes: [{ not: true, any: ['政策法规'] }],
+    });
     expect(filtersOf(parseQuestion('有效:否')).validities).toEqual(['已被修订', '已废止', '失效']);
     expect(filtersOf(parseQuestion('年度:2021,2015-2013')).years).toEqual([
       {

@@ -150,6 +150,16 @@ describe('a citation in a draft', () => {
     ]);
   });
 
+  it('that names no 条 is of the one before it in its sentence, and no citation where that has no such part', async () => {
+    expect(await outcomes('依据《行政许可法》第三十二条第（四）项一次告知，第（一）项除外。')).toEqual([
+      ['《行政许可法》第三十二条第（四）项', 'same'],
+      ['第（一）项', 'same'],
+    ]);
+    expect(await outcomes('依据《行政许可法》第四十二条，第二项工作抓紧办。第一项已办。')).toEqual([
+      ['《行政许可法》第四十二条', 'same'],
+    ]);
+  });
+
   it('by a short name the draft gives means that norm', async () => {
     const text = '根据《中华人民共和国保守国家秘密法》（以下简称保密法）。依照保密法第三条。';
     expect((await outcomes(text)).at(-1)).toEqual(['保密法第三条', 'same']);

@@ -188,6 +188,23 @@ describe('a draft that is a norm itself', () => {
     ]);
   });
 
+  it('has a 款 or 项 that names no 条 held against the 条 it stands in', async () => {
+    const text = `第一条 甲。
+第二条 有下列情形的：
+（一）乙；
+（二）丙。
+有第二项情形的，依照第一款办理；有第三项情形的，依照第三款办理。
+第三条 丁。`;
+    expect(
+      (await check(text)).map(({ text: words, problem, inDraft }) => [words, problem ?? inDraft?.label]),
+    ).toEqual([
+      ['第二项', '第二条第一款第（二）项'],
+      ['第一款', '第二条第一款'],
+      ['第三项', 'not-in-draft'],
+      ['第三款', 'not-in-draft'],
+    ]);
+  });
+
   it('says so of 下列 with nothing behind it', async () => {
     const open = '第一条 甲。\n第二条 乙。\n第三条 有下列情形之一的：';
     expect(await check(open)).toMatchObject([{ text: '下列', problem: 'not-in-draft' }]);

@@ -96,7 +96,11 @@ const text = `第一条 为了甲，制定本办法。
 前两款的规定适用于本条第一款第（二）项。
 第三条 依照前条第二款、前两条和本条办理。
 第四条 有下列情形之一的：
-甲、乙。`;
+甲、乙。
+第五条 有下列行为的：
+（一）甲；
+（二）乙，第一项除外。
+有第二项行为的，依照第一款处罚；第四款另有规定。`;
 const { provisions } = parseNorm(text);
 const standpointOf = standpointsIn(text, provisions);
 
@@ -121,6 +125,11 @@ describe('a citation counted from where it stands', () => {
       ['前两条', ['1', '2']],
       ['本条', ['3']],
       ['下列', ['4 2']],
+      ['下列', ['5 1']],
+      ['第一项', ['5 1 一']],
+      ['第二项', ['5 1 二']],
+      ['第一款', ['5 1']],
+      ['第四款', ['5 4']],
     ]);
   });
 
@@ -142,6 +151,7 @@ describe('a citation counted from where it stands', () => {
         upToHere: fc.boolean(),
       }),
       fc.constant({ unit: 'below' as const }),
+      fc.constant({ unit: 'list' as const }),
     );
     fc.assert(
       fc.property(lines, relative, fc.nat(5), fc.nat(40), (articles, meant, index, offset) => {
@@ -166,6 +176,6 @@ it('every place of a text stands where its words stand in the 条', () => {
   }
   expect(standpointOf(0)).toBeUndefined();
   expect(provisions.map(({ anchor }) => anchor)).toEqual(
-    [1, 2, 3, 4].map((number) => anchorOf({ number, after: 0 })),
+    [1, 2, 3, 4, 5].map((number) => anchorOf({ number, after: 0 })),
   );
 });

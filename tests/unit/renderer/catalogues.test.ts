@@ -6,6 +6,7 @@ import { articleFaults as articleFaultsShown, articleTypes } from '../../../rend
 import { zh } from '../../../renderer/text/zh.ts';
 import { articleFaults } from '../../../shared/domain/feedback.ts';
 import * as terms from '../../../shared/domain/terms.ts';
+import { sourceFiles } from '../../house/source-files.ts';
 
 type Leaf = readonly [path: string, value: unknown];
 
@@ -24,6 +25,17 @@ describe('the catalogues', () => {
   it('have the same shape', () => {
     const shape = (catalogue: object) => leaves(catalogue).map(([path, value]) => `${path} ${typeof value}`);
     expect(shape(en)).toEqual(shape(zh));
+  });
+
+  it('hold nothing that nobody asks for', () => {
+    const sources = sourceFiles().filter(
+      ({ path }) =>
+        /^(renderer|shared|main)\//.test(path) && !/^renderer\/text\/(.+-)?(zh|en)\.ts$/.test(path),
+    );
+    const written = new Set(sources.flatMap(({ text }) => text.match(/[\p{L}\p{N}_$-]+/gu) ?? []));
+    const asked = (key: string) => (key.match(/[\p{L}\p{N}_$-]+/gu) ?? []).every((word) => written.has(word));
+    const keys = leaves(zh).map(([path]) => path.slice(path.lastIndexOf('.') + 1));
+    expect(keys.filter((key) => !asked(key))).toEqual([]);
   });
 
   it('take the same number of values in each sentence', () => {
@@ -54,7 +66,7 @@ describe('the catalogues', () => {
     ['secretLevel', terms.secretLevels],
     ['todoKind', terms.todoKinds],
     ['todoState', terms.todoStates],
-    ['action', [...terms.actionKinds, ...terms.archiveActs, ...terms.articleActs]],
+    ['action', terms.actKinds],
     ['retention', terms.retentions],
     ['category', terms.archiveCategories],
     ['validity', terms.validities],

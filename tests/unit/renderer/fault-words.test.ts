@@ -5,6 +5,7 @@ import { en } from '../../../renderer/text/en.ts';
 import { faultText, troubleText } from '../../../renderer/text/fault-words.ts';
 import { zh } from '../../../renderer/text/zh.ts';
 import { type Fault, faultSchema } from '../../../shared/domain/fault.ts';
+import { sourceFiles } from '../../house/source-files.ts';
 
 /** One fault for each kind and each reason the schema knows. */
 function everyFault(): readonly Fault[] {
@@ -25,6 +26,17 @@ function everyFault(): readonly Fault[] {
   });
 }
 
+/** Field and reason of every refusal that is written out in the works of the core. */
+function refusals(): readonly (readonly [string, string])[] {
+  const works = sourceFiles().filter(({ path }) => path.startsWith('main/core/work/'));
+  const all = works.flatMap(({ text }) => [...text.matchAll(/badRequest\('(\w+)', '([\w-]+)'\)/g)]);
+  return [
+    ...new Map(
+      all.map(([, field = '', reason = '']) => [`${field} ${reason}`, [field, reason] as const]),
+    ).values(),
+  ];
+}
+
 describe('faults', () => {
   it.each([
     ['Chinese', zh],
@@ -39,7 +51,22 @@ describe('faults', () => {
     expect(faultText(zh, { kind: 'bad-request', field: 'opinion', reason: 'missing' })).toBe(
       '退回需要写明意见。',
     );
-    expect(faultText(zh, { kind: 'bad-request', field: 'colour', reason: 'odd' })).toContain('“colour”');
+    expect(faultText(zh, { kind: 'bad-request', field: 'location', reason: 'odd' })).toContain('“存址”');
+  });
+
+  it.each(refusals())(
+    'that a work answers with %s %s have words of their own, not the name of the field',
+    (field, reason) => {
+      for (const t of [zh, en]) {
+        const sentence = faultText(t, { kind: 'bad-request', field, reason });
+        expect(sentence).not.toBe(t.fault.badRequestPlain);
+        expect(sentence).not.toContain(`“${field}”`);
+      }
+    },
+  );
+
+  it('that name a field the window does not know show nothing of its name', () => {
+    expect(faultText(zh, { kind: 'bad-request', field: 'colour', reason: 'odd' })).not.toContain('colour');
   });
 
   it('of a busy system say when it is tried again, if that is known', () => {

@@ -12,7 +12,7 @@ import { flawLines, scopeLines } from '../../../renderer/features/search/scope.t
 import { zh } from '../../../renderer/text/zh.ts';
 import { placesOf, termsOf } from '../../../renderer/ui/found-places.ts';
 import type { SearchHit } from '../../../shared/contract/desk-search.ts';
-import type { IndexedKind } from '../../../shared/domain/closed-lists.ts';
+import { articleTypes, type IndexedKind } from '../../../shared/domain/closed-lists.ts';
 import {
   filterNames,
   filtersOf,
@@ -90,7 +90,16 @@ describe('a filter that is chosen', () => {
     const kinds = choicesOf(zh, '类型', known).map(
       ({ value }) => filtersOf(parseQuestion(`类型:${value}`)).kinds,
     );
-    expect(kinds).toEqual([['todo'], ['archive'], ['article'], ['provision'], ['file'], ['contact']]);
+    const sorts = articleTypes.map(() => ['article']);
+    expect(kinds).toEqual([
+      ['todo'],
+      ['archive'],
+      ['article'],
+      ...sorts,
+      ['provision'],
+      ['file'],
+      ['contact'],
+    ]);
   });
 
   it('leaves the question as it was when it is taken out', () => {

@@ -306,7 +306,7 @@ describe('a file and the change that names it', () => {
   });
 });
 
-it('a department with newer records is sent nothing (Y14)', () => {
+it('a department with newer records is sent nothing (S14)', () => {
   edit('e1', { title: '我' });
   setIntroduced(store, 's1', { systemId: 'x', offers: { edits: [], digest: false, newerSchema: true } });
   expect([nextToSend(store, 's1', now), nextSendAt(store, 's1')]).toEqual([undefined, undefined]);

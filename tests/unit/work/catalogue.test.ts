@@ -9,9 +9,12 @@ import { openCsv, saveCsv, takeCsv } from '../../../main/core/work/catalogue-csv
 import { readGrid, saveGrid } from '../../../main/core/work/catalogue-grid.ts';
 import { checkCatalogue, numberCatalogue } from '../../../main/core/work/check-catalogue.ts';
 import { listNew, makeRecord } from '../../../main/core/work/create-record.ts';
-import { makeCatalogue, takeBackBatch } from '../../../main/core/work/make-catalogue.ts';
+import { makeCatalogue } from '../../../main/core/work/make-catalogue.ts';
+import { takeBackBatch } from '../../../main/core/work/take-back-catalogue.ts';
+import { brokenAuditLine, listAudit } from '../../../main/core/store/audit.ts';
 import { keptHashes } from '../../../main/core/store/file-bytes.ts';
-import { listUnfinished } from '../../../main/core/store/outbox-rows.ts';
+import { markSending } from '../../../main/core/store/outbox.ts';
+import { listUnfinished, outboxLog } from '../../../main/core/store/outbox-rows.ts';
 import { setIntroduced } from '../../../main/core/store/sources.ts';
 import { createdFields } from '../../../shared/domain/create.ts';
 import type { Cells } from '../../../shared/domain/catalogue-row.ts';
@@ -65,20 +68,56 @@ const made = () => listNew(desk, { kind: 'archive' });
 describe('a batch', () => {
   it('is made as a whole or not at all, when the file breaks in the middle of it', async () => {
     write(...Array.from({ length: 40 }, (_, at) => cells(at)));
-    let left = 25;
-    const { uuid } = desk;
-    const breaking: TestDesk = {
-      ...desk,
-      uuid: () => {
-        left -= 1;
-        if (left === 0) throw new Error('the disk is gone');
-        return uuid();
-      },
-    };
-    await expect(makeCatalogue(breaking, { sourceId })).rejects.toThrow('the disk is gone');
+    desk.store.db.exec(`CREATE TEMP TRIGGER breaks BEFORE INSERT ON outbox WHEN (SELECT count(*) FROM outbox) = 25
+      BEGIN SELECT RAISE(ABORT, 'the disk is gone'); END`);
+    await expect(makeCatalogue(desk, { sourceId })).rejects.toThrow('the disk is gone');
     expect([made().length, grid().length, batchProgress(desk)]).toEqual([0, 40, null]);
+    desk.store.db.exec('DROP TRIGGER breaks');
     expect(value(await make())).toMatchObject({ outcome: 'made', records: 40 });
     expect([made().length, grid().length]).toEqual([40, 0]);
+  });
+
+  it('stands in the outbox, its log and the trail as if each of its records had been made alone', async () => {
+    write(...Array.from({ length: 3 }, (_, at) => cells(at)));
+    value(await make());
+    const entries = listUnfinished(desk.store);
+    const keys = entries.map(({ recordId }) => Number(recordId.slice(1)));
+    expect(keys).toEqual([0, 1, 2].map((at) => (keys[0] ?? 0) - at));
+    expect(entries.map(({ id }) => outboxLog(desk.store, id).map(({ to }) => to))).toEqual(
+      entries.map(() => ['waiting']),
+    );
+    const trail = listAudit(desk.store).map(({ event, detail }) => [event, JSON.parse(detail)]);
+    expect(trail).toEqual([
+      ...entries.map(({ id }) => [
+        'create-decided',
+        expect.objectContaining({ action: id, kind: 'archive' }),
+      ]),
+      ['catalogue-made', expect.objectContaining({ records: 3 })],
+    ]);
+    expect(brokenAuditLine(desk.store)).toBeUndefined();
+    // One made afterwards has a key of its own.
+    const fields = {
+      fonds: 'Z109',
+      category: 'WS',
+      year: 2011,
+      retention: 'Y',
+      title: '另一件',
+      date: '2011-05-06',
+    };
+    const again = value(makeRecord(desk, { sourceId, kind: 'archive', fields }));
+    expect(keys).not.toContain(Number(again.recordId.slice(1)));
+  });
+
+  it('taken back while part of it is under way, leaves that alone and counts it', async () => {
+    write(...Array.from({ length: 60 }, (_, at) => cells(at)));
+    const done = value(await make());
+    const [first] = listUnfinished(desk.store);
+    markSending(desk.store, first?.id ?? '', 0);
+    const batch = done.outcome === 'made' ? done.batch : '';
+    expect(value(await takeBackBatch(desk, { id: batch }))).toEqual({ back: 59, left: 1 });
+    expect(grid().map(({ cells: { title } }) => title)).toEqual(
+      Array.from({ length: 59 }, (_, at) => cells(at + 1).title),
+    );
   });
 
   it('takes its files in with it, once each, and leaves nothing of them behind when it is cancelled', async () => {
@@ -120,9 +159,9 @@ describe('a batch', () => {
     expect(done).toMatchObject({ records: 1 });
     expect(grid()).toEqual([rows[1]]);
     if (done.outcome === 'made')
-      expect(value(takeBackBatch(desk, { id: done.batch }))).toEqual({ back: 1, left: 0 });
+      expect(value(await takeBackBatch(desk, { id: done.batch }))).toEqual({ back: 1, left: 0 });
     expect(grid().map(({ cells: { title } }) => title)).toEqual([rows[1]?.cells.title, rows[0]?.cells.title]);
-    expect(faultOf(takeBackBatch(desk, { id: 'none' }))).toEqual({ kind: 'not-found' });
+    expect(faultOf(await takeBackBatch(desk, { id: 'none' }))).toEqual({ kind: 'not-found' });
   });
 });
 

@@ -1,12 +1,13 @@
 // An article of a department is changed as an archive record is; an imported one belongs to no department.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { recordId } from '../../../main/core/store/ids.ts';
+import { writeMeta } from '../../../main/core/store/meta.ts';
 import { findRecord } from '../../../main/core/store/records.ts';
 import { setIntroduced, sourceKey } from '../../../main/core/store/sources.ts';
 import { editRecord } from '../../../main/core/work/edit-record.ts';
 import { readArticle } from '../../../main/core/work/read-articles.ts';
 import { anArticle, apply } from '../store/builders.ts';
-import { aDesk, type TestDesk } from './a-desk.ts';
+import { aDesk, followIndex, type TestDesk } from './a-desk.ts';
 
 let desk: TestDesk;
 beforeEach(() => {
@@ -33,5 +34,27 @@ describe('an article', () => {
     expect(editing()?.editable).toEqual(['title', 'asks']);
     const done = editRecord(desk, { id: id(), revision: '1', fields: { asks: ['怎么申请'] } });
     expect(done.ok && editing()?.edits).toEqual(done.ok && [done.value.edit]);
+  });
+
+  it('is graded anew up to what this desk may hold, and no higher', () => {
+    const edits = [{ kind: 'article' as const, fields: ['secretLevel'] }];
+    setIntroduced(desk.store, 's1', { systemId: 'x', offers: { edits, digest: false, newerSchema: false } });
+    const graded = (secretLevel: string) =>
+      editRecord(desk, { id: id(), revision: '1', fields: { secretLevel } });
+    const refused = (reason: string) => ({ fault: { kind: 'bad-request', field: 'secretLevel', reason } });
+    expect(graded('工作秘密')).toMatchObject(refused('above-ceiling'));
+    expect(graded('绝对秘密')).toMatchObject(refused('invalid'));
+    expect(graded('内部')).toMatchObject({ value: { edit: { fields: { secretLevel: '内部' } } } });
+    writeMeta(desk.store, 'ceiling', '工作秘密');
+    expect(graded('工作秘密')).toMatchObject({ value: { edit: { fields: { secretLevel: '工作秘密' } } } });
+  });
+
+  it('is found by the level its department states until that has agreed to another', async () => {
+    const edits = [{ kind: 'article' as const, fields: ['secretLevel'] }];
+    setIntroduced(desk.store, 's1', { systemId: 'x', offers: { edits, digest: false, newerSchema: false } });
+    editRecord(desk, { id: id(), revision: '1', fields: { secretLevel: '内部' } });
+    await followIndex(desk);
+    const found = (level: string) => desk.search.ask(`${anArticle().title} 密级:${level}`, 5).length;
+    expect([found('公开'), found('内部')]).toEqual([1, 0]);
   });
 });

@@ -123,7 +123,7 @@ describe('changing fields', () => {
     });
   });
 
-  it('of a department with newer records is not offered (Y14)', () => {
+  it('of a department with newer records is not offered (S14)', () => {
     introduce(true);
     expect(shown()?.editable).toEqual([]);
     expect(faultOf(change({ title: '我' }))).toEqual(['title', 'not-offered']);

@@ -5,7 +5,11 @@ import type { Loans } from '../../../main/core/loans/loans.ts';
 import type { Timers } from '../../../main/core/sync/triggers.ts';
 
 /** Loans that tell what was asked of them; timers that go when they are told to. */
-function aWatch(ends: () => number | undefined, due: () => boolean) {
+function aWatch(
+  ends: () => number | undefined,
+  due: () => boolean,
+  report: () => readonly string[] = () => [],
+) {
   const asked: string[] = [];
   const told: string[] = [];
   let ticks = 0;
@@ -29,6 +33,8 @@ function aWatch(ends: () => number | undefined, due: () => boolean) {
       return due();
     },
     nextEndIn: ends,
+    note: () => undefined,
+    report,
     timeOf: () => 0,
     heard: () => undefined,
     keep: () => void asked.push(`keep ${ticks}`),
@@ -44,7 +50,9 @@ function aWatch(ends: () => number | undefined, due: () => boolean) {
     }
     ticks = until;
   };
-  const following = followLoans({ loans, timers, publish: (topics) => void told.push(topics.join(' ')) });
+  const wake = (sourceId: string) => void told.push(`wake ${sourceId}`);
+  const publish = (topics: readonly string[]) => void told.push(topics.join(' '));
+  const following = followLoans({ loans, timers, publish, wake });
   const said = () => asked.splice(0);
   return { following, pass, said, told, waiting: () => waiting.length };
 }
@@ -87,6 +95,20 @@ it('the hour is written down every two minutes, and with each seal, which the wi
   pass(30_000);
   expect(said()).toEqual(['review 150000', 'keep 150000']);
   expect(told).toEqual(['files archives index']);
+});
+
+it('what is put down for an archive is on the way at once', () => {
+  let sources: readonly string[] = [];
+  const { pass, told } = aWatch(
+    () => undefined,
+    () => false,
+    () => sources,
+  );
+  pass(30_000);
+  expect(told).toEqual([]);
+  sources = ['s1'];
+  pass(30_000);
+  expect(told).toEqual(['outbox', 'wake s1']);
 });
 
 it('what was written about archives or files is looked at once, whatever else was not; and so is waking', () => {

@@ -12,7 +12,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listAudit } from '../../../main/core/store/audit.ts';
-import { importFolder, previewImport, removeImported } from '../../../main/core/work/import-folder.ts';
+import {
+  importFolder,
+  importReport,
+  listImports,
+  previewImport,
+  removeImported,
+} from '../../../main/core/work/import-folder.ts';
 import { listArticles, readArticle } from '../../../main/core/work/read-articles.ts';
 import { repairText } from '../../../main/core/work/repair-text.ts';
 import { titleOfText } from '../../../main/core/work/title-of-text.ts';
@@ -36,6 +42,50 @@ const run = async () => {
 const problems = async () =>
   Object.fromEntries((await run()).left.map(({ name, problem }) => [name, problem]));
 const articles = () => listArticles(desk, { offset: 0, limit: 50 }).rows;
+
+describe('what came of an import', () => {
+  const report = (id: string) => {
+    const read = importReport(desk, { id });
+    return read.ok ? read.value.files : [];
+  };
+
+  it('is kept file by file, those left out first, and is found again after the dialog is closed', async () => {
+    write('甲.txt', '甲办法。\n第一条 甲。');
+    write('乙.txt', '');
+    await run();
+    write('丙.txt', '丙办法。');
+    await run();
+    const [latest, first] = listImports(desk);
+    expect([latest, first]).toMatchObject([
+      { name: folder.split('/').at(-1), texts: 1, left: 2, stopped: false },
+      { texts: 1, left: 1, stopped: false },
+    ]);
+    expect(report(first?.id ?? '').map(({ name, problem }) => [name, problem])).toEqual([
+      ['乙.txt', 'empty'],
+      ['甲.txt', undefined],
+    ]);
+    expect(report(latest?.id ?? '').map(({ problem }) => problem)).toEqual([
+      'empty',
+      'already-here',
+      undefined,
+    ]);
+    expect(importReport(desk, { id: 'i99' })).toMatchObject({ ok: false, fault: { kind: 'not-found' } });
+  });
+
+  it('does not keep what a text above the ceiling is called', async () => {
+    write('某项秘密工程.txt', '秘密★5年\n\n正文。');
+    expect(await problems()).toEqual({ '某项秘密工程.txt': 'above-ceiling' });
+    const [{ id } = { id: '' }] = listImports(desk);
+    expect(report(id)).toMatchObject([{ name: '', title: '', problem: 'above-ceiling' }]);
+    expect(JSON.stringify(desk.store.sql('SELECT * FROM import_report').all())).not.toContain('工程');
+  });
+
+  it('is kept of the newest thirty', async () => {
+    for (let at = 0; at < 32; at += 1) await run();
+    const reports = listImports(desk);
+    expect([reports.length, reports[0]?.id, reports.at(-1)?.id]).toEqual([30, 'i32', 'i3']);
+  });
+});
 
 describe('the five seeds', () => {
   beforeAll(requireSeeds);

@@ -65,6 +65,66 @@ it('records of the same matter, number and title come with the reason, strongest
   ]);
 });
 
+it('an archive record stands beside what names its 档号, and what names its 项目代码, and the other way round', async () => {
+  const code = '2026-999921-82-01-000217';
+  const { records } = await related([
+    archiveAs(
+      'a1',
+      anArchive({
+        title: '立项批复',
+        refCode: 'A439-WS·1995·Y-0087',
+        abstract: `项目代码${code}，原件存Z109-KJ·JJ·2011·Y-003-001。`,
+      }),
+    ),
+    todoAs('t1', '1', aTodo({ title: '申请用地', paper: { ...paper, matterNo: code } })),
+    todoAs(
+      't2',
+      '1',
+      aTodo({ title: '请调卷', paper: { ...paper, body: '请调取 A439－WS·1995·Y－0087 号件。' } }),
+    ),
+    todoAs(
+      't3',
+      '1',
+      aTodo({ title: '请另调卷', paper: { ...paper, body: '请调取 A439-WS·1995·Y-00871 号件。' } }),
+    ),
+    {
+      kind: 'article',
+      remoteId: 'k1',
+      revision: '1',
+      data: anArticle({ title: '食堂建设问答', body: `项目（${code}）的进度。` }),
+    },
+    archiveAs('a2', anArchive({ title: '竣工图', refCode: 'Z109-KJ·JJ·2011·Y-003-001', category: 'KJ' })),
+    archiveAs('a3', anArchive({ title: '他图', refCode: 'Z109-KJ·JJ·2011·Y-003-0011', category: 'KJ' })),
+  ]);
+  expect(records.map(({ title, reason }) => [title, reason.kind, reason.words]).toSorted()).toEqual(
+    [
+      ['申请用地', 'same-matter', code],
+      ['食堂建设问答', 'same-matter', code],
+      ['竣工图', 'cited', 'Z109-KJ·JJ·2011·Y-003-001'],
+      ['请调卷', 'cites-this', 'A439-WS·1995·Y-0087'],
+    ].toSorted(),
+  );
+});
+
+it('the organ that is responsible for a record is found by its name', async () => {
+  const { contacts } = await related([
+    archiveAs('a1', anArchive({ responsible: ['临溪县教育局'] })),
+    {
+      kind: 'contact',
+      remoteId: 'c1',
+      revision: '1',
+      data: aContact({ name: '临溪县教育局', org: '临溪县教育局', unit: '', card: '机构' }),
+    },
+    {
+      kind: 'contact',
+      remoteId: 'c2',
+      revision: '1',
+      data: aContact({ name: '曾国庆', org: '临溪县教育局' }),
+    },
+  ]);
+  expect(contacts.map(({ name, reason }) => [name, reason.kind])).toEqual([['临溪县教育局', 'named']]);
+});
+
 it('who sent it is named, and whose duties speak of it is found by the duty', async () => {
   const contact = (remoteId: string, data = aContact()): Upsert => ({
     kind: 'contact',

@@ -1,4 +1,5 @@
 // Version 3: the provisions of norms, the text of files, what is searched again and again, loans of archive records.
+import { imports, levelChanges } from './0003-levels-and-imports.ts';
 
 // A norm is an article of 政策法规, or one whose text has numbered provisions (条). Everything here is derived from the
 // article's text, made anew when that changes, and nothing of it travels: triggers put the article down as due, slices
@@ -127,7 +128,8 @@ END;
 
 // `seen`: the newest key of each kind when the question was last looked at. Words are cut in another way since this
 // version (numbers too are found at any place), so the index is made anew; the slices do it.
-// usermerge: eight small parts are joined at a time and not four, which writes them half as often.
+// usermerge: eight small parts are joined at a time and not four, which writes them half as often. pgsz: the cipher keeps 64
+// bytes of each page for itself; pieces of the usual 4,050 do not fit into what is left, and each lay on two.
 const searches = `
 CREATE TABLE search_kept (
   question TEXT PRIMARY KEY,
@@ -143,7 +145,11 @@ INSERT OR IGNORE INTO index_queue (kind, record) SELECT ${kind}, key FROM ${tabl
   )
   .join('')}
 ${['todo', 'archive', 'article', 'contact', 'provision', 'file']
-  .map((name) => `INSERT INTO text_${name} (text_${name}, rank) VALUES ('usermerge', 8);`)
+  .map(
+    (name) => `
+INSERT INTO text_${name} (text_${name}, rank) VALUES ('usermerge', 8);
+INSERT INTO text_${name} (text_${name}, rank) VALUES ('pgsz', 3980);`,
+  )
   .join('\n')}
 -- Its text is found by its provisions from then on, or by itself again.
 CREATE TRIGGER norm_ready_is_indexed AFTER UPDATE OF ready ON norm BEGIN
@@ -206,8 +212,8 @@ CREATE INDEX contact_place ON contact (org, unit, sort, name);
 CREATE INDEX contact_on_duty ON contact (key) WHERE json_array_length(data, '$.duty') > 0;
 `;
 
-// K11: who looked an article over and whom it is for stand in its row; those due to be looked over are asked for by day.
-// K10: how often this person reported it.
+// Who looked an article over and whom it is for stand in its row, and how often this person reported it; those due to be
+// looked over are asked for by day.
 const articles = `
 ALTER TABLE article ADD COLUMN reviewer TEXT;
 ALTER TABLE article ADD COLUMN audience TEXT NOT NULL DEFAULT '全体';
@@ -220,6 +226,8 @@ CREATE INDEX article_reported ON article (key) WHERE reported > 0;
 // The 档号 of what is numbered by volume names its 类别 and its 案卷 (`Z109-KJ·JJ·2011·Y-003-001`: four parts); '' of
 // what is numbered by piece. `level`: 著录级别, 3 for a 件; only 件 are counted in the tree. `sm3`: of a file, as its record
 // states it; of its bytes, as they were when they came. `filed`: which to-do was archived as which record.
+// `archive_shut`: a place that was raised above the ceiling while much of what is below it is still here, and the last key of
+// it that was looked at.
 const archives = `
 ALTER TABLE archive ADD COLUMN level INTEGER NOT NULL DEFAULT 3;
 ALTER TABLE archive ADD COLUMN class_no TEXT NOT NULL DEFAULT '';
@@ -232,7 +240,7 @@ UPDATE archive SET volume_no = substr(
     instr(substr(ref_code, length(fonds) + length(class_no) + 3), '-') - 1)
   WHERE class_no <> '';
 DROP INDEX archive_path;
-CREATE INDEX archive_path ON archive (level, fonds, category, class_no, volume_no, year, retention, ref_code);
+CREATE INDEX archive_path ON archive (level, fonds, category, class_no, volume_no, year, retention, ref_code, source);
 CREATE TABLE archive_level (
   source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
   remote_id TEXT NOT NULL,
@@ -244,6 +252,13 @@ CREATE TABLE archive_level (
   PRIMARY KEY (source, remote_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX archive_level_above ON archive_level (source, ref_code);
+CREATE TABLE archive_shut (
+  source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+  ref_code TEXT NOT NULL,
+  fonds TEXT NOT NULL,
+  after INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (source, ref_code)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE filed (
   source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
   remote_id TEXT NOT NULL,
@@ -273,7 +288,8 @@ CREATE TABLE catalogue_batch (
 `;
 
 // 查借阅: files that are given out on loan only; which copies were sealed, and why; how late it is known to be by the clock
-// of each department, which no setting of the machine's clock takes back.
+// of each department, which no setting of the machine's clock takes back. `loan_use`: what was done with the copies and is not
+// put down for the archive yet; by the department's id, for it outlives the row.
 const loans = `
 ALTER TABLE file ADD COLUMN lent INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX file_lent ON file (hash) WHERE lent = 1;
@@ -282,11 +298,32 @@ CREATE TABLE clock_mark (
   source INTEGER PRIMARY KEY REFERENCES source(key) ON DELETE CASCADE,
   at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE loan_use (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+  remote_id TEXT NOT NULL,
+  record INTEGER NOT NULL,
+  revision TEXT NOT NULL,
+  loan TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  use TEXT NOT NULL
+) STRICT;
 `;
 
 export const third = {
   version: 3,
-  sql: [norms, fileTexts, fullText, searches, outbox, contacts, articles, archives, catalogue, loans].join(
-    '\n',
-  ),
+  sql: [
+    norms,
+    fileTexts,
+    fullText,
+    searches,
+    outbox,
+    contacts,
+    articles,
+    archives,
+    levelChanges,
+    catalogue,
+    loans,
+    imports,
+  ].join('\n'),
 } as const;

@@ -6,9 +6,8 @@ import type { CatalogueRow } from '../../../../shared/contract/desk-catalogue.ts
 import type { RowRules } from '../../../../shared/domain/catalogue-row.ts';
 import { desk } from '../../../link/doors.ts';
 import { useSources } from '../../../link/sources.ts';
-import { troubleOf } from '../../../link/trouble.ts';
+import { Failed } from '../../../records/Failed.tsx';
 import { useOffers } from '../../../records/made/use-new-records.ts';
-import { troubleText } from '../../../text/fault-words.ts';
 import { useText } from '../../../text/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ChoiceField } from '../../../ui/ChoiceField.tsx';
@@ -106,10 +105,7 @@ function Opened(props: OpenedProps) {
       {error === undefined ? (
         <Note kind="plain">{t.catalogue.loading}</Note>
       ) : (
-        <Note kind="alert" actions={<Button onPress={() => setTurn(turn + 1)}>{t.again}</Button>}>
-          {t.catalogue.loadFailed}
-          {troubleText(t, troubleOf(error))}
-        </Note>
+        <Failed error={error} before={t.catalogue.loadFailed} onAgain={() => setTurn(turn + 1)} />
       )}
     </>
   );

@@ -2,13 +2,13 @@
 
 import { useOffers } from '../../../records/made/use-new-records.ts';
 import { useText } from '../../../text/words.tsx';
-import { KeyButton } from './KeyButton.tsx';
+import { KeyButton } from '../../../ui/KeyButton.tsx';
 
 export function CatalogueButton({ onPress }: { readonly onPress: () => void }) {
   const t = useText();
   if (useOffers('archive').length === 0) return null;
   return (
-    <KeyButton letter="M" onPress={onPress}>
+    <KeyButton kind="quiet" keys="Alt M" onPress={onPress}>
       {t.catalogue.open}
     </KeyButton>
   );

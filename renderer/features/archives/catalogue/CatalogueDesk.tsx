@@ -1,23 +1,18 @@
-// The grid of one archive with everything around it: tools above, where the person is and how it stands below, tables that
+// The grid of one archive with everything around it: tools above, where the person is and what was sent below, tables that
 // come in, and the report of what became of it.
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import type { CatalogueBatch, CatalogueRow } from '../../../../shared/contract/desk-catalogue.ts';
+import type { CatalogueRow } from '../../../../shared/contract/desk-catalogue.ts';
 import { isBlank, readCatalogueRow, type RowRules } from '../../../../shared/domain/catalogue-row.ts';
 import { desk } from '../../../link/doors.ts';
 import { useNow } from '../../../link/now.ts';
-import { troubleOf } from '../../../link/trouble.ts';
-import { momentWords } from '../../../text/dates.ts';
-import { troubleText } from '../../../text/fault-words.ts';
+import { Failed } from '../../../records/Failed.tsx';
 import { useText } from '../../../text/words.tsx';
-import { Button } from '../../../ui/Button.tsx';
-import { Foot, FootButtons } from '../../../ui/Foot.tsx';
 import { Heading } from '../../../ui/Heading.tsx';
-import { Note } from '../../../ui/Note.tsx';
-import { Progress } from '../../../ui/Progress.tsx';
+import { Batches } from './Batches.tsx';
 import styles from './Catalogue.module.css';
-import { seriesHere, Where } from './CatalogueFoot.tsx';
+import { CatalogueSend } from './CatalogueSend.tsx';
 import { CatalogueTools } from './CatalogueTools.tsx';
 import { columnsOf } from './columns.ts';
 import { CsvDialog } from './CsvDialog.tsx';
@@ -37,12 +32,14 @@ import {
   takeOutRows,
   undo,
 } from './grid-state.ts';
-import { KeyButton } from './KeyButton.tsx';
+import { keepReport } from './kept-reports.ts';
+import { PastReports } from './PastReports.tsx';
 import { Report, type ReportOf } from './Report.tsx';
 import { refCodeOf, reportLines } from './report-lines.ts';
 import { readRows } from './saving.ts';
 import { type Folder, useCatalogueActs } from './use-catalogue-acts.ts';
 import { useGrid } from './use-grid.ts';
+import { seriesHere, Where } from './Where.tsx';
 
 type CatalogueDeskProps = {
   readonly sourceId: string;
@@ -67,35 +64,23 @@ export function CatalogueDesk({ sourceId, to, rules, rows, tools, heading, onSay
   const { grid, problems, change } = held;
   const reportNow = (kind: ReportOf['kind']) =>
     reportLines(grid.rows, problems, rules, kind === 'made' ? 'made' : 'usable');
+  const keep = useMutation({ mutationFn: keepReport });
   const acts = useCatalogueActs({
     ...{ sourceId, columns, held, folder, onSay },
     linesMade: () => reportNow('made'),
-    onMade: (batch, lines) => setReport({ kind: 'made', at: new Date(now).toISOString(), lines, batch }),
+    onMade: (batch, lines) => {
+      setReport({ kind: 'made', at: new Date(now).toISOString(), lines, batch });
+      keep.mutate({ sourceId, batch, lines });
+    },
   });
   const batches = useQuery(desk.catalogue.batches.queryOptions()).data ?? [];
   const own = batches.filter((batch) => batch.sourceId === sourceId);
-  const takenBack = (batch: CatalogueBatch) => (
-    <Button
-      busy={acts.takeBack.isPending}
-      onPress={() => acts.takeBack.mutate(batch.id, { onSuccess: () => setReport(undefined) })}
-    >
-      {words.takeBack}
-    </Button>
-  );
   const notes = (
-    <div className={styles.batches}>
-      {own.map((batch) => (
-        <Note
-          key={batch.id}
-          kind={batch.refused > 0 ? 'warn' : 'plain'}
-          actions={batch.unsent > 0 && takenBack(batch)}
-        >
-          {words.batch(batch.records, momentWords(t, batch.madeAt, now))}
-          {batch.unsent > 0 && words.batchUnsent(batch.unsent)}
-          {batch.refused > 0 && words.batchRefused(batch.refused)}
-        </Note>
-      ))}
-    </div>
+    <Batches
+      batches={own}
+      busy={acts.takeBack.isPending}
+      onTakeBack={(id) => acts.takeBack.mutate(id, { onSuccess: () => setReport(undefined) })}
+    />
   );
   const toGrid = () => requestAnimationFrame(() => frame.current?.querySelector('textarea')?.focus());
   const act = (step: (grid: GridState) => GridState) => () => {
@@ -114,6 +99,7 @@ export function CatalogueDesk({ sourceId, to, rules, rows, tools, heading, onSay
   if (report !== undefined)
     return (
       <Report {...{ report, to, columns, tools, onSay }} onClose={() => setReport(undefined)}>
+        <Failed error={keep.error} before={t.imports.catalogue.notKept} />
         {own.filter(({ id }) => id === report.batch).length > 0 && <div data-print-hide>{notes}</div>}
       </Report>
     );
@@ -170,6 +156,13 @@ export function CatalogueDesk({ sourceId, to, rules, rows, tools, heading, onSay
         }
       />
       {notes}
+      <PastReports
+        sourceId={sourceId}
+        onRead={({ report: { at, batch }, lines }) => {
+          keep.reset();
+          setReport({ kind: 'made', at, lines, batch });
+        }}
+      />
       <div ref={frame} className={styles.grid}>
         <Grid {...{ grid, problems, locked }} onChange={change} />
       </div>
@@ -180,49 +173,14 @@ export function CatalogueDesk({ sourceId, to, rules, rows, tools, heading, onSay
         series={seriesHere(readCatalogueRow(row.cells, rules).fields, held.checked?.series ?? [])}
       />
       <div className={`${styles.line} ${styles.keys}`}>{words.keys}</div>
-      <Foot>
-        <div className={styles.send} data-region="send">
-          {error && (
-            <Note kind="alert">
-              {words.sendFailed}
-              {troubleText(t, troubleOf(error))}
-            </Note>
-          )}
-          {held.error !== undefined && (
-            <Note kind="alert">
-              {words.saveFailed}
-              {troubleText(t, troubleOf(held.error))}
-            </Note>
-          )}
-          {locked && <UnderWay />}
-          <FootButtons
-            note={[
-              words.countsRows(full),
-              words.countsUsable(usable),
-              ...(wrong.length > 0 ? [words.countsWrong(wrong.length)] : []),
-              ...(out > 0 ? [words.countsOut(out)] : []),
-              held.state === 'saved' ? words.saved : words.unsaved,
-            ].join(t.dot)}
-          >
-            <KeyButton
-              letter="S"
-              kind="primary"
-              busy={locked}
-              unavailable={
-                usable === 0 && wrong.length === 0
-                  ? words.nothingToSend
-                  : wrong.length > 0
-                    ? words.cannotSend(wrong.length)
-                    : held.checked === undefined && words.checking
-              }
-              onPress={() => acts.make.mutate()}
-            >
-              {usable > 0 ? words.send(usable) : words.sendNone}
-            </KeyButton>
-            {wrong.length > 0 && <span className={styles.why}>{words.cannotSend(wrong.length)}</span>}
-          </FootButtons>
-        </div>
-      </Foot>
+      <CatalogueSend
+        {...{ full, usable, out, locked, error }}
+        wrong={wrong.length}
+        saving={held.state}
+        savingError={held.error}
+        checked={held.checked !== undefined}
+        onSend={() => acts.make.mutate()}
+      />
       {importing && (
         <CsvDialog
           {...{ sourceId, columns }}
@@ -231,28 +189,5 @@ export function CatalogueDesk({ sourceId, to, rules, rows, tools, heading, onSay
         />
       )}
     </>
-  );
-}
-
-/** How far it is, and the way to stop it; until the last step nothing is made. */
-function UnderWay() {
-  const t = useText();
-  const words = t.catalogue;
-  const progress = useQuery({ ...desk.catalogue.progress.queryOptions(), refetchInterval: 250 }).data;
-  const cancel = useMutation(desk.catalogue.cancel.mutationOptions());
-  if (!progress) return null;
-  const { stage, done, of } = progress;
-  return (
-    <Note
-      kind="plain"
-      actions={
-        <Button busy={cancel.isPending} unavailable={cancel.isSuccess} onPress={() => cancel.mutate({})}>
-          {words.cancel}
-        </Button>
-      }
-    >
-      {words.stage[stage](done, of)}
-      <Progress label={words.progress} done={done} total={of} />
-    </Note>
   );
 }

@@ -2,9 +2,9 @@
 
 import { useText } from '../../../text/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
+import { KeyButton } from '../../../ui/KeyButton.tsx';
 import styles from './Catalogue.module.css';
 import type { Grid } from './grid-state.ts';
-import { KeyButton } from './KeyButton.tsx';
 
 export type GridTools = {
   readonly onImport: () => void;
@@ -39,7 +39,7 @@ export function CatalogueTools(props: CatalogueToolsProps) {
   const words = t.catalogue;
   return (
     <div className={styles.tools} role="toolbar" aria-label={words.title} data-region="tools">
-      <KeyButton letter="I" unavailable={locked} onPress={props.onImport}>
+      <KeyButton kind="quiet" keys="Alt I" unavailable={locked} onPress={props.onImport}>
         {words.import}
       </KeyButton>
       <Button kind="quiet" onPress={props.onTemplate}>
@@ -49,7 +49,13 @@ export function CatalogueTools(props: CatalogueToolsProps) {
         {props.folder === undefined ? words.folder : words.folderIs(props.folder)}
       </Button>
       {props.canNumber && (
-        <KeyButton letter="N" busy={props.numbering} unavailable={locked} onPress={props.onNumber}>
+        <KeyButton
+          kind="quiet"
+          keys="Alt N"
+          busy={props.numbering}
+          unavailable={locked}
+          onPress={props.onNumber}
+        >
           {words.number}
         </KeyButton>
       )}
@@ -65,18 +71,19 @@ export function CatalogueTools(props: CatalogueToolsProps) {
       <Button kind="quiet" unavailable={locked} onPress={props.onDelete}>
         {words.deleteRows}
       </Button>
-      <KeyButton letter="O" unavailable={locked} onPress={props.onRowOut}>
+      <KeyButton kind="quiet" keys="Alt O" unavailable={locked} onPress={props.onRowOut}>
         {isOut ? words.inRow : words.outRow}
       </KeyButton>
       <KeyButton
-        letter="P"
+        kind="quiet"
+        keys="Alt P"
         pressed={grid.only !== undefined}
         unavailable={wrong === 0 && grid.only === undefined}
         onPress={props.onOnlyWrong}
       >
         {words.onlyWrong}
       </KeyButton>
-      <KeyButton letter="J" unavailable={wrong === 0} onPress={props.onNextWrong}>
+      <KeyButton kind="quiet" keys="Alt J" unavailable={wrong === 0} onPress={props.onNextWrong}>
         {words.nextWrong}
       </KeyButton>
       {wrong > 0 && (
@@ -84,7 +91,7 @@ export function CatalogueTools(props: CatalogueToolsProps) {
           {words.leaveOut}
         </Button>
       )}
-      <KeyButton letter="R" unavailable={grid.rows.length === 0} onPress={props.onReport}>
+      <KeyButton kind="quiet" keys="Alt R" unavailable={grid.rows.length === 0} onPress={props.onReport}>
         {words.report}
       </KeyButton>
     </div>

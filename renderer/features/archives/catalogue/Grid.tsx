@@ -3,39 +3,33 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows placed by transform cannot be table rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the caret is in the field of the cell the person is in
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { readTsv, writeTsv } from '../../../../shared/text/csv.ts';
 import { nameOf } from '../../../records/named.ts';
-import { scaled, useAppearance } from '../../../style/appearance.ts';
 import { problemWords } from '../../../text/catalogue-words.ts';
 import { useText } from '../../../text/words.tsx';
 import { CellInput } from './CellInput.tsx';
 import { columnWidths, rowHeadWidth } from './columns.ts';
 import styles from './Grid.module.css';
 import type { GridCommand } from './grid-keys.ts';
+import { done, isChange } from './grid-commands.ts';
 import {
   blankRow,
   clear,
   copied,
   fill,
-  fillDown,
   type Grid as GridState,
-  moveBy,
-  moveOn,
   moveTo,
   paste,
   rangeOf,
-  redo,
   rowOf,
-  selectAll,
   shownCount,
   textAt,
-  undo,
   write,
 } from './grid-state.ts';
 import { GridRow, type Pointed } from './GridRow.tsx';
 import { type Problems, problemsIn } from './row-problems.ts';
+import { useRows } from './use-rows.ts';
 
 type GridProps = {
   readonly grid: GridState;
@@ -47,39 +41,16 @@ type GridProps = {
 
 export function Grid({ grid, problems, onChange, locked }: GridProps) {
   const t = useText();
-  const { fontSize } = useAppearance();
   const frame = useRef<HTMLDivElement>(null);
   const count = shownCount(grid);
   const { columns, at } = grid;
   const { top, bottom, left, right } = rangeOf(grid);
-  const rowHeight = scaled(32, fontSize);
-  const rows = useVirtualizer({
-    count,
-    getScrollElement: () => frame.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    // Under the headings, which stay.
-    scrollPaddingStart: rowHeight,
-    rangeExtractor: useCallback(
-      (range: Range) => [...new Set([...defaultRangeExtractor(range), at.row])].toSorted((a, b) => a - b),
-      [at.row],
-    ),
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new height makes every measure void
-  useEffect(() => rows.measure(), [rowHeight]);
-  const follow = useEffectEvent(() => {
-    rows.scrollToIndex(at.row, { align: 'auto' });
-    showColumn(frame.current, scaled(rowHeadWidth, fontSize));
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the cell, never a reload
-  useEffect(() => follow(), [at.row, at.column]);
-
+  const { rows, rowHeight, page } = useRows(grid, frame);
   const change = (step: (grid: GridState) => GridState) => onChange(step);
   const writeHere = (text: string) => (now: GridState) =>
     write(now, [
       { row: rowOf(now, now.at.row), column: columns[now.at.column] ?? 'title', text: text.trim() },
     ]);
-  const page = Math.max(1, Math.floor((frame.current?.clientHeight ?? rowHeight) / rowHeight) - 2);
   const onCommand = (command: GridCommand, typed: string | undefined) =>
     change((now) => {
       if (command.kind === 'fill')
@@ -137,25 +108,7 @@ export function Grid({ grid, problems, onChange, locked }: GridProps) {
       aria-readonly={locked || undefined}
       data-region="grid"
     >
-      <div role="rowgroup" className={styles.head}>
-        <div role="row" aria-rowindex={1} className={styles.headRow} style={{ height: rowHeight }}>
-          <div role="columnheader" className={styles.rowHead} style={{ width: `${rowHeadWidth / 14}rem` }}>
-            {t.catalogue.rowNumber}
-          </div>
-          {columns.map((column, index) => (
-            <div
-              key={column}
-              role="columnheader"
-              aria-colindex={index + 2}
-              className={styles.columnHead}
-              data-here={index === at.column || undefined}
-              style={{ width: `${columnWidths[column] / 14}rem` }}
-            >
-              {column === 'scan' ? t.catalogue.scan : nameOf(t, 'archive', column)}
-            </div>
-          ))}
-        </div>
-      </div>
+      <GridHead {...{ columns, rowHeight }} here={at.column} />
       <div role="rowgroup" className={styles.body} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((item) => {
           const shown = item.index;
@@ -182,59 +135,34 @@ export function Grid({ grid, problems, onChange, locked }: GridProps) {
   );
 }
 
-const isChange = ({ kind }: GridCommand): boolean =>
-  kind === 'clear' || kind === 'fill-down' || kind === 'undo' || kind === 'redo';
+type GridHeadProps = {
+  readonly columns: GridState['columns'];
+  readonly rowHeight: number;
+  /** The place of the column the person is in. */
+  readonly here: number;
+};
 
-function done(grid: GridState, command: GridCommand, page: number): GridState {
-  switch (command.kind) {
-    case 'move':
-      return moveBy(grid, command.rows, command.columns, command.selecting ? 'selecting' : 'alone');
-    case 'on':
-      return moveOn(grid, command.step);
-    case 'down':
-      return moveBy(grid, command.step, 0);
-    case 'page':
-      return moveBy(grid, command.step * page, 0, command.selecting ? 'selecting' : 'alone');
-    case 'edge':
-      return edge(grid, command);
-    case 'clear':
-      return clear(grid);
-    case 'fill-down':
-      return fillDown(grid);
-    case 'undo':
-      return undo(grid);
-    case 'redo':
-      return redo(grid);
-    case 'all':
-      return selectAll(grid);
-    case 'fill':
-    case 'edit':
-    case 'leave':
-      return grid;
-  }
-}
-
-function edge(grid: GridState, { to, selecting }: Extract<GridCommand, { kind: 'edge' }>): GridState {
-  const how = selecting ? 'selecting' : 'alone';
-  const last = grid.columns.length - 1;
-  switch (to) {
-    case 'row-start':
-      return moveTo(grid, { row: grid.at.row, column: 0 }, how);
-    case 'row-end':
-      return moveTo(grid, { row: grid.at.row, column: last }, how);
-    case 'first':
-      return moveTo(grid, { row: 0, column: 0 }, how);
-    case 'last':
-      return moveTo(grid, { row: shownCount(grid) - 1, column: last }, how);
-  }
-}
-
-/** The whole cell, beside the numbers of the rows, which stay. */
-function showColumn(frame: HTMLElement | null, beside: number): void {
-  const cell = frame?.querySelector<HTMLElement>('[data-here][role="gridcell"]');
-  if (!frame || !cell) return;
-  const from = cell.offsetLeft - beside;
-  const end = cell.offsetLeft + cell.offsetWidth - frame.clientWidth;
-  if (frame.scrollLeft > from) frame.scrollLeft = from;
-  else if (frame.scrollLeft < end) frame.scrollLeft = end;
+function GridHead({ columns, rowHeight, here }: GridHeadProps) {
+  const t = useText();
+  return (
+    <div role="rowgroup" className={styles.head}>
+      <div role="row" aria-rowindex={1} className={styles.headRow} style={{ height: rowHeight }}>
+        <div role="columnheader" className={styles.rowHead} style={{ width: `${rowHeadWidth / 14}rem` }}>
+          {t.catalogue.rowNumber}
+        </div>
+        {columns.map((column, index) => (
+          <div
+            key={column}
+            role="columnheader"
+            aria-colindex={index + 2}
+            className={styles.columnHead}
+            data-here={index === here || undefined}
+            style={{ width: `${columnWidths[column] / 14}rem` }}
+          >
+            {column === 'scan' ? t.catalogue.scan : nameOf(t, 'archive', column)}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
 }

@@ -3,9 +3,8 @@
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { CatalogueColumn } from '../../../../shared/domain/catalogue-row.ts';
-import { troubleOf } from '../../../link/trouble.ts';
+import { Failed } from '../../../records/Failed.tsx';
 import { momentInFull } from '../../../text/dates.ts';
-import { troubleText } from '../../../text/fault-words.ts';
 import { useText } from '../../../text/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Note } from '../../../ui/Note.tsx';
@@ -76,12 +75,7 @@ export function Report({ report, to, columns, tools, children, onSay, onClose }:
         foot={words.reportNumbers}
       >
         {children}
-        {save.isError && (
-          <Note kind="alert">
-            {words.saveCsvFailed}
-            {troubleText(t, troubleOf(save.error))}
-          </Note>
-        )}
+        <Failed error={save.error} before={words.saveCsvFailed} />
         {listed.length < lines.length && <Note kind="plain">{words.reportMore(good)}</Note>}
         <Lines lines={listed} />
       </ReadingPane>

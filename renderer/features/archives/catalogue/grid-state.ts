@@ -141,7 +141,7 @@ function bounded(grid: Grid): Grid {
 }
 
 /** Every cell of the selection, row by row. */
-export function selected(
+function selected(
   grid: Grid,
 ): readonly (readonly { readonly row: number; readonly column: CatalogueColumn }[])[] {
   const { top, bottom, left, right } = rangeOf(grid);
@@ -250,6 +250,3 @@ export function goToWrong(
   if (shown < 0) return goToWrong({ ...grid, only: undefined }, wrong, columnOf);
   return moveTo(grid, { row: shown, column: Math.max(0, grid.columns.indexOf(columnOf(next))) });
 }
-
-export const filled = ({ rows }: Pick<Grid, 'rows'>): number =>
-  rows.filter(({ cells, out }) => out !== true && !isBlank(cells)).length;

@@ -1,4 +1,4 @@
-// Where the person is in the grid and what may stand there, how all of it stands, and the way out of it: to send it.
+// Where the person is in the grid, what may stand there, and what is wrong with it.
 
 import type { NumberedSeries } from '../../../../shared/contract/desk-catalogue.ts';
 import type { RowProblem } from '../../../../shared/domain/catalogue-batch.ts';

@@ -1,0 +1,48 @@
+// Parts of version 3 (0003-reading.ts): what the index has to follow when a 密级 is passed down, and reports of imports.
+
+// 随上级: where another 密级 is stated of what is below, so that the index of it follows (main/core/search/regrade.ts). By
+// triggers, so that no path can forget it; without a key to its source, which may be going.
+export const levelChanges = `
+CREATE TABLE level_changed (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  source INTEGER NOT NULL,
+  ref_code TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER level_came AFTER INSERT ON archive_level WHEN NEW.stated ->> '$.secretLevel' IS NOT NULL BEGIN
+  INSERT INTO level_changed (source, ref_code) VALUES (NEW.source, NEW.ref_code);
+END;
+CREATE TRIGGER level_changed AFTER UPDATE OF stated, ref_code ON archive_level
+    WHEN OLD.ref_code <> NEW.ref_code OR OLD.stated ->> '$.secretLevel' IS NOT NEW.stated ->> '$.secretLevel' BEGIN
+  INSERT INTO level_changed (source, ref_code) VALUES (OLD.source, OLD.ref_code), (NEW.source, NEW.ref_code);
+END;
+CREATE TRIGGER level_went AFTER DELETE ON archive_level WHEN OLD.stated ->> '$.secretLevel' IS NOT NULL BEGIN
+  INSERT INTO level_changed (source, ref_code) VALUES (OLD.source, OLD.ref_code);
+END;
+`;
+
+// What came of each import of a folder, file by file, and of each batch of 编目, row by row, for who looks again later. The
+// newest are kept.
+export const imports = `
+CREATE TABLE import_report (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  files TEXT NOT NULL
+) STRICT;
+CREATE TABLE catalogue_report (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+  batch TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  made INTEGER NOT NULL,
+  left_out INTEGER NOT NULL
+) STRICT;
+CREATE INDEX catalogue_report_source ON catalogue_report (source);
+CREATE TABLE catalogue_report_line (
+  report INTEGER NOT NULL REFERENCES catalogue_report(key) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  line TEXT NOT NULL,
+  PRIMARY KEY (report, position)
+) STRICT, WITHOUT ROWID;
+`;
