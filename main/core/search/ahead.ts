@@ -49,7 +49,8 @@ export function createAhead(parts: AheadParts): Ahead {
   const { store, ticks, first } = parts;
   let waiting: readonly IndexedKey[] = [];
   let ready: Ready[] = [];
-  let mark = changesSoFar(store);
+  // Not read here: the file may have been closed while this was loaded.
+  let mark: number | undefined;
   let isAlone = false;
   let atOnce = leastAtOnce;
 
