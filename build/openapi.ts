@@ -15,6 +15,7 @@ import {
   editSchema,
   profileVersion,
   receiptSchema,
+  recentSchema,
 } from '../shared/contract/department.ts';
 import { answerSchema } from '../shared/domain/action.ts';
 import { archiveDataSchema } from '../shared/domain/archive.ts';
@@ -39,6 +40,7 @@ const onTheLine: ConditionalSchemaConverter = {
 const named = {
   About: aboutSchema,
   ChangesPage: changesPageSchema,
+  Recent: recentSchema,
   Change: changeSchema,
   TodoData: todoDataSchema,
   ArchiveData: archiveDataSchema,

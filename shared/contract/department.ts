@@ -47,6 +47,8 @@ export const aboutSchema = z.object({
       z.object({
         name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
         kinds: z.array(z.enum(recordKinds)).min(1),
+        /** `recent` is answered: what is newest of it comes before its turn. */
+        recent: z.boolean().optional(),
       }),
     )
     .min(1)
@@ -98,23 +100,25 @@ export type Offers = Pick<About, 'edits' | 'digest' | 'uploads'> & {
 
 const changeBase = { id: recordIdSchema, revision: revisionSchema };
 
+const upsertSchema = z.object({
+  change: z.literal('upsert'),
+  ...changeBase,
+  /** Who changed it last, and when, as the department says it to a person; shown beside a clash. */
+  changed: z.object({ by: z.string().max(60), at: isoSchema }).optional(),
+  record: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('todo'), data: todoDataSchema }),
+    z.object({ kind: z.literal('archive'), data: archiveDataSchema }),
+    z.object({ kind: z.literal('article'), data: articleDataSchema }),
+    z.object({ kind: z.literal('contact'), data: contactDataSchema }),
+  ]),
+});
+
 /**
  * One change. `upsert` carries the whole record; `tombstone` says it is gone; `withdrawn` says that this person
  * may no longer see it, and the local copy is erased (S13).
  */
 export const changeSchema = z.discriminatedUnion('change', [
-  z.object({
-    change: z.literal('upsert'),
-    ...changeBase,
-    /** Who changed it last, and when, as the department says it to a person; shown beside a clash. */
-    changed: z.object({ by: z.string().max(60), at: isoSchema }).optional(),
-    record: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('todo'), data: todoDataSchema }),
-      z.object({ kind: z.literal('archive'), data: archiveDataSchema }),
-      z.object({ kind: z.literal('article'), data: articleDataSchema }),
-      z.object({ kind: z.literal('contact'), data: contactDataSchema }),
-    ]),
-  }),
+  upsertSchema,
   z.object({ change: z.literal('tombstone'), ...changeBase, kind: z.enum(recordKinds) }),
   z.object({ change: z.literal('withdrawn'), ...changeBase, kind: z.enum(recordKinds) }),
 ]);
@@ -131,6 +135,13 @@ export const changesPageSchema = z.object({
   total: z.number().int().nonnegative().optional(),
 });
 export type ChangesPage = z.infer<typeof changesPageSchema>;
+
+export const mostRecent = 200;
+/**
+ * The newest of what is still open, those this person may act on first, newest first. No cursor: it moves nothing, and
+ * each of them comes again in its turn, at this revision or a newer one, or as ended.
+ */
+export const recentSchema = z.object({ epoch: line(80), changes: z.array(upsertSchema).max(mostRecent) });
 
 const ofAction = {
   /** Idempotency key, made once for life by the desk (UUID). The same key never takes effect twice. */
@@ -226,6 +237,16 @@ export const departmentContract = {
       CURSOR_FORGOTTEN: { status: 410 },
     })
     .output(changesPageSchema),
+  recent: oc
+    .route({
+      method: 'GET',
+      path: '/feeds/{feed}/recent',
+      summary: 'The newest open records of a feed that offers it, before their turn in a first sync.',
+      tags: ['changes'],
+    })
+    .input(z.object({ feed: z.string() }))
+    .errors({ NOT_FOUND: { status: 404 } })
+    .output(recentSchema),
   act: oc
     .route({
       method: 'POST',

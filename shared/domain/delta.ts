@@ -76,4 +76,6 @@ export type Delta = {
   readonly total?: number;
   /** The last page of the pass. */
   readonly finished: boolean;
+  /** Rows that came before their turn: the pass has not met them yet, and counts them when it does. */
+  readonly early?: true;
 };

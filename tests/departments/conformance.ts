@@ -9,10 +9,13 @@ import {
   changeSchema,
   changesPageSchema,
   digestSchema,
+  mostRecent,
   receiptSchema,
+  recentSchema,
 } from '../../shared/contract/department.ts';
 import { withheldOf } from '../../shared/domain/withheld.ts';
 import { answerSchema } from '../../shared/domain/action.ts';
+import { openTodoStates } from '../../shared/domain/terms.ts';
 import { borrowed, notesUse, reported } from './conformance-acts.ts';
 import { makesOnce, numbersAsProposed } from './conformance-creates.ts';
 import { takesFiles } from './conformance-files.ts';
@@ -35,6 +38,7 @@ type Finding = { readonly what: string; readonly problem?: string };
 const pageSchema = changesPageSchema.extend({
   changes: z.array(z.looseObject({ id: z.string().optional() })),
 });
+const recentPageSchema = recentSchema.extend({ changes: z.array(z.unknown()).max(mostRecent) });
 type Page = z.infer<typeof pageSchema>;
 const mostShown = 5;
 
@@ -53,12 +57,14 @@ export async function tryDepartment(wish: Wish): Promise<readonly Finding[]> {
   await check('键至少记 400 天', async () =>
     about.data.keyRetentionDays >= 400 ? undefined : `${about.data.keyRetentionDays} 天`,
   );
-  for (const { name, kinds } of about.data.feeds) {
+  for (const { name, kinds, recent } of about.data.feeds) {
     await check(`${name}：不登录答 401`, () => refusesStrangers(wish, name));
     await check(`${name}：逐页取完，每条一次，条数与 total 一致`, () =>
       pagesCoverAll(wish, name, about.data.limits.page),
     );
     await check(`${name}：每条记录符合规约`, () => recordsConform(wish, name, about.data.limits.page));
+    if (recent === true)
+      await check(`${name}：最新的先给，都未办结，可办的在前、新的在前`, () => tellsNewest(wish, name));
     if (kinds.includes('contact'))
       await check(`${name}：不给看的字段只有名称，没有值`, () =>
         withholdsValues(wish, name, about.data.limits.page),
@@ -108,6 +114,30 @@ async function digestAgrees(wish: Wish, feed: string, limit: number): Promise<st
     return theirs?.n === n && theirs.h === h ? [] : [bucket];
   });
   return wrong.length === 0 ? undefined : `${wrong.length} 个桶不同，如第 ${wrong[0]} 个`;
+}
+
+async function tellsNewest(wish: Wish, feed: string): Promise<string | undefined> {
+  const stranger = await get(wish, `/feeds/${feed}/recent`, false);
+  if (stranger.status !== 401) return `不登录答了 ${stranger.status}`;
+  const recent = recentPageSchema.parse(await (await get(wish, `/feeds/${feed}/recent`)).json());
+  const ranks: (readonly [number, number])[] = [];
+  for (const raw of recent.changes) {
+    const { success, data: change } = changeSchema.safeParse(raw);
+    // Named with its field where every record is looked at.
+    if (!success) continue;
+    const { id } = change;
+    if (change.change !== 'upsert') return `${id} 是 ${change.change}`;
+    const { record } = change;
+    if (record.kind !== 'todo') return `${id} 不是待办`;
+    const { state, actions, arrivedAt } = record.data;
+    if (!openTodoStates.includes(state)) return `${id} 是${state}`;
+    ranks.push([actions.length > 0 ? 1 : 0, Date.parse(arrivedAt)]);
+  }
+  const isBehind = ranks.findIndex(([rank, at], index) => {
+    const [before, beforeAt] = ranks[index - 1] ?? [rank, at];
+    return before < rank || (before === rank && beforeAt < at);
+  });
+  return isBehind === -1 ? undefined : `第 ${isBehind + 1} 条该在前一条之前`;
 }
 
 async function refusesStrangers(wish: Wish, feed: string): Promise<string | undefined> {

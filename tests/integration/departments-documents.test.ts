@@ -28,6 +28,7 @@ describe('the OpenAPI document', () => {
       '/edits',
       '/feeds/{feed}/changes',
       '/feeds/{feed}/digest',
+      '/feeds/{feed}/recent',
       '/files/{hash}',
     ]);
     expect(document.components.schemas.TodoData.required).toEqual(['title', 'arrivedAt']);

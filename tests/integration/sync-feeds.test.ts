@@ -17,6 +17,7 @@ import { createSync } from '../../main/core/sync/runner.ts';
 import type { SourceEvent } from '../../shared/domain/source.ts';
 import type { RecordKind } from '../../shared/domain/terms.ts';
 import { type Departments, startDepartments } from '../departments/harness.ts';
+import { aProfileDesk } from '../fakes/profile-desk.ts';
 import { until } from '../fakes/until.ts';
 
 const names = ['oa', 'archives', 'knowledge'] as const;
@@ -103,6 +104,36 @@ describe('the first pages', () => {
       .map((url) => Number(new URL(url).searchParams.get('limit')));
     expect(limits[0]).toBe(50);
     expect(limits.every((limit, index) => index === 0 || limit >= (limits[index - 1] ?? 0))).toBe(true);
+  });
+});
+
+describe('the newest of a real system', () => {
+  const asked = (from: number): readonly string[] =>
+    requests
+      .slice(from)
+      .filter((url) => url.startsWith(departments.oa.address) && url.includes('/feeds/todos/'))
+      .map((url) => new URL(url).pathname.split('/').at(-1) ?? '');
+
+  it('are asked for once in a first sync, after its first page and before all others', () => {
+    const first = asked(0);
+    expect(first.slice(0, 3)).toEqual(['changes', 'recent', 'changes']);
+    expect(first.filter((one) => one === 'recent')).toHaveLength(1);
+    expect(here('oa', 'todos', 'todo').length).toBeGreaterThan(50);
+  });
+
+  it('a failure there is no failure of the first round: all comes with the pages', async () => {
+    const { control, address, signIn, account, secret } = departments.oa;
+    const seen = (await control.truth.requests()).byPlace.recent ?? 0;
+    await control.faults.set({ fault: 'cut-before', on: 'recent', times: 0 });
+    const desk = await aProfileDesk({ address, signIn, account, secret });
+    try {
+      expect((await control.truth.requests()).byPlace.recent).toBe(seen + 1);
+      expect(readSource(desk.store, 's1')?.health).toEqual({ kind: 'ok' });
+      expect(countRecords(desk.store, 's1')).toEqual(countRecords(store, 'oa'));
+    } finally {
+      await control.faults.clear();
+      await desk.close();
+    }
   });
 });
 

@@ -45,6 +45,9 @@ export type PulledPage = {
   readonly bytes?: number;
 };
 
+/** What is newest of a feed, before its turn: it comes again with the pages, at its revision or a newer one. */
+export type RecentPage = Pick<PulledPage, 'epoch' | 'changes' | 'bytes'>;
+
 export type PushedAction = {
   readonly key: Id;
   readonly kind: RecordKind;
@@ -146,6 +149,8 @@ export type Connector = {
     signal: AbortSignal,
     most?: number,
   ): Promise<Result<PulledPage>>;
+  /** undefined: not of this feed. */
+  recent?(feed: string, signal: AbortSignal): Promise<Result<RecentPage | undefined>>;
   push(action: PushedAction, signal: AbortSignal): Promise<Result<Answer>>;
   /** `not-allowed` where this kind is not among `offers.edits`; the department is then not asked. */
   edit(edit: PushedEdit, signal: AbortSignal): Promise<Result<Answer>>;

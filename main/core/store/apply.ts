@@ -115,7 +115,7 @@ function groundOf(
   return {
     source,
     ceiling: ceilingOf(store),
-    common: { source, feed, generation: page.generation, now },
+    common: { source, feed, generation: page.generation - (page.early === true ? 1 : 0), now },
     pending: pendingOf(store, source),
     hasSetAside: hasSetAside(store, source),
     hasExtra: hasExtra(store),

@@ -146,12 +146,12 @@ export function forgetHeld(store: Store, hash: string): boolean {
   return store.sql('DELETE FROM file_held WHERE hash = ?').run(hash).changes === 1;
 }
 
-/** In the order asked, of one source. */
+/** Of one source: what somebody opened before what is kept (保留) in bulk, each in the order asked. */
 export function wantedFiles(store: Store, sourceId: Id): readonly HeldFile[] {
   return store
     .sql(
       `SELECT ${columns} FROM file_held INDEXED BY file_held_wanted
-       WHERE source = (SELECT key FROM source WHERE id = ?) AND state IN ('wanted', 'coming') ORDER BY used_at`,
+       WHERE source = (SELECT key FROM source WHERE id = ?) AND state IN ('wanted', 'coming') ORDER BY pinned, used_at`,
     )
     .all(sourceId)
     .map((row) => fromRow(asRow(row)));

@@ -5,7 +5,7 @@ import type { Delta, FeedPhase, Removal, Upsert } from '../../../shared/domain/d
 import { failed, ok, type Result } from '../../../shared/domain/fault.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { recordKinds, type RecordKind } from '../../../shared/domain/terms.ts';
-import type { PulledChange, PulledPage } from '../connectors/connector.ts';
+import type { PulledChange, PulledPage, RecentPage } from '../connectors/connector.ts';
 
 /** Where a feed stands, as saved with its rows. */
 export type FeedState = {
@@ -117,6 +117,24 @@ function upsertOf(change: Extract<PulledChange, { readonly change: 'upsert' }>):
   return { ...upsert, ...(changed && { changed }), ...(extra && { extra }) };
 }
 
+/**
+ * What came before its turn, as rows the pass has not met: it moves no cursor and counts nothing. Those that the first
+ * page brought (`met`) have had their turn. Of another history: nothing; the next page finds out.
+ */
+export function takeRecent(recent: RecentPage, feed: FeedState, met: ReadonlySet<string>): Delta | undefined {
+  const { epoch, phase, generation, done, total } = feed;
+  const { upserts } = lastWordOf(recent.changes);
+  const unmet = upserts.filter(({ kind, remoteId }) => !met.has(recordKey(kind, remoteId)));
+  if (epoch !== recent.epoch || unmet.length === 0) return undefined;
+  const stated = total === undefined ? {} : { total };
+  const nothing = { removals: [], setAside: [] };
+  return {
+    ...{ upserts: unmet, ...nothing, epoch, phase, generation, done, ...stated },
+    finished: false,
+    early: true,
+  };
+}
+
 type Listing = NonNullable<PulledPage['listing']>;
 
 /** Only what is new or changed is written; what vanished is closed only by a complete listing (S12). */
@@ -193,7 +211,7 @@ export function slicesOf(delta: Delta, rows: number): readonly Delta[] {
       removals,
       setAside: last ? delta.setAside : [],
       ...(last && cursor !== undefined ? { cursor } : {}),
-      done: last ? delta.done : Math.max(0, delta.done - left),
+      done: last || delta.early === true ? delta.done : Math.max(0, delta.done - left),
       finished: last && delta.finished,
     });
   }

@@ -13,7 +13,15 @@ import { sourceKey } from '../store/sources.ts';
 import type { Store } from '../store/store.ts';
 import type { ApplyPage } from './apply-slices.ts';
 import { type Braked, deletes, withoutDeletions } from './brake.ts';
-import { type FeedState, type Incomplete, type Pass, recordKey, type Taken, takePage } from './delta.ts';
+import {
+  type FeedState,
+  type Incomplete,
+  type Pass,
+  recordKey,
+  type Taken,
+  takePage,
+  takeRecent,
+} from './delta.ts';
 import { FeedBrake } from './feed-brake.ts';
 import { sweepFeed } from './feed-sweep.ts';
 
@@ -26,11 +34,15 @@ export type PageTaken =
       /** Came on this page, and over the line for it. */
       readonly records: number;
       readonly bytes: number;
+      /** Came with it before its turn: over the line and in its time, and not of the pass. */
+      readonly early?: Early;
       /** The pass ends: what it was, and what the brake stopped of it. */
       readonly ended?: { readonly phase: Feed['phase']; readonly braked?: Braked };
     }
   /** Its history or our place in it was lost; the fault says which. */
   | { readonly kind: 'begin-anew'; readonly fault: Fault };
+
+type Early = { readonly records: number; readonly bytes: number };
 
 export type FeedPullParts = {
   readonly store: Store;
@@ -83,10 +95,35 @@ export class FeedPull {
     if (!taken.ok) return taken;
     if (taken.value.kind === 'restart') return ok({ kind: 'begin-anew', fault: otherHistory });
     this.#pages += 1;
-    await this.#askAhead(taken.value, signal);
+    const begins = this.#beginsPass(taken.value);
+    // The page after what comes early is asked for after it, so that nothing here goes back to an older state.
+    if (!begins) await this.#askAhead(taken.value, signal);
     const braked = await this.#take(taken.value.delta);
     this.#goOn(taken.value);
-    return ok(pageTaken(taken.value, pulled.value, this.#state.phase, braked));
+    const early = begins ? await this.#takeRecent(taken.value.delta, signal) : undefined;
+    return ok({ ...pageTaken(taken.value, pulled.value, this.#state.phase, braked), ...early });
+  }
+
+  /** The first page of a pass over everything, with more to come. */
+  #beginsPass({ more }: TakenPage): boolean {
+    const { phase, cursor } = this.#state;
+    return more && phase !== 'delta' && cursor === undefined;
+  }
+
+  /**
+   * After the first page is saved: from its cursor on whatever ends is told, so nothing that came early can stay behind. A
+   * failure is no trouble of the feed; neither is a kill, after which the pass goes on without it.
+   */
+  async #takeRecent({ upserts }: Delta, signal: AbortSignal): Promise<{ readonly early?: Early }> {
+    const { sourceId, feed, apply, connector } = this.#parts;
+    const within = AbortSignal.any([signal, AbortSignal.timeout(recentWithinMs)]);
+    const asked = await connector.recent?.(feed, within);
+    if (asked?.ok !== true || asked.value === undefined) return {};
+    const { changes, bytes = 0 } = asked.value;
+    const met = new Set(upserts.map(({ kind, remoteId }) => recordKey(kind, remoteId)));
+    const delta = takeRecent(asked.value, this.#state, met);
+    if (delta !== undefined) await apply({ sourceId, feed, delta });
+    return { early: { records: changes.length, bytes } };
   }
 
   #ask(cursor: string | undefined, signal: AbortSignal): Promise<Result<PulledPage>> {
@@ -195,6 +232,9 @@ export class FeedPull {
   }
 }
 
+/** The pages do not wait for it longer. */
+const recentWithinMs = 60_000;
+
 const firstPages: readonly number[] = [50, 250];
 
 /**
@@ -226,7 +266,7 @@ function pageTaken(
   page: PulledPage,
   phase: Feed['phase'],
   braked: Braked | undefined,
-): PageTaken {
+): Extract<PageTaken, { kind: 'page' }> {
   return {
     kind: 'page',
     more: taken.more,

@@ -166,12 +166,12 @@ export class Round {
   }
 
   #pulled(feed: string, page: Page, ms: number): Happened {
-    const { records, bytes, more, ended } = page;
-    this.#pages = withPage(this.#pages, { records, ms });
+    const { records, bytes, more, ended, early } = page;
+    this.#pages = withPage(this.#pages, { records: records + (early?.records ?? 0), ms });
     this.#tally = {
       ...this.#tally,
       records: this.#tally.records + records,
-      bytes: this.#tally.bytes + bytes,
+      bytes: this.#tally.bytes + bytes + (early?.bytes ?? 0),
     };
     keepClock(this.#parts, page.clockSkewMs);
     if (!more) this.#keepLacking(feed, page.incomplete);

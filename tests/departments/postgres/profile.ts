@@ -6,6 +6,7 @@ import {
   actionSchema,
   createSchema,
   editSchema,
+  mostRecent,
   profileVersion,
   schemaVersion,
 } from '../../../shared/contract/department.ts';
@@ -14,7 +15,7 @@ import { harmDigest } from '../system/digest.ts';
 import { bodyLimit } from '../system/exchange.ts';
 import type { ActiveFaults } from '../system/faults.ts';
 import { archiveCreates, archiveEdits, plans, type SystemPlan } from '../system/plan.ts';
-import { read } from '../system/profile-routes.ts';
+import { feedAbout, read } from '../system/profile-routes.ts';
 import { errorReply, json, type Reply } from '../system/reply.ts';
 import { uploadLimits } from '../system/tus.ts';
 import { act, change, create, type Person, receiptOf } from './act.ts';
@@ -59,7 +60,7 @@ export async function aboutReply(sql: Database, now: number): Promise<Reply> {
     name: plan.name,
     organ: plan.organ,
     now: new Date(now).toISOString(),
-    feeds: plan.feeds.map(({ name, kinds }) => ({ name, kinds: [...kinds] })),
+    feeds: plan.feeds.map(feedAbout),
     signIn: { kind: 'bearer' },
     limits: { page: pageLimit, body: bodyLimit },
     keyRetentionDays: 3650,
@@ -135,6 +136,14 @@ async function firstOf(sql: Database, token: string, feed: string) {
 /** Who has just taken everything needs none of the purged tombstones, however old its youngest record is. */
 function atLeast<T extends { readonly xid: string }>(place: T, forgotten: string): T {
   return BigInt(place.xid) < BigInt(forgotten) ? { ...place, xid: forgotten, seq: '0' } : place;
+}
+
+export async function recentReply(sql: Database, person: Person, feed: string): Promise<Reply> {
+  const offers = plan.feeds.some((each) => each.name === feed && feedAbout(each).recent === true);
+  if (!offers) return errorReply('NOT_FOUND', 404);
+  const [row] = await sql`
+    SELECT epoch, ds_recent(${person.viewer}, ${feed}, ${mostRecent}) AS changes FROM ds_state`;
+  return { status: 200, body: `{"epoch":"${row?.epoch}","changes":[${row?.changes}]}` };
 }
 
 export async function digestReply(

@@ -22,6 +22,7 @@ import {
   editReply,
   personOf,
   receiptReply,
+  recentReply,
   unauthorized,
 } from './profile.ts';
 import { fileReply, uploadStore } from './uploads.ts';
@@ -141,6 +142,8 @@ function replyToPerson(
   const [part = ''] = parts;
   const header = (name: string) => request.headers[name]?.toString();
   switch (place) {
+    case 'recent':
+      return recentReply(sql, person, part);
     case 'digest':
       return digestReply(sql, person, part, faults);
     case 'action':

@@ -12,6 +12,7 @@ const places = [
   'about',
   'sign-in',
   'changes',
+  'recent',
   'digest',
   'action',
   'edit',
@@ -25,7 +26,7 @@ export type Place = (typeof places)[number];
 
 const when = {
   on: z.enum(places).default('any'),
-  /** Only this feed's changes, or its digest. */
+  /** Only this feed's changes, its newest, or its digest. */
   feed: z.string().optional(),
   /** How many requests it befalls; 0: every one until cleared. */
   times: z.number().int().min(0).default(1),

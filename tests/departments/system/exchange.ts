@@ -37,7 +37,7 @@ export async function exchange(
   const { place, parts } = find(url);
   const { byPlace } = passage.seen;
   byPlace.set(place, (byPlace.get(place) ?? 0) + 1);
-  const feed = place === 'changes' || place === 'digest' ? parts[0] : undefined;
+  const feed = place === 'changes' || place === 'recent' || place === 'digest' ? parts[0] : undefined;
   const faults = passage.faults.befall(place, feed);
   const { body, isCut } = await readBody(request, place);
   const delay = faults.find('delay');

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/contract/department.ts';
 import { act, type Acted, change, create, receiptOf } from './act.ts';
 import { alwaysRemembered } from './base.ts';
-import { changesPage, feedDigest } from './changes.ts';
+import { changesPage, feedDigest, recentPage } from './changes.ts';
 import { harmDigest } from './digest.ts';
 import { type Asked, bodyLimit } from './exchange.ts';
 import type { ActiveFaults } from './faults.ts';
@@ -19,6 +19,7 @@ import { rangedReply } from './file-reply.ts';
 import { heldFile, uploadStore } from './files.ts';
 import { isGivenOut, settleLoans } from './loans.ts';
 import { harmPage } from './harm-page.ts';
+import type { SystemPlan } from './plan.ts';
 import { errorReply, json, type Reply } from './reply.ts';
 import type { Running } from './running.ts';
 import { uploadLimits, uploadReply } from './tus.ts';
@@ -34,7 +35,7 @@ export function aboutReply({ base, plan, now }: Running): Reply {
     name: plan.name,
     organ: plan.organ,
     now: new Date(now()).toISOString(),
-    feeds: plan.feeds.map(({ name, kinds }) => ({ name, kinds: [...kinds] })),
+    feeds: plan.feeds.map(feedAbout),
     signIn: { kind: plan.signIn, ...(plan.signIn === 'form' ? { formPath: '/login' } : {}) },
     limits: { page: pageLimit, body: bodyLimit },
     keyRetentionDays: retentionDays,
@@ -46,6 +47,11 @@ export function aboutReply({ base, plan, now }: Running): Reply {
     ...(plan.takesUploads ? { uploads: { ...uploadLimits } } : {}),
   };
   return json(about);
+}
+
+/** Feeds of to-dos tell their newest first. */
+export function feedAbout({ name, kinds }: SystemPlan['feeds'][number]): About['feeds'][number] {
+  return { name, kinds: [...kinds], ...(kinds.includes('todo') ? { recent: true } : {}) };
 }
 
 export function changesReply(
@@ -70,6 +76,11 @@ export function changesReply(
   if (page === 'forgotten') return errorReply('CURSOR_FORGOTTEN', 410, true);
   lastPages.set(feed, page);
   return { status: 200, body: harmPage(page, cursor, faults) };
+}
+
+export function recentReply({ base, plan }: Running, feed: string): Reply {
+  const offers = plan.feeds.some((each) => each.name === feed && feedAbout(each).recent === true);
+  return offers ? { status: 200, body: recentPage(base, feed) } : errorReply('NOT_FOUND', 404);
 }
 
 export function digestReply({ base, plan }: Running, feed: string, faults: ActiveFaults): Reply {

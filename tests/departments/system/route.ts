@@ -13,6 +13,7 @@ import {
   editReply,
   fileReply,
   receiptReply,
+  recentReply,
   uploadsReply,
 } from './profile-routes.ts';
 import { errorReply, type Reply } from './reply.ts';
@@ -26,6 +27,7 @@ type Route = { readonly place: Place; readonly method: string; readonly path: Re
 export const profileCalls: readonly Route[] = [
   { place: 'about', method: 'GET', path: /^\/\.well-known\/department-sync$/ },
   { place: 'changes', method: 'GET', path: /^\/feeds\/([^/]+)\/changes$/ },
+  { place: 'recent', method: 'GET', path: /^\/feeds\/([^/]+)\/recent$/ },
   { place: 'digest', method: 'GET', path: /^\/feeds\/([^/]+)\/digest$/ },
   { place: 'action', method: 'POST', path: /^\/actions$/ },
   { place: 'edit', method: 'POST', path: /^\/edits$/ },
@@ -71,6 +73,8 @@ function route(running: Running, asked: Asked): Reply | Promise<Reply> {
   switch (place) {
     case 'changes':
       return changesReply(running, part, asked.url.searchParams, faults);
+    case 'recent':
+      return recentReply(running, part);
     case 'digest':
       return digestReply(running, part, faults);
     case 'action':

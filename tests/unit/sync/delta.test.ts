@@ -9,9 +9,11 @@ import {
   slicesOf,
   suspiciousEmpty,
   takePage,
+  takeRecent,
 } from '../../../main/core/sync/delta.ts';
 import type { Change } from '../../../shared/contract/department.ts';
 import type { Delta } from '../../../shared/domain/delta.ts';
+import { must } from '../../../shared/domain/must.ts';
 import { todoDataSchema } from '../../../shared/domain/todo.ts';
 
 const todo = todoDataSchema.parse({ title: '关于报送年度工作总结的通知', arrivedAt: '2026-03-02T01:00:00Z' });
@@ -174,6 +176,31 @@ describe('S12 a record that vanished from a list is closed only by a complete an
         },
       ),
     );
+  });
+});
+
+describe('what came before its turn', () => {
+  const early = (changes: readonly Change[], epoch = 'e1', met: readonly string[] = []) =>
+    takeRecent({ epoch, changes }, { ...feed, phase: 'initial', done: 7, total: 40 }, new Set(met));
+
+  it('moves no cursor, counts nothing and ends nothing, in however many slices', () => {
+    const delta = must(early(['a', 'b', 'c', 'd', 'e'].map((id) => upsert(id))), 'some came');
+    const slices = slicesOf(delta, 2);
+    expect(slices).toHaveLength(3);
+    expect(slices.flatMap(({ upserts }) => upserts.map(({ remoteId }) => remoteId)).join('')).toBe('abcde');
+    for (const slice of slices) {
+      expect(slice).toMatchObject({ done: 7, total: 40, phase: 'initial', finished: false, early: true });
+      expect(slice).not.toHaveProperty('cursor');
+    }
+  });
+
+  it('deletes nothing, leaves alone what had its turn, and is nothing at all of another history', () => {
+    const changes = [tombstone('x'), upsert('a', '2'), upsert('b')];
+    const delta = early(changes, 'e1', [recordKey('todo', 'a')]);
+    expect(delta?.upserts.map(({ remoteId }) => remoteId)).toEqual(['b']);
+    expect(delta?.removals).toEqual([]);
+    expect(early(changes, 'e2')).toBeUndefined();
+    expect(early([tombstone('x')])).toBeUndefined();
   });
 });
 

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writePieces } from '../../../main/core/store/file-bytes.ts';
-import { readHeld, settleHere, wantFile } from '../../../main/core/store/file-held.ts';
+import { readHeld, settleHere, wantedFiles, wantFile } from '../../../main/core/store/file-held.ts';
 import { findRecord } from '../../../main/core/store/records.ts';
 import { setLimit } from '../../../main/core/files/room.ts';
+import { fetchFile } from '../../../main/core/work/fetch-file.ts';
 import { branchFiles, keepBranch, letBranchGo } from '../../../main/core/work/keep-branch.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import { anArchive, apply } from '../store/builders.ts';
@@ -26,6 +27,7 @@ const [one, two, shared, other] = [1, 2, 3, 4].map((fill) => Buffer.alloc(1_000,
   Buffer,
   Buffer,
 ];
+const later = Buffer.alloc(1_000, 5);
 const put = (volumeNo: string, itemNo: string, files: readonly Buffer[]) => {
   const refCode = `Z109-KJ·JJ-${volumeNo}-${itemNo}`;
   const data = anArchive({ refCode, category: 'KJ', itemNo, files: files.map(aFile) });
@@ -88,6 +90,14 @@ describe('a branch', () => {
       undefined,
       ['here', false],
     ]);
+  });
+
+  it('comes after a file that somebody opens, however long it has been waiting', async () => {
+    await keepBranch(desk, volume);
+    const opened = put('004', '002', [later]);
+    expect(fetchFile(desk, { recordId: opened, hash: hashOf(later) }).ok).toBe(true);
+    expect(wantedFiles(desk.store, 's1').map(({ hash }) => hash)[0]).toBe(hashOf(later));
+    expect(wantedFiles(desk.store, 's1')).toHaveLength(3);
   });
 
   it('let go keeps what came until its room is needed, and stops what is on its way', async () => {

@@ -9,6 +9,7 @@ import {
   changeSchema,
   type Digest,
   digestSchema,
+  mostRecent,
   profileVersion,
   revisionSchema,
   schemaVersion,
@@ -17,7 +18,7 @@ import { answerSchema, type Answer } from '../../../../shared/domain/action.ts';
 import { defaultCeiling, mayStore } from '../../../../shared/domain/classification.ts';
 import { failed, ok, type Result } from '../../../../shared/domain/fault.ts';
 import { type RecordKind, recordKinds, secretLevels } from '../../../../shared/domain/terms.ts';
-import type { PulledChange, PulledPage, Unusable } from '../connector.ts';
+import type { PulledChange, PulledPage, RecentPage, Unusable } from '../connector.ts';
 import type { JsonReply } from '../json-reply.ts';
 import { quickDecode, unfit } from '../quick-decode.ts';
 import { isWellFormed, isWellFormedThroughout, wellFormed } from '../well-formed.ts';
@@ -35,15 +36,36 @@ export function decodePage(reply: JsonReply, expected: RecordKind): Result<Pulle
   const envelope = envelopeSchema.safeParse(reply.value);
   if (!envelope.success) return shape(envelope.error, 'page');
   const { changes: raw, total, ...page } = envelope.data;
+  const decoded = decodeChanges(raw, reply.suspectText, expected);
+  return ok({ ...page, ...decoded, ...(total === undefined ? {} : { total }) });
+}
+
+const recentEnvelope = envelopeSchema
+  .pick({ epoch: true })
+  .extend({ changes: z.array(z.unknown()).max(mostRecent) });
+
+/** What cannot be used of it is left to the page on which it comes in its turn. */
+export function decodeRecent(reply: JsonReply, expected: RecordKind): Result<RecentPage> {
+  const envelope = recentEnvelope.safeParse(reply.value);
+  if (!envelope.success) return shape(envelope.error, 'recent');
+  const { changes } = decodeChanges(envelope.data.changes, reply.suspectText, expected);
+  return ok({ epoch: envelope.data.epoch, changes });
+}
+
+function decodeChanges(
+  raw: readonly unknown[],
+  suspectText: boolean,
+  expected: RecordKind,
+): Pick<PulledPage, 'changes' | 'unusable'> {
   const changes: PulledChange[] = [];
   const unusable: Unusable[] = [];
   for (const one of raw) {
     const decoded = decodeChange(one);
     if (decoded instanceof z.ZodError) unusable.push(setAside(one, decoded, expected));
-    else if (reply.suspectText && !isWellFormedThroughout(decoded)) unusable.push(badText(decoded));
+    else if (suspectText && !isWellFormedThroughout(decoded)) unusable.push(badText(decoded));
     else changes.push(withExtra(decoded, one));
   }
-  return ok({ ...page, changes, unusable, ...(total === undefined ? {} : { total }) });
+  return { changes, unusable };
 }
 
 function withExtra(change: Change, raw: unknown): PulledChange {

@@ -10,12 +10,26 @@ import type { Answer } from '../../../../shared/domain/action.ts';
 import { failed, ok, type Result } from '../../../../shared/domain/fault.ts';
 import type { RecordKind } from '../../../../shared/domain/terms.ts';
 import { below, onOrigin } from '../address.ts';
-import type { Connector, Introduction, PulledPage, PushedAction, PushedEdit } from '../connector.ts';
+import type {
+  Connector,
+  Introduction,
+  PulledPage,
+  PushedAction,
+  PushedEdit,
+  RecentPage,
+} from '../connector.ts';
 import { jsonOf } from '../json-reply.ts';
 import type { SignedIn } from '../sign-in.ts';
 import { bytesOf, clockSkewOf, faultOfStatus } from '../status.ts';
 import type { Ask, Reply, Transport } from '../transport.ts';
-import { decodeAbout, decodeAnswer, decodeDigest, decodePage, fieldOfRefusal } from './decode.ts';
+import {
+  decodeAbout,
+  decodeAnswer,
+  decodeDigest,
+  decodePage,
+  decodeRecent,
+  fieldOfRefusal,
+} from './decode.ts';
 import { createProfileFiles } from './files.ts';
 
 /** Some 0.8 MB of to-dos: half a page of the slowest line we know is a minute, a transaction of it 30 ms. */
@@ -69,6 +83,14 @@ export function createProfile(parts: ProfileParts): Connector {
       const limit = Math.min(stated.value.limits.page, pageRecords, most);
       const reply = await parts.signIn.transport(ask(changesPath(feed, { limit, cursor })), signal);
       return reply.ok ? pageOf(reply.value, kindOf(stated.value, feed)) : reply;
+    },
+    async recent(feed, signal) {
+      const stated = await known(signal);
+      if (!stated.ok) return stated;
+      const offers = stated.value.feeds.find(({ name }) => name === feed)?.recent === true;
+      if (!offers) return ok(undefined);
+      const reply = await parts.signIn.transport(ask(`/feeds/${encodeURIComponent(feed)}/recent`), signal);
+      return reply.ok ? recentOf(reply.value, kindOf(stated.value, feed)) : reply;
     },
     async push(action, signal) {
       const stated = await known(signal);
@@ -139,6 +161,14 @@ function pageOf(reply: Reply, expected: RecordKind): Result<PulledPage> {
   if (!json.ok) return json;
   const page = decodePage(json.value, expected);
   return page.ok ? ok({ ...page.value, ...clockSkewOf(reply), bytes: bytesOf(reply) }) : page;
+}
+
+function recentOf(reply: Reply, expected: RecordKind): Result<RecentPage> {
+  if (reply.status !== 200) return failed(faultOfStatus(reply));
+  const json = jsonOf(reply);
+  if (!json.ok) return json;
+  const recent = decodeRecent(json.value, expected);
+  return recent.ok ? ok({ ...recent.value, bytes: bytesOf(reply) }) : recent;
 }
 
 function digestOf(reply: Reply): Result<Digest> {
