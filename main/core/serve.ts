@@ -14,6 +14,7 @@ import { faultOf, troubleOf } from './store/trouble.ts';
 import type { SyncControl } from './sync/control.ts';
 import { actOnRecord, actsOfRecord } from './work/act-on-record.ts';
 import { actOnTodo } from './work/act-on-todo.ts';
+import { markPlace, putBack, removeAnnotation, saveAnnotation } from './work/annotate.ts';
 import { askSearch, forgetSearch, keepSearch, keptSearches, usedSearch } from './work/ask-search.ts';
 import { branchesUnder, listArchives, readArchive } from './work/browse-archives.ts';
 import { attachFile } from './work/attach-file.ts';
@@ -42,6 +43,7 @@ import {
   removeImported,
 } from './work/import-folder.ts';
 import { branchFiles, keepBranch, letBranchGo } from './work/keep-branch.ts';
+import { annotationsOf, listAnnotations } from './work/list-annotations.ts';
 import { listConflicts } from './work/list-conflicts.ts';
 import { contactTree, listContacts, readCard } from './work/list-contacts.ts';
 import { listOutbox } from './work/list-outbox.ts';
@@ -262,6 +264,16 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       removeImported: os.articles.removeImported.handler(({ input, errors }) =>
         answered(removeImported(desk, input), errors),
       ),
+    },
+    annotations: {
+      of: os.annotations.of.handler(({ input, errors }) => answered(annotationsOf(desk, input), errors)),
+      list: os.annotations.list.handler(() => listAnnotations(desk)),
+      mark: os.annotations.mark.handler(({ input, errors }) => answered(markPlace(desk, input), errors)),
+      save: os.annotations.save.handler(({ input, errors }) => answered(saveAnnotation(desk, input), errors)),
+      remove: os.annotations.remove.handler(({ input, errors }) =>
+        answered(removeAnnotation(desk, input), errors),
+      ),
+      putBack: os.annotations.putBack.handler(({ input, errors }) => answered(putBack(desk, input), errors)),
     },
     contacts: {
       tree: os.contacts.tree.handler(() => contactTree(desk)),

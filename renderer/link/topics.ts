@@ -14,7 +14,8 @@ const stale: { readonly [T in NoticeTopic]: readonly Path[] } = {
     ['creates', 'list'],
     ['sources', 'list'],
   ],
-  articles: [['articles'], ['norms'], ['sources', 'list']],
+  articles: [['articles'], ['norms'], ['annotations'], ['sources', 'list']],
+  annotations: [['annotations']],
   // Beside a record stand people, with numbers that may be withheld from now on.
   contacts: [['contacts'], ['related'], ['sources', 'list']],
   sources: [['sources', 'list'], ['sources', 'log'], ['creates', 'offers'], ['overview']],

@@ -34,6 +34,8 @@ type EditableRecordProps = Pick<RecordScreen, 'onSay' | 'onSettle'> & {
   readonly onCheck?: (draft: DraftToCheck) => void;
   /** What else may be done to it, beside changing it; nothing of it while it is being changed. */
   readonly acts?: ReactNode;
+  /** What stays on this machine, whatever its department offers. */
+  readonly own?: ReactNode;
   /** As it is read. */
   readonly children: ReactNode;
 };
@@ -85,10 +87,12 @@ function useFocusBack(isOpen: boolean): RefObject<HTMLSpanElement | null> {
 type RecordFootProps = EditableRecordProps & { readonly editing: Editing; readonly onEdit: () => void };
 
 /** Changes under way, and the way into the form. Nothing where the department offers nothing. */
-function RecordFoot({ kind, editable, edits, acts, editing, onEdit, onSay, onSettle }: RecordFootProps) {
+function RecordFoot({ kind, editable, edits, acts, own, editing, onEdit, ...props }: RecordFootProps) {
   const t = useText();
+  const { onSay, onSettle } = props;
   const mayEdit = formFields(kind, editable).length > 0;
-  if (!mayEdit && edits.length === 0 && !acts) return null;
+  if (!mayEdit && edits.length === 0 && !acts && !own) return null;
+  const note = editing.hasDraft ? t.edits.hasDraft : t.todos.offlineHint;
   return (
     <Foot>
       <PendingEdits
@@ -99,14 +103,15 @@ function RecordFoot({ kind, editable, edits, acts, editing, onEdit, onSay, onSet
         onReturned={(edit) => void editing.putBack(edit)}
         onAgain={mayEdit ? (edit) => void editing.putBack(edit).then(onEdit) : undefined}
       />
-      {(mayEdit || acts) && (
-        <FootButtons note={editing.hasDraft ? t.edits.hasDraft : t.todos.offlineHint}>
+      {(mayEdit || acts || own) && (
+        <FootButtons note={mayEdit || acts ? note : undefined}>
           {mayEdit && (
             <KeyButton keys="Alt E" onPress={onEdit}>
               {kind === 'archive' ? t.edits.open : t.edits.openArticle}
             </KeyButton>
           )}
           {acts}
+          {own}
         </FootButtons>
       )}
     </Foot>

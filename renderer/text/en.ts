@@ -1,6 +1,7 @@
 // Every sentence of the window in English; the same shape as zh.ts, which is the source. Standard terms of Chinese
 // administration keep their usual English names.
 
+import { annotationsEn } from './annotations-en.ts';
 import { articlesEn } from './articles-en.ts';
 import { loansEn } from './loans-en.ts';
 import { catalogueEn } from './catalogue-en.ts';
@@ -642,6 +643,8 @@ export const en = {
 
   articles: articlesEn,
 
+  annotations: annotationsEn,
+
   creates: createsEn,
   catalogue: catalogueEn,
   loans: loansEn,
@@ -968,6 +971,8 @@ export const en = {
       saveForm: 'Save changes',
       attach: 'Add an attachment',
       report: 'Tell the owner of an article what is wrong',
+      bookmark: 'Bookmark the article or chosen provision, or take it away',
+      writeNote: 'Write a note on the article or chosen provision',
       openCatalogue: 'Open the catalogue in Archives',
       fillDown: 'Fill down',
       fillSelection: 'Into all selected cells',

@@ -1,6 +1,7 @@
 // Every sentence of the window in Chinese, which is the source; en.ts has the same shape. Sentences with a value
 // in them are functions. They say what happened, what is safe and what is next.
 
+import { annotationsZh } from './annotations-zh.ts';
 import { articlesZh } from './articles-zh.ts';
 import { loansZh } from './loans-zh.ts';
 import { catalogueZh } from './catalogue-zh.ts';
@@ -622,6 +623,8 @@ export const zh = {
 
   articles: articlesZh,
 
+  annotations: annotationsZh,
+
   creates: createsZh,
   catalogue: catalogueZh,
   loans: loansZh,
@@ -938,6 +941,8 @@ export const zh = {
       saveForm: '保存修改',
       attach: '添加附件',
       report: '把文章里的错误报给责任单位',
+      bookmark: '收藏文章或所选的条、取消收藏',
+      writeNote: '给文章或所选的条写批注',
       openCatalogue: '在档案里打开编目表',
       fillDown: '向下填充',
       fillSelection: '填入所选的各格',

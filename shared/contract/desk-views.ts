@@ -24,6 +24,7 @@ export const noticeTopics = [
   'todos',
   'archives',
   'articles',
+  'annotations',
   'contacts',
   'sources',
   'outbox',

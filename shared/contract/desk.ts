@@ -11,6 +11,7 @@ import { archiveLevels } from '../domain/inherited.ts';
 import { connectorKinds, signInKinds } from '../domain/source.ts';
 import { aboutSchema } from './department.ts';
 import { contactsContract } from './desk-contacts.ts';
+import { annotationContract } from './desk-annotations.ts';
 import { articleContract } from './desk-articles.ts';
 import { catalogueContract } from './desk-catalogue.ts';
 import { createContract } from './desk-create.ts';
@@ -190,6 +191,7 @@ export const deskContract = {
     examine: desk.input(examineScopeSchema).output(fourReportSchema),
   },
   articles: articleContract,
+  annotations: annotationContract,
   contacts: contactsContract,
   search: searchContract,
   loans: loansContract,

@@ -147,3 +147,45 @@ describe('an answer that is wrong', () => {
     expect(await arrived()).toBe(2);
   });
 });
+
+describe('what a clerk notes for themselves', () => {
+  const { annotations } = zh;
+  const own = '答复前先问综合窗口。';
+  const field = () => app.page.getByRole('textbox', { name: annotations.field(annotations.whole) });
+  const sync = async () => {
+    await goTo(app.page, 'sync');
+    await button(app.page.getByRole('main'), zh.sync.now).first().press('Enter');
+    await goTo(app.page, 'knowledge');
+  };
+
+  it('by Alt D and Alt W stands beside the article through its next change, and in the list', async () => {
+    const { page } = app;
+    await page.keyboard.press('Alt+D');
+    await field().waitFor();
+    await page.keyboard.press('Alt+W');
+    await page.keyboard.type(own);
+    await page.getByText(annotations.saved).waitFor();
+    await page.keyboard.press('Escape');
+    await scene.departments.knowledge.control.change.edit({
+      kind: 'article',
+      id,
+      data: { topic: '又一个主题' },
+    });
+    await sync();
+    await page.getByRole('article', { name: title }).getByText('又一个主题').waitFor();
+    expect(await field().inputValue()).toBe(own);
+    await button(page, annotations.count(1)).press('Enter');
+    await list(page, annotations.list).getByRole('row').filter({ hasText: own }).waitFor();
+  });
+
+  it('stays with its own words alone when the article is withdrawn', async () => {
+    const { page } = app;
+    await scene.departments.knowledge.control.change.withdraw({ kind: 'article', id });
+    await sync();
+    const row = list(page, annotations.list).getByRole('row').filter({ hasText: annotations.withdrawn });
+    await row.waitFor();
+    await row.click();
+    await page.getByText(annotations.withdrawnHint).waitFor();
+    await page.getByRole('article', { name: title }).getByText(own).waitFor();
+  });
+});

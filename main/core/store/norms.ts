@@ -51,6 +51,11 @@ export function doneWith(store: Store, { seq }: Due): void {
   store.sql('DELETE FROM norm_due WHERE seq = ?').run(seq);
 }
 
+/** Its 条 are not read yet, or are to be read anew. */
+export function isNormDue(store: Store, article: number): boolean {
+  return store.sql('SELECT 1 FROM norm_due WHERE article = ?').get(article) !== undefined;
+}
+
 export function countDue(store: Store): number {
   return int(asRow(store.sql('SELECT count(*) AS n FROM norm_due').get()), 'n');
 }

@@ -2,6 +2,7 @@
 import { isPressed } from '../../../shared/domain/action.ts';
 import type { Removal, SetAsideReason } from '../../../shared/domain/delta.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
+import { forgetAnnotated } from './annotations.ts';
 import { appendAudit } from './audit.ts';
 import { eraseTheirs } from './conflicts.ts';
 import { type NaturalKey, readDraft } from './drafts.ts';
@@ -82,6 +83,7 @@ export function keepOut(
     eraseRecord(store, { kind, key });
     forgetTheirs(store, { source: place.source, kind, remoteId }, place.now);
   }
+  if (kind === 'article') forgetAnnotated(store, place.source, remoteId);
   const aside = setAside(store, place, { kind, remoteId, revision, reason });
   const detail = { source: place.source, kind, remoteId, level: reason.level };
   if (aside === 'new') appendAudit(store, 'record-blocked', detail, place.now);

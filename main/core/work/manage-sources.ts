@@ -5,6 +5,7 @@ import type { ConnectorKind, SignInKind } from '../../../shared/domain/source.ts
 import { mostRows } from '../../../shared/domain/catalogue-batch.ts';
 import { failed, ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
+import { wordsOfSource } from '../store/annotations.ts';
 import { appendAudit } from '../store/audit.ts';
 import { readCatalogueRows } from '../store/catalogue.ts';
 import { answerBrake as saveAnswer, beginResync, listFeeds } from '../store/cursors.ts';
@@ -156,10 +157,14 @@ function keepTexts({ store, now }: Desk, id: Id): void {
   const drafts = key === undefined ? [] : listDrafts(store, key);
   const actions = listUnfinished(store, id);
   const rows = key === undefined ? [] : readCatalogueRows(store, key, { from: 0, most: mostRows });
-  if (drafts.length + actions.length + rows.length === 0) return;
+  const notes = key === undefined ? [] : wordsOfSource(store, key);
+  if (drafts.length + actions.length + rows.length + notes.length === 0) return;
   const texts = [
     ...actions.map(textKept),
     ...drafts.map(({ remoteId, opinion }) => `draft ${remoteId}: ${opinion}`),
+    ...notes.map(
+      ({ remoteId, anchor, words }) => `annotation ${[remoteId, anchor].join(' ').trim()}: ${words}`,
+    ),
     ...rows.map(({ cells }) => `catalogue: ${JSON.stringify(cells)}`),
   ];
   appendAudit(store, 'texts-kept', { source: id, texts }, now());

@@ -35,6 +35,8 @@ export const sheet: readonly {
       { does: 'attach', press: ['Alt F'] },
       { does: 'fetchFiles', press: ['Alt G'] },
       { does: 'report', press: ['Alt K'] },
+      { does: 'bookmark', press: ['Alt D'] },
+      { does: 'writeNote', press: ['Alt W'] },
       { does: 'openOriginal', press: ['Alt O'] },
       { does: 'saveOriginal', press: ['Alt S'] },
     ],

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import type { ListedAnnotation } from '../../../shared/contract/desk-annotations.ts';
 import type { ArticleRow } from '../../../shared/contract/desk-articles.ts';
 import type { NewRecord } from '../../../shared/contract/desk-create.ts';
 import { desk } from '../../link/doors.ts';
@@ -14,6 +15,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { RowList } from '../../ui/RowList.tsx';
+import { MyAnnotations } from './annotations/MyAnnotations.tsx';
 import { ArticleLine } from './ArticleLine.tsx';
 import { ArticleViews } from './ArticleViews.tsx';
 import { MyReports } from './MyReports.tsx';
@@ -27,6 +29,9 @@ type ArticleListProps = {
   readonly chosen: string | undefined;
   readonly onChoose: (id: string) => void;
   readonly onOpen: () => void;
+  /** Of 收藏 the row that is chosen: several may be of one article. */
+  readonly picked: string | undefined;
+  readonly onPick: (annotation: ListedAnnotation) => void;
   readonly onImport: () => void;
   readonly onCheck: () => void;
   readonly making: ReactNode;
@@ -38,6 +43,7 @@ export function ArticleList(props: ArticleListProps) {
   const { fontSize } = useAppearance();
   const counts = useQuery(desk.articles.counts.queryOptions()).data;
   const reports = useQuery(desk.articles.reports.queryOptions()).data?.length ?? 0;
+  const annotated = useQuery(desk.annotations.list.queryOptions()).data?.length ?? 0;
   return (
     <>
       <Heading title={t.knowledge.title}>
@@ -45,7 +51,14 @@ export function ArticleList(props: ArticleListProps) {
         <Button onPress={onImport}>{t.knowledge.import}</Button>
         {making}
       </Heading>
-      <ArticleViews view={view} onView={onView} madeHere={fresh.length} reports={reports} counts={counts} />
+      <ArticleViews
+        view={view}
+        onView={onView}
+        madeHere={fresh.length}
+        reports={reports}
+        annotated={annotated}
+        counts={counts}
+      />
       {view.kind === 'made-here' ? (
         <NewRecords
           kind="article"
@@ -55,6 +68,8 @@ export function ArticleList(props: ArticleListProps) {
         />
       ) : view.kind === 'reports' ? (
         <MyReports {...{ chosen, onChoose, onOpen }} />
+      ) : view.kind === 'annotated' ? (
+        <MyAnnotations picked={props.picked} onPick={props.onPick} onOpen={onOpen} />
       ) : (
         <Articles key={keyOfView(view)} {...props} />
       )}

@@ -20,6 +20,9 @@ import { Markdown } from '../../ui/Markdown.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
+import { AnnotationButtons } from './annotations/AnnotationButtons.tsx';
+import { AnnotationCard } from './annotations/AnnotationCard.tsx';
+import { type Annotating, type Removal, useAnnotations } from './annotations/use-annotations.ts';
 import { describe, withLaid } from './article-elements.tsx';
 import { CopyAnswer } from './CopyAnswer.tsx';
 import { Imported, type Version } from './Imported.tsx';
@@ -36,6 +39,7 @@ type ArticleReadingProps = Pick<
 > & {
   readonly wanted: boolean;
   readonly reading: NormReading;
+  readonly removal: Removal;
   readonly onBack: () => void;
   readonly onRemoved: () => void;
   readonly onOpenText: (id: string) => void;
@@ -72,6 +76,8 @@ function ReadArticle({ article, onCheck, ...props }: ReadArticleProps) {
     data,
     onSent: () => props.onSay(t.articles.report.sent),
   });
+  const anchor = isRead(props.reading, row.id) ? place?.anchor : undefined;
+  const annotating = useAnnotations({ id: row.id, anchor, onSay: props.onSay });
   return (
     <EditableRecord
       {...(editing ?? notEditable)}
@@ -90,8 +96,9 @@ function ReadArticle({ article, onCheck, ...props }: ReadArticleProps) {
           />
         )
       }
+      own={<AnnotationButtons annotating={annotating} />}
     >
-      <Article article={article} reporting={reporting} {...props} />
+      <Article article={article} reporting={reporting} annotating={annotating} {...props} />
     </EditableRecord>
   );
 }
@@ -99,7 +106,10 @@ function ReadArticle({ article, onCheck, ...props }: ReadArticleProps) {
 /** What was imported here belongs to no department. */
 const notEditable = { revision: '', editable: [], edits: [] };
 
-type ArticleProps = Omit<ReadArticleProps, 'onCheck'> & { readonly reporting: Reporting };
+type ArticleProps = Omit<ReadArticleProps, 'onCheck'> & {
+  readonly reporting: Reporting;
+  readonly annotating: Annotating;
+};
 
 function Article(props: ArticleProps) {
   const { article, wanted, tools, found, onSay, onRemoved } = props;
@@ -146,6 +156,7 @@ function Article(props: ArticleProps) {
         onSay={onSay}
         onSettle={props.onSettle}
       />
+      <AnnotationCard annotating={props.annotating} removal={props.removal} onOpenText={props.onOpenText} />
       <Body
         {...props}
         asProvisions={version === 'repaired' && whole === data.body}
@@ -175,8 +186,9 @@ const isRead = ({ norm }: NormReading, id: string): boolean =>
   norm !== undefined && norm !== null && norm.id === id && norm.provisions.length > 0;
 
 /** A norm by 条, anything else as one text. */
-function Body({ article, reading, asProvisions, whole, found, onSay, onOpenText, onOpenRecord }: BodyProps) {
+function Body({ article, reading, asProvisions, whole, found, onSay, ...props }: BodyProps) {
   const t = useText();
+  const { onOpenText, onOpenRecord, annotating, removal } = props;
   const { norm, error } = reading;
   if (!asProvisions) return whole;
   if (error !== null && error !== undefined)
@@ -206,6 +218,7 @@ function Body({ article, reading, asProvisions, whole, found, onSay, onOpenText,
         onOpenRecord({ kind: 'article', id, title, anchor: place?.anchor })
       }
       whole={whole}
+      below={(anchor) => <AnnotationCard {...{ annotating, removal, anchor, onOpenText }} />}
     />
   );
 }

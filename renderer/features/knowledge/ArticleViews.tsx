@@ -11,6 +11,7 @@ type ArticleViewsProps = {
   readonly onView: (view: View) => void;
   readonly madeHere: number;
   readonly reports: number;
+  readonly annotated: number;
   readonly counts:
     | {
         readonly all: number;
@@ -20,10 +21,10 @@ type ArticleViewsProps = {
     | undefined;
 };
 
-export function ArticleViews({ view, onView, madeHere, reports, counts }: ArticleViewsProps) {
+export function ArticleViews({ view, onView, madeHere, reports, annotated, counts }: ArticleViewsProps) {
   const t = useText();
   const { all, reviewPast, byType } = counts ?? { all: 0, reviewPast: 0, byType: {} };
-  if (all + madeHere === 0 && view.kind === 'all') return null;
+  if (all + madeHere + annotated === 0 && view.kind === 'all') return null;
   const present = articleTypes.filter((each) => (byType[each] ?? 0) > 0);
   return (
     <ChipBar label={t.knowledge.filters}>
@@ -43,6 +44,11 @@ export function ArticleViews({ view, onView, madeHere, reports, counts }: Articl
       {(reports > 0 || view.kind === 'reports') && (
         <Chip on={view.kind === 'reports'} onPress={() => onView({ kind: 'reports' })}>
           {t.articles.report.mineCount(reports)}
+        </Chip>
+      )}
+      {(annotated > 0 || view.kind === 'annotated') && (
+        <Chip on={view.kind === 'annotated'} onPress={() => onView({ kind: 'annotated' })}>
+          {t.annotations.count(annotated)}
         </Chip>
       )}
       {present.map((type) => (

@@ -2,6 +2,7 @@
 // own until the knowledge base has numbered them.
 
 import { lazy, Suspense, useRef, useState } from 'react';
+import type { ListedAnnotation } from '../../../shared/contract/desk-annotations.ts';
 import { usePaneWidth } from '../../link/panes.ts';
 import { MakeButton } from '../../records/made/MakeButton.tsx';
 import { NewRecordReading } from '../../records/made/NewRecordReading.tsx';
@@ -10,6 +11,9 @@ import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { useText } from '../../text/words.tsx';
 import { Panes } from '../../ui/Panes.tsx';
 import { type RecordScreen, useOpened } from '../../ui/use-opened.ts';
+import { GoneAnnotation } from './annotations/GoneAnnotation.tsx';
+import { RemovedLine } from './annotations/RemovedLine.tsx';
+import { useRemoval } from './annotations/use-annotations.ts';
 import { ArticleList } from './ArticleList.tsx';
 import { ArticleReading } from './ArticleReading.tsx';
 import styles from './Knowledge.module.css';
@@ -38,10 +42,13 @@ export function Knowledge({ onImport, onCheck, ...screen }: KnowledgeProps) {
   const { chosen } = screen;
   const [view, setView] = useState<View>(everything);
   const [making, setMaking] = useState(false);
+  const removal = useRemoval(screen.onSay);
+  const [picked, setPicked] = useState<ListedAnnotation>();
   const fresh = useNewRecords('article');
   const made = fresh.records.find(({ recordId }) => recordId === chosen);
   const choose = (id: string | undefined) => {
     setMaking(false);
+    setPicked(undefined);
     screen.onChoose(id);
   };
   /** Another text opened from within the one that was read: reading goes on there. */
@@ -51,7 +58,16 @@ export function Knowledge({ onImport, onCheck, ...screen }: KnowledgeProps) {
     setSentTo(id);
     choose(id);
   };
-  const anchor = isWanted ? screen.anchor : undefined;
+  const pick = (annotation: ListedAnnotation) => {
+    choose(annotation.at.kind === 'here' ? annotation.at.articleId : undefined);
+    setPicked(annotation);
+  };
+  const at = picked?.at;
+  /** Unless another article was opened, or it was deleted since. */
+  const isGone = at !== undefined && at.kind !== 'here' && chosen === undefined;
+  const gone = isGone && removal.removed !== picked?.id ? picked : undefined;
+  const meant = at?.kind === 'here' && at.articleId === chosen ? at.anchor : undefined;
+  const anchor = meant ?? (isWanted ? screen.anchor : undefined);
   const reading = useNorm({ id: made === undefined ? chosen : undefined, anchor, onOther: openText });
   const { norm } = reading;
   const toText = () => main.current?.querySelector('article')?.focus({ preventScroll: true });
@@ -69,6 +85,8 @@ export function Knowledge({ onImport, onCheck, ...screen }: KnowledgeProps) {
           chosen={chosen}
           onChoose={choose}
           onOpen={open}
+          picked={picked?.id}
+          onPick={pick}
           onImport={onImport}
           onCheck={() => onCheck()}
           making={<MakeButton kind="article" onPress={() => setMaking(true)} />}
@@ -76,6 +94,7 @@ export function Knowledge({ onImport, onCheck, ...screen }: KnowledgeProps) {
       }
       main={
         <div ref={main} className={styles.main}>
+          <RemovedLine removal={removal} />
           {making ? (
             <Suspense>
               <NewRecordPane
@@ -99,9 +118,12 @@ export function Knowledge({ onImport, onCheck, ...screen }: KnowledgeProps) {
               onSettle={screen.onSettle}
               onGone={() => choose(undefined)}
             />
+          ) : gone !== undefined ? (
+            <GoneAnnotation key={gone.id} annotation={gone} removal={removal} onBack={back} />
           ) : (
             <ArticleReading
               {...screen}
+              removal={removal}
               chosen={fresh.known ? chosen : undefined}
               reading={reading}
               onCheck={onCheck}

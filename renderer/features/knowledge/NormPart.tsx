@@ -29,9 +29,11 @@ type NormPartProps = {
   readonly onOpenPlace: (to: WayTarget) => void;
   /** The article as one text, for who wants it so. */
   readonly whole: ReactNode;
+  /** What stands below a 条. */
+  readonly below: (anchor: string) => ReactNode;
 };
 
-export function NormPart({ norm, reading, found, onSay, onOpen, onOpenPlace, whole }: NormPartProps) {
+export function NormPart({ norm, reading, found, onSay, onOpen, onOpenPlace, whole, below }: NormPartProps) {
   const t = useText();
   const frame = useRef<HTMLDivElement>(null);
   const versionsId = useId();
@@ -92,7 +94,14 @@ export function NormPart({ norm, reading, found, onSay, onOpen, onOpenPlace, who
           <WhenSideIsFolded>
             <FoldedOutline norm={norm} reading={reading} onText={toText} />
           </WhenSideIsFolded>
-          <NormText norm={norm} reading={reading} found={found} onSay={onSay} onOpenOther={onOpenPlace} />
+          <NormText
+            norm={norm}
+            reading={reading}
+            found={found}
+            onSay={onSay}
+            onOpenOther={onOpenPlace}
+            below={below}
+          />
         </>
       )}
       {pair === undefined && asWhole && whole}

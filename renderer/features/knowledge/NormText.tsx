@@ -2,7 +2,9 @@
 // nothing, yet all of them are in the page: found by F3, copied, printed, read aloud.
 
 import {
+  Fragment,
   type MouseEvent,
+  type ReactNode,
   type RefObject,
   useDeferredValue,
   useEffect,
@@ -29,16 +31,22 @@ type NormTextProps = {
   readonly onSay: (words: string) => void;
   /** A 条 of another norm, or another norm. */
   readonly onOpenOther: (to: WayTarget) => void;
+  /** What stands below a 条. */
+  readonly below: (anchor: string) => ReactNode;
 };
 
 const firstOnes = 30;
 
-export function NormText({ norm, reading, found, onSay, onOpenOther }: NormTextProps) {
+export function NormText({ norm, reading, found, onSay, onOpenOther, below }: NormTextProps) {
   const t = useText();
   const body = useRef<HTMLDivElement>(null);
   const { provisions } = norm;
   const first = useMemo(() => provisions.slice(0, firstOnes), [provisions]);
   const shown = useDeferredValue(provisions, first);
+  const firstAt = useMemo(
+    () => new Map(provisions.map(({ anchor }, at) => [anchor, at] as const).reverse()),
+    [provisions],
+  );
   const { place } = reading;
   const ways = useWays(norm.id, reading.asOf?.day);
   const follow = (to: WayTarget) => {
@@ -90,14 +98,16 @@ export function NormText({ norm, reading, found, onSay, onOpenOther }: NormTextP
           </section>
         )}
         {shown.map((provision, at) => (
-          <ProvisionText
-            // biome-ignore lint/suspicious/noArrayIndexKey: the 条 of one text never move, and a number may come twice
-            key={at}
-            provision={provision}
-            headings={headingsAt(shown, at)}
-            on={place?.anchor === provision.anchor ? placeKey(place) : undefined}
-            ways={ways.of(at)}
-          />
+          // biome-ignore lint/suspicious/noArrayIndexKey: the 条 of one text never move, and a number may come twice
+          <Fragment key={at}>
+            <ProvisionText
+              provision={provision}
+              headings={headingsAt(shown, at)}
+              on={place?.anchor === provision.anchor ? placeKey(place) : undefined}
+              ways={ways.of(at)}
+            />
+            {firstAt.get(provision.anchor) === at && below(provision.anchor)}
+          </Fragment>
         ))}
         {norm.appendix !== '' && shown === provisions && (
           <section aria-label={t.norms.reader.appendix} className={styles.appendix}>

@@ -1,5 +1,5 @@
 // What the list of the knowledge base shows: everything, one type, what is due to be looked over, what was made here, what
-// this person reported.
+// this person reported, what they marked or wrote a note on.
 
 import type { ArticleType } from '../../../shared/domain/terms.ts';
 
@@ -8,7 +8,8 @@ export type View =
   | { readonly kind: 'type'; readonly type: ArticleType }
   | { readonly kind: 'to-review' }
   | { readonly kind: 'made-here' }
-  | { readonly kind: 'reports' };
+  | { readonly kind: 'reports' }
+  | { readonly kind: 'annotated' };
 
 export const everything: View = { kind: 'all' };
 

@@ -8,6 +8,7 @@ import { unsettledStates } from '../../../shared/domain/action.ts';
 import { todoDataOf } from './content.ts';
 import { cutOff, sources as someSources } from './content-sources.ts';
 import { ago } from './moments.ts';
+import { serveAnnotations } from './serve-annotations.ts';
 import { serveCatalogue } from './serve-catalogue.ts';
 import { serveCreates } from './serve-creates.ts';
 import { closedRows, filingOf, serveFiling } from './serve-filing.ts';
@@ -146,6 +147,7 @@ export function deskInPage(options: DeskOptions): Router<typeof deskContract, Re
     },
     ...serveSync(room, sources.length === 0),
     ...serveRecords(sources.length === 0),
+    annotations: serveAnnotations(sources.length === 0, notify),
     search: serveSearch(),
     creates: serveCreates(room, notify, sources.length === 0),
     catalogue: serveCatalogue(notify, options.sources === 'none'),

@@ -46,6 +46,37 @@ const openReportOfPlace = async (page: Page) => {
   await page.getByRole('dialog').waitFor();
 };
 
+const annotated = async (page: Page) => {
+  await openArticle('门面转让')(page);
+  await page.keyboard.press('Alt+D');
+  await page.getByRole('button', { name: /^收藏本文/, pressed: true }).waitFor();
+  await page.keyboard.press('Alt+W');
+  await page.getByRole('textbox', { name: '批注本文' }).fill('第二段的依据换成新办法，答复前核一遍。');
+  await page.getByText('已存在本机').waitFor();
+};
+
+/** On a 条: its own note, and one that was written on the older text. */
+const annotatedProvision = async (page: Page) => {
+  await view(/^收藏/)(page);
+  const row = page.locator('[role=grid] [role=row]:visible').filter({ hasText: '第二条' });
+  await row.click();
+  await page.getByRole('textbox', { name: '批注第二条' }).waitFor();
+};
+
+const annotatedOlder = async (page: Page) => {
+  await openList(page);
+  await page.locator('[role=grid] [role=row]:visible').filter({ hasText: '令第3号' }).click();
+  const note = page.locator('article:visible').getByText('批注写于旧版');
+  await note.waitFor();
+  await note.scrollIntoViewIfNeeded();
+};
+
+const goneNote = async (page: Page) => {
+  await view(/^收藏/)(page);
+  await page.locator('[role=grid] [role=row]:visible').filter({ hasText: '对方已撤下' }).click();
+  await page.locator('article:visible').getByText('批注是您自己写的').waitFor();
+};
+
 export const articleShots: readonly Shot[] = [
   ...inAllLooks('articles-list', openList),
   ...inAllLooks('articles-to-review', view(/^待复核/)),
@@ -62,6 +93,18 @@ export const articleShots: readonly Shot[] = [
   },
   { name: 'article-report-sent', act: sent },
   { name: 'article-report-place', act: openReportOfPlace },
+  ...inAllLooks('annotations-article', annotated),
+  ...inAllLooks('annotations-provision', annotatedProvision),
+  ...inAllLooks('annotations-older', annotatedOlder),
+  ...inAllLooks('annotations-gone', goneNote),
+  {
+    name: 'annotations-deleted',
+    act: async (page) => {
+      await annotated(page);
+      await page.getByRole('button', { name: '删除批注和收藏' }).click();
+      await page.getByText('已删除批注和收藏。').first().waitFor();
+    },
+  },
   ...inAllLooks('article-imported', openArticle('政务信息资源')),
   { name: 'articles-list-narrow', size: { width: 1100, height: 700 }, act: openList },
 ];

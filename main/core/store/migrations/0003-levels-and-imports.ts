@@ -1,4 +1,4 @@
-// Parts of version 3 (0003-reading.ts): what the index has to follow when a 密级 is passed down, and reports of imports.
+// Parts of version 3 (0003-reading.ts): what the index has to follow when a 密级 is passed down, reports of imports, 收藏与批注.
 
 // 随上级: where another 密级 is stated of what is below, so that the index of it follows (main/core/search/regrade.ts). By
 // triggers, so that no path can forget it; without a key to its source, which may be going.
@@ -45,4 +45,27 @@ CREATE TABLE catalogue_report_line (
   line TEXT NOT NULL,
   PRIMARY KEY (report, position)
 ) STRICT, WITHOUT ROWID;
+`;
+
+// 收藏与批注: what this person put beside an article (`anchor` '') or a 条 of it. By the department's id and not the row's
+// key, so that it outlives the row. `hash`: of the 条 as it was then. `title`: of an article that is no longer here; a trigger
+// keeps it, so that no path can forget it. `removed_at`: until it is too late to undo.
+export const annotations = `
+CREATE TABLE annotation (
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
+  source INTEGER REFERENCES source(key) ON DELETE CASCADE,
+  remote_id TEXT NOT NULL,
+  anchor TEXT NOT NULL,
+  marked INTEGER NOT NULL DEFAULT 0,
+  words TEXT NOT NULL DEFAULT '',
+  hash TEXT NOT NULL,
+  title TEXT,
+  changed_at INTEGER NOT NULL,
+  removed_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX annotation_of ON annotation (remote_id, anchor, coalesce(source, 0));
+CREATE INDEX annotation_source ON annotation (source);
+CREATE TRIGGER article_leaves_annotation BEFORE DELETE ON article BEGIN
+  UPDATE annotation SET title = OLD.title WHERE remote_id = OLD.remote_id AND source IS OLD.source;
+END;
 `;

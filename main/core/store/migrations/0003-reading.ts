@@ -1,5 +1,5 @@
 // Version 3: the provisions of norms, the text of files, what is searched again and again, loans of archive records.
-import { imports, levelChanges } from './0003-levels-and-imports.ts';
+import { annotations, imports, levelChanges } from './0003-levels-and-imports.ts';
 
 // A norm is an article of 政策法规, or one whose text has numbered provisions (条). Everything here is derived from the
 // article's text, made anew when that changes, and nothing of it travels: triggers put the article down as due, slices
@@ -325,5 +325,6 @@ export const third = {
     catalogue,
     loans,
     imports,
+    annotations,
   ].join('\n'),
 } as const;
