@@ -278,7 +278,8 @@ export const shots: readonly Shot[] = [
     name: 'source-remove',
     act: async (page) => {
       await go('同步')(page);
-      await page.getByRole('button', { name: '管理' }).first().click();
+      // The second one has work that was not sent.
+      await page.getByRole('button', { name: '管理' }).nth(1).click();
       await page.getByRole('button', { name: '移除来源' }).click();
       await page.getByText('仍要移除').waitFor();
     },
