@@ -7,6 +7,7 @@ import type { Id } from '../../../shared/domain/terms.ts';
 import { applyPage } from '../store/apply.ts';
 import type { Store } from '../store/store.ts';
 import { costOf, slicesOf } from './delta.ts';
+import { createFolding } from './folding.ts';
 import { firstSliceRows, nextSliceRows } from './slice-rows.ts';
 
 export type ApplyPage = (page: {
@@ -22,15 +23,9 @@ export type ApplyParts = {
   readonly ticks: () => number;
 };
 
-/**
- * Some 8 MB of pages in the WAL: folding them takes as long as a slice. Left to a commit, every fourteenth slice would
- * take three times as long, and a press of the person would wait for it.
- */
-const foldAfterRows = 4_000;
-
 export function createApplyPage({ store, publish, now, ticks }: ApplyParts): ApplyPage {
   let rows = firstSliceRows;
-  let unfolded = 0;
+  const written = createFolding(() => store.foldBeside());
   return async ({ sourceId, feed, delta }) => {
     for (const page of slicesOf(delta, rows)) {
       const startedAt = ticks();
@@ -39,11 +34,7 @@ export function createApplyPage({ store, publish, now, ticks }: ApplyParts): App
       if (applied.outcome === 'no-such-source') return;
       publish(applied.topics);
       await setImmediate();
-      unfolded += applied.written;
-      if (unfolded < foldAfterRows) continue;
-      unfolded = 0;
-      await store.foldBeside();
-      await setImmediate();
+      await written(applied.written);
     }
   };
 }

@@ -1,8 +1,7 @@
 // A page of a change feed. Each record's stored JSON text is put into the page as it is: nothing is parsed or
 // checked on the way out, so 100,000 records stream as fast as SQLite reads them. And its newest, and its digest.
 import { type Digest, mostRecent } from '../../../shared/contract/department.ts';
-import { openTodoStates } from '../../../shared/domain/terms.ts';
-import { alwaysRemembered, type Base } from './base.ts';
+import { alwaysRemembered, type Base, isOpen, newestOrder } from './base.ts';
 import { digestOf } from './digest.ts';
 import { revisionText } from './items.ts';
 
@@ -95,18 +94,14 @@ export function changesPage(
   return `{"epoch":"${epoch}","changes":[${page.map(changeText).join(',')}],"cursor":"${cursor}","more":${more}${total}}`;
 }
 
-const open = ['', ...openTodoStates];
-
 /** The newest that are open, those to be acted on first. Read as they are now, and nothing is moved by it. */
 export function recentPage(base: Base, feed: string): string {
   const rows = base
     .sql(
       `SELECT seq, kind, id, revision, presence, data, changed_by, changed_at FROM item
-       WHERE feed = ? AND presence = 'listed' AND state IN (${open.map(() => '?').join()})
-       ORDER BY coalesce(json_array_length(data, '$.actions'), 0) > 0 DESC, unixepoch(json_extract(data, '$.arrivedAt')) DESC,
-         seq DESC LIMIT ?`,
+       WHERE feed = ? AND ${isOpen} ORDER BY ${newestOrder} LIMIT ?`,
     )
-    .all(feed, ...open, mostRecent) as unknown as readonly Row[];
+    .all(feed, mostRecent) as unknown as readonly Row[];
   return `{"epoch":"${alwaysRemembered(base, 'epoch')}","changes":[${rows.map(changeText).join(',')}]}`;
 }
 

@@ -47,6 +47,15 @@ describe('jsonOf', () => {
     expect(json('\ufeff \n<html>')).toMatchObject({ ok: false, fault: { reason: 'html' } });
   });
 
+  it('reads every text there is as it was written, and takes a byte order mark for no part of it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.boolean(), (text, marked) => {
+        const written = `${marked ? '\ufeff' : ''}${JSON.stringify([text])}`;
+        expect(json(written)).toMatchObject({ ok: true, value: { value: [text] } });
+      }),
+    );
+  });
+
   it('never throws, whatever the bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (some) => {
