@@ -3,10 +3,10 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig, Plugin } from 'vite';
+import type { BuildOptions, InlineConfig, Plugin } from 'vite';
 import { modules, out, root } from './paths.ts';
 
-export type Mode = 'production' | 'development';
+type Mode = 'production' | 'development';
 
 /** Electron 33, the oldest runtime we start, carries Node 20 and Chromium 130. */
 const nodeTarget = 'node20.18';
@@ -72,6 +72,17 @@ export function preloadConfig(mode: Mode): InlineConfig {
   };
 }
 
+/** A page may load nothing but its own files: data: addresses are refused by its policy. */
+const page = (name: 'renderer' | 'reader'): BuildOptions => ({
+  outDir: join(out, name),
+  emptyOutDir: true,
+  target: windowTarget,
+  sourcemap: false,
+  assetsInlineLimit: 0,
+  modulePreload: { polyfill: false },
+  chunkSizeWarningLimit: 2_000,
+});
+
 export function windowConfig(): InlineConfig {
   return {
     ...common('production'),
@@ -79,14 +90,7 @@ export function windowConfig(): InlineConfig {
     base: '/',
     plugins: [react()],
     build: {
-      outDir: join(out, 'renderer'),
-      emptyOutDir: true,
-      target: windowTarget,
-      sourcemap: false,
-      // The page may load nothing but its own files: data: addresses are refused by its policy.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      chunkSizeWarningLimit: 2_000,
+      ...page('renderer'),
       // What the first screen needs is one file and one style sheet: left to itself it becomes thirty, each of which
       // the shell has to answer while it is busy starting.
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
@@ -102,13 +106,7 @@ export function readerConfig(): InlineConfig {
     base: './',
     plugins: [pdfPartsBeside()],
     build: {
-      outDir: join(out, 'reader'),
-      emptyOutDir: true,
-      target: windowTarget,
-      sourcemap: false,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      chunkSizeWarningLimit: 2_000,
+      ...page('reader'),
     },
   };
 }

@@ -11,7 +11,7 @@ import { CannotGoOn, say, seconds } from './say.ts';
 import { appPackages } from './system-packages.mjs';
 
 /** A `debian` package also puts a launcher into /usr/bin and the menu; the UOS store allows /opt/apps alone. */
-export type Audience = 'debian' | 'uos store';
+type Audience = 'debian' | 'uos store';
 
 const id = 'cn.govdesk.desk';
 const home = join('opt', 'apps', id);

@@ -54,7 +54,7 @@ const databaseForNodeApi9: Recipe = {
 };
 
 /** `anywhere` is for packages: on Linux it compiles what must also load on a C library older than ours. */
-export type For = 'this machine' | 'anywhere';
+type For = 'this machine' | 'anywhere';
 
 export async function buildNative(electronVersion: string, forWhom: For): Promise<NativeModules> {
   const startedAt = Date.now();

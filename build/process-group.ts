@@ -3,7 +3,7 @@
 
 import type { ChildProcess } from 'node:child_process';
 
-export interface Ending {
+interface Ending {
   readonly limitMs?: number | undefined;
   /** Ends the run early, as a signal to this script does. */
   readonly stop?: AbortSignal | undefined;

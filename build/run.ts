@@ -3,12 +3,12 @@
 
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 
-export interface Ended {
+interface Ended {
   readonly code: number;
   readonly output: string;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Kills the program and answers code 124, as timeout(1) does. */

@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { cache, root } from './paths.ts';
 import { CannotGoOn, say } from './say.ts';
 
-export interface Samples {
+interface Samples {
   readonly stop: () => void;
 }
 

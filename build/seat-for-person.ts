@@ -18,7 +18,7 @@ import { cache, root } from './paths.ts';
 import { run } from './run.ts';
 import { say } from './say.ts';
 
-export interface PersonSeat extends Seat {
+interface PersonSeat extends Seat {
   /** A folder from which that user can run programs. */
   readonly readable: string;
   /** Keeps a development run's data apart from that of an installed Govdesk. */

@@ -9,7 +9,7 @@ import { ensureDevUser, isRoot, mkdtempFor, privateFolder, runAsUser } from './a
 import { modules, root } from './paths.ts';
 import type { Runtime } from './runtime.ts';
 
-export interface StageFolder {
+interface StageFolder {
   /** Where tests/ and node_modules/ can be read. */
   readonly project: string;
   readonly executable: string;

@@ -3,7 +3,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { startTransition, useRef, useState } from 'react';
-import type { SearchHit } from '../shared/contract/desk-search.ts';
+import type { NoteHit, SearchHit } from '../shared/contract/desk-search.ts';
 import type { DeskState } from '../shared/contract/shell.ts';
 import { Dialogs, type OpenDialog } from './Dialogs.tsx';
 import { Frame } from './features/frame/Frame.tsx';
@@ -13,6 +13,7 @@ import { StatusBar } from './features/frame/StatusBar.tsx';
 import { Who } from './features/frame/Who.tsx';
 import { findInFile, foundWords } from './features/search/found-words.ts';
 import { Search } from './features/search/Search.tsx';
+import { usePressedAlerts } from './link/alerts.ts';
 import { desk } from './link/doors.ts';
 import { useLock } from './link/lock.ts';
 import { useSources } from './link/sources.ts';
@@ -48,6 +49,11 @@ export function Desk({ state }: { readonly state: OpenState }) {
     if (fileHash !== undefined)
       open({ kind: 'read-file', recordId: id, hash: fileHash, find: findInFile(question, hit) });
   };
+  const openNote = ({ articleId, anchor, title }: NoteHit, question: string) => {
+    places.open({ kind: 'article', id: articleId, anchor, title });
+    places.setFound(foundWords(question, { title: { text: '', ranges: [] } }));
+  };
+  usePressedAlerts(places.openAlert);
   const help = () => open({ kind: 'help' });
   useWindowKeys({
     onSearch: () => search.current?.select(),
@@ -62,10 +68,17 @@ export function Desk({ state }: { readonly state: OpenState }) {
   };
   return (
     <Frame
-      search={<Search ref={search} onOpen={openHit} />}
+      search={<Search ref={search} onOpen={openHit} onOpenNote={openNote} />}
       who={<Who accounts={accounts} memoryOnly={memoryOnly} onLock={onLock} />}
       rail={<Rail here={here} onGo={go} counts={counts} />}
-      status={<StatusBar overview={overview} onSync={() => go('sync')} onHelp={help} />}
+      status={
+        <StatusBar
+          overview={overview}
+          onSync={() => go('sync')}
+          onAudit={() => places.openAudit()}
+          onHelp={help}
+        />
+      }
       banner={<RestartBanner state={state} />}
     >
       <Screens places={places} drafted={drafted} onDialog={open} onLock={onLock} onSay={setSaid} />

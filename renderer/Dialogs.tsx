@@ -1,31 +1,24 @@
 // The dialogs of the desk as one union: an unknown one cannot be opened, and only one is open at a time.
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useSources } from './link/sources.ts';
 import type { DraftToCheck } from './records/norms/draft-to-check.ts';
+import { late } from './ui/late.ts';
 
-const HelpDialog = lazy(() =>
-  import('./features/help/HelpDialog.tsx').then(({ HelpDialog: it }) => ({ default: it })),
+const HelpDialog = late(async () => (await import('./features/help/HelpDialog.tsx')).HelpDialog);
+const AddSourceDialog = late(
+  async () => (await import('./features/sources/AddSourceDialog.tsx')).AddSourceDialog,
 );
-const AddSourceDialog = lazy(() =>
-  import('./features/sources/AddSourceDialog.tsx').then(({ AddSourceDialog: it }) => ({ default: it })),
-);
-const SignInDialog = lazy(() =>
-  import('./features/sources/SignInDialog.tsx').then(({ SignInDialog: it }) => ({ default: it })),
-);
-const ManageDialog = lazy(() =>
-  import('./features/sources/ManageDialog.tsx').then(({ ManageDialog: it }) => ({ default: it })),
-);
-const ImportDialog = lazy(() =>
-  import('./features/knowledge/ImportDialog.tsx').then(({ ImportDialog: it }) => ({ default: it })),
-);
-const CheckDialog = lazy(() =>
-  import('./features/check-draft/CheckDialog.tsx').then(({ CheckDialog: it }) => ({ default: it })),
+const SignInDialog = late(async () => (await import('./features/sources/SignInDialog.tsx')).SignInDialog);
+const ManageDialog = late(async () => (await import('./features/sources/ManageDialog.tsx')).ManageDialog);
+const ImportDialog = late(async () => (await import('./features/knowledge/ImportDialog.tsx')).ImportDialog);
+const CheckDialog = late(async () => (await import('./features/check-draft/CheckDialog.tsx')).CheckDialog);
+
+const HandOverDialog = late(
+  async () => (await import('./features/hand-over/HandOverDialog.tsx')).HandOverDialog,
 );
 
-const FileReader = lazy(() =>
-  import('./reader/FileReader.tsx').then(({ FileReader: it }) => ({ default: it })),
-);
+const FileReader = late(async () => (await import('./reader/FileReader.tsx')).FileReader);
 
 export type OpenDialog =
   | { readonly kind: 'help' }
@@ -34,6 +27,8 @@ export type OpenDialog =
   | { readonly kind: 'manage-source'; readonly sourceId: string }
   | { readonly kind: 'check-draft'; readonly draft: DraftToCheck }
   | { readonly kind: 'read-file'; readonly recordId: string; readonly hash: string; readonly find: string }
+  /** `only`: of what is kept, the one thing. */
+  | { readonly kind: 'hand-over'; readonly only?: string | undefined; readonly sourceId?: string }
   | { readonly kind: 'import' };
 
 type DialogsProps = {
@@ -66,12 +61,14 @@ function One({
       return <HelpDialog onClose={close} />;
     case 'add-source':
       return <AddSourceDialog credentialsKept={credentialsKept} onClose={close} />;
+    case 'hand-over':
+      return <HandOverDialog only={dialog.only} sourceId={dialog.sourceId} onClose={close} onSay={onSay} />;
     case 'check-draft':
       return (
         <CheckDialog
           draft={dialog.draft}
           onClose={(draft) => {
-            onDraftLeft({ text: draft.text });
+            onDraftLeft({ text: draft.text, from: draft.from });
             close();
           }}
           onOpenNorm={onNorm}
@@ -105,6 +102,7 @@ function One({
           onClose={close}
           onSay={onSay}
           onSignIn={() => onDialog({ kind: 'sign-in', sourceId: source.id })}
+          onHandOver={() => onDialog({ kind: 'hand-over', sourceId: source.id })}
         />
       );
     }

@@ -1,31 +1,24 @@
 // The screens of the open desk, a module each. Those once visited stay, hidden: their place in a list, a filter and a draft
 // are there when one comes back.
 
-import { Activity, lazy, type ReactNode, Suspense } from 'react';
+import { Activity, type ReactNode, Suspense } from 'react';
 import type { OpenDialog } from './Dialogs.tsx';
 import { ErrorScreen } from './ErrorScreen.tsx';
 import type { Module } from './features/frame/Rail.tsx';
 import { PrintTools } from './features/print/PrintTools.tsx';
+import { AuditButton } from './features/audit/AuditButton.tsx';
 import { Todos } from './features/todos/Todos.tsx';
 import type { DraftToCheck } from './records/norms/draft-to-check.ts';
+import { late } from './ui/late.ts';
 import type { RecordScreen } from './ui/use-opened.ts';
 import type { Places, RecordModule } from './use-places.ts';
 
-const Archives = lazy(() =>
-  import('./features/archives/Archives.tsx').then(({ Archives: it }) => ({ default: it })),
-);
-const Knowledge = lazy(() =>
-  import('./features/knowledge/Knowledge.tsx').then(({ Knowledge: it }) => ({ default: it })),
-);
-const Contacts = lazy(() =>
-  import('./features/contacts/Contacts.tsx').then(({ Contacts: it }) => ({ default: it })),
-);
-const SyncCenter = lazy(() =>
-  import('./features/sync/SyncCenter.tsx').then(({ SyncCenter: it }) => ({ default: it })),
-);
-const Settings = lazy(() =>
-  import('./features/settings/Settings.tsx').then(({ Settings: it }) => ({ default: it })),
-);
+const Archives = late(async () => (await import('./features/archives/Archives.tsx')).Archives);
+const Knowledge = late(async () => (await import('./features/knowledge/Knowledge.tsx')).Knowledge);
+const Contacts = late(async () => (await import('./features/contacts/Contacts.tsx')).Contacts);
+const SyncCenter = late(async () => (await import('./features/sync/SyncCenter.tsx')).SyncCenter);
+const Audit = late(async () => (await import('./features/audit/Audit.tsx')).Audit);
+const Settings = late(async () => (await import('./features/settings/Settings.tsx')).Settings);
 
 type ScreensProps = {
   readonly places: Places;
@@ -56,7 +49,15 @@ function screenOf(module: Module, props: ScreensProps): ReactNode {
   const addSource = () => onDialog({ kind: 'add-source' });
   switch (module) {
     case 'todos':
-      return <Todos {...recordsOf('todos', props)} onAddSource={addSource} onCheck={check} />;
+      return (
+        <Todos
+          {...recordsOf('todos', props)}
+          filter={places.todos}
+          onFilter={places.setTodos}
+          onAddSource={addSource}
+          onCheck={check}
+        />
+      );
     case 'archives':
       return <Archives {...recordsOf('archives', props)} />;
     case 'knowledge':
@@ -78,16 +79,36 @@ function screenOf(module: Module, props: ScreensProps): ReactNode {
           onSignIn={(sourceId) => onDialog({ kind: 'sign-in', sourceId })}
           onManage={(sourceId) => onDialog({ kind: 'manage-source', sourceId })}
           onOpen={(kind, id) => kind !== 'contact' && places.openRecord(kind, id)}
+          onHandOver={(only) => onDialog({ kind: 'hand-over', only })}
         />
       );
     case 'settings':
-      return <Settings onSync={() => places.go('sync')} onLock={onLock} onSay={onSay} />;
+      return (
+        <Settings
+          onSync={() => places.go('sync')}
+          onAudit={() => places.openAudit()}
+          onLock={onLock}
+          onSay={onSay}
+        />
+      );
+    case 'audit':
+      return (
+        <Audit
+          key={places.audit.recordId ?? ''}
+          recordId={places.audit.recordId}
+          from={places.audit.from}
+          tools={<PrintTools onSay={onSay} />}
+          onOpenRecord={places.open}
+          onBack={places.leaveAudit}
+          onSay={onSay}
+        />
+      );
   }
 }
 
 /** What the screens of records are all given. */
 function recordsOf(module: RecordModule, { places, onSay }: ScreensProps): RecordScreen {
-  const { chosen, wanted, anchor, found, choose, open, settle } = places;
+  const { chosen, wanted, anchor, found, choose, open, openAudit, settle } = places;
   return {
     chosen: chosen[module],
     wanted,
@@ -96,7 +117,13 @@ function recordsOf(module: RecordModule, { places, onSay }: ScreensProps): Recor
     onChoose: (id) => choose(module, id),
     onSay,
     onOpenRecord: open,
-    tools: <PrintTools onSay={onSay} />,
+    paperTools: <PrintTools onSay={onSay} />,
+    tools: (
+      <>
+        <PrintTools onSay={onSay} />
+        <AuditButton onPress={() => openAudit(chosen[module])} />
+      </>
+    ),
     onSettle: () => settle(module),
   };
 }

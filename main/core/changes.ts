@@ -2,7 +2,7 @@
 // 100 pages must not ask the window to read 100 times at once.
 import { type NoticeTopic, noticeTopics } from '../../shared/contract/desk-views.ts';
 
-export type Notice = { readonly topics: NoticeTopic[] };
+type Notice = { readonly topics: NoticeTopic[] };
 
 export type Changes = {
   publish(topics: readonly NoticeTopic[]): void;

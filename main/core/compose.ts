@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { net } from 'electron';
 import type { NoticeTopic } from '../../shared/contract/desk-views.ts';
 import type { CredentialAnswer } from '../../shared/contract/host.ts';
+import type { Alert } from '../../shared/domain/alert.ts';
 import { factsOfError, type Facts } from '../../shared/domain/error-facts.ts';
 import type { Id } from '../../shared/domain/terms.ts';
+import { followAlerts } from './alerts/follow-alerts.ts';
 import { createChanges } from './changes.ts';
 import { electronFetch } from './connectors/electron-fetch.ts';
 import { createConnectors } from './connectors/registry.ts';
@@ -29,11 +31,12 @@ import { realTimers } from './sync/triggers.ts';
 export type OpenDesk = {
   readonly router: ReturnType<typeof createDeskRouter>;
   readonly wake: SyncControl['lineChanged'];
+  readonly attend: (watched: boolean) => void;
   readonly knowsHost: (host: string) => boolean;
   readonly close: () => Promise<void>;
 };
 
-export type DeskParts = {
+type DeskParts = {
   readonly store: Store;
   readonly shell: ShellClient;
   readonly log: Log;
@@ -62,8 +65,13 @@ export function composeDesk({ store, shell, log: plainLog, reading }: DeskParts)
   const publish = (topics: readonly NoticeTopic[]) => {
     waking.publish(topics);
     lending.nudge(topics);
+    alerts.nudge(topics);
     if (topics.includes('files')) follow.nudge();
   };
+  const alerts = followAlerts({
+    ...{ store, timers: realTimers, now, tell: asked.alert },
+    onBug: (error) => log('alerts-failed', factsOfError(error)),
+  });
   const { random } = Math;
   // A first request loads all of fetch, and a first credential asks the keyring.
   const line = createConnectors({
@@ -79,14 +87,17 @@ export function composeDesk({ store, shell, log: plainLog, reading }: DeskParts)
     router: createDeskRouter({ ...desk, now, uuid: randomUUID, random, log }),
     wake(why) {
       lending.wake();
+      alerts.wake();
       sync.lineChanged(why);
     },
+    attend: alerts.attend,
     knowsHost: (host) => listSources(store).some(({ address }) => hostOf(address) === host),
     async close() {
       await sync.close();
       await follow.stop();
       waking.stop();
       lending.stop();
+      alerts.stop();
       store.checkpoint();
       store.close();
     },
@@ -120,6 +131,7 @@ function askedOf(shell: ShellClient) {
     forgetCredential: async (sourceId: Id) => void (await shell.forgetCredential({ sourceId })),
     folder: async (grant: string) => (await shell.folder({ grant }))?.path,
     file: async (grant: string, to: 'read' | 'write') => (await shell.file({ grant, to }))?.path,
+    alert: (alert: Alert) => void shell.alert(alert).catch(() => undefined),
     damageFound: (detail: string) => void shell.damageFound({ detail }).catch(() => undefined),
   };
 }

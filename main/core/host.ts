@@ -16,7 +16,7 @@ import type { ShellClient } from './shell-client.ts';
 import type { Where } from './store/connect.ts';
 import { type OpenOutcome, openStore } from './store/open.ts';
 
-export type HostParts = {
+type HostParts = {
   readonly nativeBinding: string;
   readonly foldWorker: string;
   readonly reading: ReadingPlaces;
@@ -63,6 +63,10 @@ export class Host {
       }),
       wake: os.wake.handler(({ input }) => {
         this.#desk?.wake(input.why);
+        return {};
+      }),
+      attend: os.attend.handler(({ input }) => {
+        this.#desk?.attend(input.watched);
         return {};
       }),
       knowsHost: os.knowsHost.handler(({ input }) => ({ known: this.#desk?.knowsHost(input.host) ?? false })),

@@ -1,22 +1,25 @@
 // What an open desk does when nobody asks anything: lets go of what may not stay, reads norms, lets the index follow, looks
-// through the file.
+// whether the chain of the trail holds and through the file.
 import type { NoticeTopic } from '../../shared/contract/desk-views.ts';
 import { factsOfError } from '../../shared/domain/error-facts.ts';
 import { createSweep } from './files/sweep.ts';
-import { startIdle } from './idle.ts';
+import { startIdle, toldWhenMoved } from './idle.ts';
 import type { Log } from './log.ts';
 import { createNorms } from './norms/follow-norms.ts';
+import { createNews } from './search/news.ts';
 import type { Search } from './search/search.ts';
 import { createErasing } from './store/archive-erasing.ts';
 import { isAnyShut } from './store/archive-shut.ts';
+import { settleChain, walkChain } from './store/audit-chain.ts';
 import { createFileCheck } from './store/check.ts';
 import { purgeConflicts } from './store/conflicts.ts';
 import type { Store } from './store/store.ts';
+import { isToFold } from './store/to-fold.ts';
 import { realTimers } from './sync/triggers.ts';
 
 type Waking = { readonly publish: (topics: readonly NoticeTopic[]) => void; readonly stop: () => void };
 
-export type IdleBehind = {
+type IdleBehind = {
   readonly store: Store;
   readonly search: Search;
   readonly publish: (topics: readonly NoticeTopic[]) => void;
@@ -35,6 +38,8 @@ export function idleBehind({ store, search, publish, isSyncing, log }: IdleBehin
   const followNorms = toldWhenDone(norms.step, () => publish(['articles']));
   const erasing = createErasing(store, realTimers.ticks, Date.now);
   const eraseOn = toldWhenDone(erasing.step, () => publish(afterErasing));
+  const onNews = () => publish(['searches']);
+  const news = createNews({ store, ticks: realTimers.ticks, now: Date.now, onNews });
   // A bug, or a page that failed its check, ends this work and not the process.
   const guarded = (work: () => boolean) => () => {
     try {
@@ -44,11 +49,17 @@ export function idleBehind({ store, search, publish, isSyncing, log }: IdleBehin
       return false;
     }
   };
+  const chainOn = chainWalked(
+    store,
+    ({ line, how }) => log('audit-broken', { line, how }),
+    () => publish(['audit']),
+  );
   const checkOn = (): boolean => {
     const outcome = check.step();
     if (typeof outcome !== 'string') log('file-checked', { code: outcome.damaged });
     return outcome === 'more';
   };
+  const index = toldWhenMoved(search.step, () => publish(['index']));
   const idle = startIdle({
     timers: realTimers,
     // What may not stay here any more goes first. Then the index: somebody may be searching. Then the file is looked
@@ -59,11 +70,14 @@ export function idleBehind({ store, search, publish, isSyncing, log }: IdleBehin
         fold.after(eraseOn()) ||
         purge() ||
         sweep.step() ||
-        followNorms() ||
-        fold.after(search.step()) ||
+        fold.after(followNorms()) ||
+        fold.after(news.before()) ||
+        fold.after(index.step()) ||
+        fold.after(news.after()) ||
+        chainOn() ||
         checkOn(),
     ),
-    followed: () => publish(['index']),
+    followed: index.tell,
     checkpoint: guarded(() => {
       store.checkpoint();
       return false;
@@ -88,30 +102,28 @@ export function idleBehind({ store, search, publish, isSyncing, log }: IdleBehin
 const afterErasing: readonly NoticeTopic[] = ['archives', 'files', 'set-aside', 'sources', 'index'];
 
 /**
- * Slices of the index fill the WAL, and a commit that finds it full folds it itself, 20 ms of it. So it is folded before, beside
- * where there is a thread, and the slices wait until it is.
+ * Slices of the index fill the WAL, and the commit that finds it full folds it itself, 20 to 40 ms in which it holds the file. So it is
+ * folded before, beside where there is a thread, and the slices wait until it is.
  */
-export const slicesBetweenFolds = 8;
-
 function foldsBetween(store: Store, onTrouble: (error: unknown) => void) {
-  let since = 0;
+  let wasSlice = false;
   let isFolding = false;
   return {
     /** True while it is being folded, or begins to be. */
     step(): boolean {
-      if (!isFolding && since >= slicesBetweenFolds) {
-        since = 0;
+      if (!isFolding && wasSlice && isToFold(store)) {
         isFolding = true;
         const done = () => {
           isFolding = false;
         };
         store.foldBeside().catch(onTrouble).finally(done);
       }
+      wasSlice = false;
       return isFolding;
     },
-    after(wasSlice: boolean): boolean {
-      if (wasSlice) since += 1;
-      return wasSlice;
+    after(isSlice: boolean): boolean {
+      wasSlice = isSlice;
+      return isSlice;
     },
   };
 }
@@ -124,6 +136,21 @@ function toldWhenDone(step: () => boolean, tell: () => void): () => boolean {
     if (wasMore && !isMore) tell();
     wasMore = isMore;
     return isMore;
+  };
+}
+
+/** Once a start; what is found broken blocks nothing. */
+function chainWalked(store: Store, tell: Parameters<typeof settleChain>[2], done: () => void): () => boolean {
+  const walk = walkChain(store);
+  let isDone = false;
+  return () => {
+    if (isDone) return false;
+    const outcome = walk.step();
+    if (outcome === 'more') return true;
+    isDone = true;
+    settleChain(store, { outcome, at: Date.now() }, tell);
+    done();
+    return false;
   };
 }
 

@@ -2,7 +2,7 @@
 // WAL into the file once it is quiet. Between two slices there is room for every waiting call.
 import type { Timers } from './sync/triggers.ts';
 
-export type IdleParts = {
+type IdleParts = {
   readonly timers: Timers;
   /** One slice of the index; true while there is more. */
   readonly step: () => boolean;
@@ -13,7 +13,7 @@ export type IdleParts = {
   readonly isSyncing: () => boolean;
 };
 
-export type Idle = {
+type Idle = {
   /** Something was written. */
   readonly nudge: () => void;
   readonly stop: () => void;
@@ -52,4 +52,24 @@ export function startIdle({ timers, step, followed, checkpoint, isSyncing }: Idl
     then(idlePauses.betweenSlicesMs, slice);
   };
   return { nudge, stop: () => waiting?.cancel() };
+}
+
+/** Work that left the index as it was is no news of it: each piece of news has every open question asked again. */
+export function toldWhenMoved(
+  step: () => boolean,
+  tell: () => void,
+): { readonly step: () => boolean; readonly tell: () => void } {
+  // What moved before the start was told to nobody.
+  let hasMoved = true;
+  return {
+    step() {
+      const did = step();
+      hasMoved ||= did;
+      return did;
+    },
+    tell() {
+      if (hasMoved) tell();
+      hasMoved = false;
+    },
+  };
 }

@@ -3,35 +3,37 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import { deskContract } from '../../shared/contract/desk.ts';
 import { type Facts, factsOfError, newReference } from '../../shared/domain/error-facts.ts';
-import type { Fault, Result } from '../../shared/domain/fault.ts';
+import type { Fault } from '../../shared/domain/fault.ts';
 import type { Id } from '../../shared/domain/terms.ts';
+import { answered } from './answered.ts';
 import type { Changes } from './changes.ts';
 import type { Loans } from './loans/loans.ts';
 import type { FileReader } from './reading/reader.ts';
 import type { Search } from './search/search.ts';
+import { serveAudit } from './serve-audit.ts';
+import { serveFiles } from './serve-files.ts';
+import { serveKept } from './serve-kept.ts';
+import { serveNorms } from './serve-norms.ts';
 import type { Store } from './store/store.ts';
 import { faultOf, troubleOf } from './store/trouble.ts';
 import type { SyncControl } from './sync/control.ts';
 import { actOnRecord, actsOfRecord } from './work/act-on-record.ts';
 import { actOnTodo } from './work/act-on-todo.ts';
+import { alertSettings, saveAlertSettings } from './work/alert-settings.ts';
 import { markPlace, putBack, removeAnnotation, saveAnnotation } from './work/annotate.ts';
-import { askSearch, forgetSearch, keepSearch, keptSearches, usedSearch } from './work/ask-search.ts';
+import { askSearch } from './work/ask-search.ts';
 import { branchesUnder, listArchives, readArchive } from './work/browse-archives.ts';
-import { attachFile } from './work/attach-file.ts';
 import { batchProgress, cancelBatch } from './work/catalogue-at-work.ts';
-import { openCsv, saveCsv, takeCsv } from './work/catalogue-csv.ts';
+import { openCsv, takeCsv } from './work/catalogue-csv.ts';
 import { catalogueReport, catalogueReports, keepCatalogueReport } from './work/catalogue-reports.ts';
 import { readGrid, saveGrid } from './work/catalogue-grid.ts';
 import { checkCatalogue, numberCatalogue } from './work/check-catalogue.ts';
 import { changeNew, creatable, listNew, makeRecord } from './work/create-record.ts';
-import { checkDraft } from './work/check-draft.ts';
 import type { Desk } from './work/desk.ts';
 import { readRecordDraft, saveRecordDraft } from './work/edit-draft.ts';
 import { editRecord } from './work/edit-record.ts';
 import { examineArchives } from './work/examine-archives.ts';
-import { cancelFile, fetchFile } from './work/fetch-file.ts';
 import { fileMatter, proposeFiling } from './work/file-matter.ts';
-import { dropFiles, fileSpace, filesState, pinFile, setFileLimit } from './work/file-space.ts';
 import { discardAction, retryNow, takeBack } from './work/give-up-action.ts';
 import {
   cancelImport,
@@ -42,7 +44,6 @@ import {
   previewImport,
   removeImported,
 } from './work/import-folder.ts';
-import { branchFiles, keepBranch, letBranchGo } from './work/keep-branch.ts';
 import { annotationsOf, listAnnotations } from './work/list-annotations.ts';
 import { listConflicts } from './work/list-conflicts.ts';
 import { contactTree, listContacts, readCard } from './work/list-contacts.ts';
@@ -52,6 +53,14 @@ import { listReports } from './work/list-reports.ts';
 import { listSetAside } from './work/list-set-aside.ts';
 import { listSources } from './work/list-sources.ts';
 import { countOpenTodos, listTodos } from './work/list-todos.ts';
+import {
+  followSearch,
+  forgetSearch,
+  keepSearch,
+  keptSearches,
+  lookAtSearch,
+  usedSearch,
+} from './work/keep-search.ts';
 import { batches, makeCatalogue } from './work/make-catalogue.ts';
 import { takeBackBatch } from './work/take-back-catalogue.ts';
 import {
@@ -68,22 +77,19 @@ import {
   workOffline,
 } from './work/manage-sources.ts';
 import { countAllArticles, listArticles, readArticle } from './work/read-articles.ts';
-import { filesOfRecord, openFile, readFileBytes } from './work/open-file.ts';
-import { normLinks } from './work/norm-links.ts';
-import { citeNorm, compareVersions, normAsOf, normVersions, readNorm } from './work/read-norm.ts';
 import { readOverview } from './work/read-overview.ts';
 import { markRead, readTodo } from './work/read-todo.ts';
 import { recordHistory } from './work/record-history.ts';
 import { printLoan } from './work/print-loan.ts';
 import { saveDraft } from './work/save-draft.ts';
-import { saveFileAs } from './work/save-file-as.ts';
+import { saveTable } from './work/save-table.ts';
 import { settleConflict } from './work/settle-conflict.ts';
 import { settleDoubt } from './work/settle-doubt.ts';
 import { undoDiscard } from './work/undo-discard.ts';
 import { whoIsOnDuty } from './work/who-is-on-duty.ts';
 import { whoOwns } from './work/who-owns.ts';
 
-export type DeskRouterParts = {
+type DeskRouterParts = {
   readonly store: Store;
   readonly search: Search;
   readonly changes: Changes;
@@ -103,16 +109,8 @@ export type DeskRouterParts = {
   readonly log: (event: string, facts?: Facts) => void;
 };
 
-type Errors = { readonly FAULT: (options: { readonly data: Fault }) => Error };
-
-/** A fault of the work becomes the typed error of the call. */
-function answered<T>(result: Result<T>, errors: Errors): T {
-  if (!result.ok) throw errors.FAULT({ data: result.fault });
-  return result.value;
-}
-
 /** Written out: the compiler cannot put down so long a type by itself. */
-export type DeskRouter = Router<typeof deskContract, Record<never, never>>;
+type DeskRouter = Router<typeof deskContract, Record<never, never>>;
 
 export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
   const desk: Desk = parts;
@@ -196,7 +194,7 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
         answered(await takeBackBatch(desk, input), errors),
       ),
       saveCsv: os.catalogue.saveCsv.handler(async ({ input, errors }) =>
-        answered(await saveCsv(desk, input), errors),
+        answered(await saveTable(desk, 'catalogue-saved', input), errors),
       ),
     },
     filing: {
@@ -209,33 +207,7 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
         answered(settleConflict(desk, input), errors),
       ),
     },
-    files: {
-      state: os.files.state.handler(({ input, errors }) => answered(filesState(desk, input), errors)),
-      fetch: os.files.fetch.handler(({ input, errors }) => answered(fetchFile(desk, input), errors)),
-      cancel: os.files.cancel.handler(({ input, errors }) => answered(cancelFile(desk, input), errors)),
-      pin: os.files.pin.handler(({ input, errors }) => answered(pinFile(desk, input), errors)),
-      of: os.files.of.handler(({ input, errors }) => answered(filesOfRecord(desk, input), errors)),
-      open: os.files.open.handler(async ({ input, errors }) => answered(await openFile(desk, input), errors)),
-      read: os.files.read.handler(({ input, errors }) => answered(readFileBytes(desk, input), errors)),
-      branch: os.files.branch.handler(async ({ input, errors }) =>
-        answered(await branchFiles(desk, input), errors),
-      ),
-      keepBranch: os.files.keepBranch.handler(async ({ input, errors }) =>
-        answered(await keepBranch(desk, input), errors),
-      ),
-      letBranchGo: os.files.letBranchGo.handler(async ({ input, errors }) =>
-        answered(await letBranchGo(desk, input), errors),
-      ),
-      space: os.files.space.handler(({ errors }) => answered(fileSpace(desk), errors)),
-      setLimit: os.files.setLimit.handler(({ input, errors }) => answered(setFileLimit(desk, input), errors)),
-      drop: os.files.drop.handler(({ input, errors }) => answered(dropFiles(desk, input), errors)),
-      saveAs: os.files.saveAs.handler(async ({ input, errors }) =>
-        answered(await saveFileAs(desk, input), errors),
-      ),
-      attach: os.files.attach.handler(async ({ input, errors }) =>
-        answered(await attachFile(desk, input), errors),
-      ),
-    },
+    files: serveFiles(desk),
     archives: {
       tree: os.archives.tree.handler(({ input }) => branchesUnder(desk, input)),
       list: os.archives.list.handler(({ input }) => listArchives(desk, input)),
@@ -275,6 +247,10 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
       ),
       putBack: os.annotations.putBack.handler(({ input, errors }) => answered(putBack(desk, input), errors)),
     },
+    alerts: {
+      read: os.alerts.read.handler(() => alertSettings(desk)),
+      save: os.alerts.save.handler(({ input }) => saveAlertSettings(desk, input)),
+    },
     contacts: {
       tree: os.contacts.tree.handler(() => contactTree(desk)),
       list: os.contacts.list.handler(({ input }) => listContacts(desk, input)),
@@ -285,24 +261,14 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
     loans: {
       print: os.loans.print.handler(({ input, errors }) => answered(printLoan(desk, input), errors)),
     },
-    norms: {
-      read: os.norms.read.handler(({ input, errors }) => answered(readNorm(desk, input), errors)),
-      versions: os.norms.versions.handler(({ input, errors }) => answered(normVersions(desk, input), errors)),
-      asOf: os.norms.asOf.handler(({ input, errors }) => answered(normAsOf(desk, input), errors)),
-      compare: os.norms.compare.handler(({ input, errors }) =>
-        answered(compareVersions(desk, input), errors),
-      ),
-      links: os.norms.links.handler(async ({ input, errors }) =>
-        answered(await normLinks(desk, input), errors),
-      ),
-      cite: os.norms.cite.handler(({ input, errors }) => answered(citeNorm(desk, input), errors)),
-      check: os.norms.check.handler(({ input }) => checkDraft(desk, input)),
-    },
+    norms: serveNorms(desk),
     search: {
       ask: os.search.ask.handler(({ input }) => askSearch(desk, input)),
       kept: os.search.kept.handler(() => keptSearches(desk)),
       used: os.search.used.handler(({ input }) => usedSearch(desk, input)),
+      look: os.search.look.handler(({ input }) => lookAtSearch(desk, input)),
       keep: os.search.keep.handler(({ input }) => keepSearch(desk, input)),
+      follow: os.search.follow.handler(({ input }) => followSearch(desk, input)),
       forget: os.search.forget.handler(({ input }) => forgetSearch(desk, input)),
     },
     sources: {
@@ -332,6 +298,8 @@ export function createDeskRouter(parts: DeskRouterParts): DeskRouter {
         answered(await listRelated(desk, input), errors),
       ),
     },
+    audit: serveAudit(parts),
+    handOver: serveKept(desk),
     setAside: { list: os.setAside.list.handler(() => listSetAside(desk)) },
   });
 }

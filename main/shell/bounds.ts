@@ -2,7 +2,7 @@
 import { readIfThere, writePrivately } from './private-file.ts';
 import { objectIn } from './settings.ts';
 
-export type Rectangle = {
+type Rectangle = {
   readonly x: number;
   readonly y: number;
   readonly width: number;

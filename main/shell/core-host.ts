@@ -15,7 +15,7 @@ import type { Log } from './log.ts';
 
 type CoreClient = ContractRouterClient<typeof coreHostContract>;
 
-export type CoreHostParts = {
+type CoreHostParts = {
   readonly entry: string;
   /** Forked already, for the first time it is needed. */
   readonly first: CoreProcess;
@@ -91,6 +91,10 @@ export class CoreHost implements Core {
     if (!this.#isOpen) return;
     // A core that dies meanwhile has no use for the hint.
     this.#running?.client.wake({ why }).catch(() => undefined);
+  }
+
+  attend(watched: boolean): void {
+    if (this.#isOpen) this.#running?.client.attend({ watched }).catch(() => undefined);
   }
 
   async knowsHost(host: string): Promise<boolean> {

@@ -75,7 +75,7 @@ export function stateAfterOpen(outcome: CoreOutcome, opened: Opened): DeskState 
   }
 }
 
-export type Opened = { readonly way: Way; readonly restarts: number; readonly reference: string };
+type Opened = { readonly way: Way; readonly restarts: number; readonly reference: string };
 
 export type Wish = 'begin' | 'unlock' | 'retry' | 'memory' | 'lock';
 

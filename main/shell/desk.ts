@@ -30,7 +30,7 @@ export type Core = {
   close(): Promise<void>;
 };
 
-export type DeskParts = {
+type DeskParts = {
   readonly keys: KeysParts;
   readonly core: Core;
   readonly feed: Feed<DeskState>;
@@ -41,7 +41,7 @@ export type DeskParts = {
   readonly connect: () => void;
 };
 
-export type Begin =
+type Begin =
   | { readonly way: 'keyring' }
   | { readonly way: 'passphrase'; readonly passphrase: string }
   | { readonly way: 'memory' };

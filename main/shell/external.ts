@@ -4,7 +4,7 @@ import { type BrowserWindow, dialog, shell } from 'electron';
 import { outsideAddress } from './outside-address.ts';
 import type { Words } from './words.ts';
 
-export type ExternalParts = {
+type ExternalParts = {
   readonly window: BrowserWindow;
   readonly words: Words;
   readonly knowsHost: (host: string) => Promise<boolean>;

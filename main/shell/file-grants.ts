@@ -1,6 +1,6 @@
 // What a person allowed in a dialog: one file, for one use, once.
 
-export type FileUse = 'read' | 'write';
+type FileUse = 'read' | 'write';
 
 export type FileGrants = {
   give(path: string, use: FileUse): string;

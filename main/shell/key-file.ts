@@ -19,7 +19,7 @@ const keyFileSchema = z.discriminatedUnion('way', [
 export type KeyFile = z.infer<typeof keyFileSchema>;
 export type PassphraseKeyFile = Extract<KeyFile, { way: 'passphrase' }>;
 
-export type KeyFileRead =
+type KeyFileRead =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unusable' }
   | { readonly kind: 'here'; readonly keyFile: KeyFile };

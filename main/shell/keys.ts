@@ -103,7 +103,7 @@ async function newKey({ paths }: KeysParts): Promise<Held> {
   return { key: newFileKey(), fileId: randomUUID(), create: true };
 }
 
-export type Unlocked =
+type Unlocked =
   | { readonly kind: 'held'; readonly held: Held }
   | { readonly kind: 'wrong'; readonly waitMs: number }
   | { readonly kind: 'wait'; readonly waitMs: number }

@@ -2,7 +2,7 @@
 // reached or not whatever the system thinks of its line.
 import { net, powerMonitor } from 'electron/main';
 
-export type LineHint = 'online' | 'offline' | 'resume';
+type LineHint = 'online' | 'offline' | 'resume';
 
 const lookEveryMs = 5_000;
 

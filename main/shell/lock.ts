@@ -1,7 +1,7 @@
 // Closes the desk when nobody is there: after ten minutes without a key or a mouse, and when the machine sleeps.
 import { powerMonitor } from 'electron/main';
 
-export type Idle = { readonly idleSeconds: () => number; readonly lock: () => void };
+type Idle = { readonly idleSeconds: () => number; readonly lock: () => void };
 
 const limitSeconds = 10 * 60;
 const lookEveryMs = 15_000;

@@ -7,7 +7,7 @@ import { lineOf } from './log-line.ts';
 
 export type Log = (event: string, facts?: Facts) => void;
 
-export type LogPlace = { readonly folder: string; readonly now: () => number };
+type LogPlace = { readonly folder: string; readonly now: () => number };
 
 const maxBytes = 1_000_000;
 const kept = 5;

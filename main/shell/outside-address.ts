@@ -1,6 +1,6 @@
 // Which addresses may leave for the system browser, and in what spelling. Pure.
 
-export type Outside = { readonly address: string; readonly host: string; readonly hostname: string };
+type Outside = { readonly address: string; readonly host: string; readonly hostname: string };
 
 /**
  * Written anew from its parts, so that what the person confirms is what the browser gets. A name before the host

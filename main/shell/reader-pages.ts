@@ -18,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 /** The number is made by the window for one document and never used again. */
 const shape = /^reader:\/\/([0-9a-f]{32})\/([A-Za-z0-9_./-]+)$/;
 
-export type ReaderPage = { readonly host: string; readonly name: string; readonly type: string };
+type ReaderPage = { readonly host: string; readonly name: string; readonly type: string };
 
 /** As for the window: one of the names, letter by letter. */
 export function readerPageFor(address: string, names: ReadonlySet<string>): ReaderPage | undefined {

@@ -11,13 +11,14 @@ import {
   shellContract,
 } from '../../shared/contract/shell.ts';
 import { factsOfError } from '../../shared/domain/error-facts.ts';
+import type { Alerts } from './alerts.ts';
 import type { Credentials } from './credentials.ts';
 import type { Desk, DeskAnswer } from './desk.ts';
 import type { Feed } from './feed.ts';
 import type { Log } from './log.ts';
 import type { VaultDone } from './vault.ts';
 
-export type ShellParts = {
+type ShellParts = {
   readonly desk: Desk;
   readonly feed: Feed<DeskState>;
   readonly credentials: Credentials;
@@ -30,6 +31,7 @@ export type ShellParts = {
   readonly savePdf: () => Promise<{ readonly name: string } | null>;
   readonly openExternal: (url: string) => Promise<{ readonly opened: boolean }>;
   readonly protection: () => Promise<z.infer<typeof protectionSchema>>;
+  readonly alerts: Pick<Alerts, 'able' | 'follow'>;
   readonly quit: () => void;
   readonly log: Log;
 };
@@ -94,6 +96,10 @@ function shellRouter(parts: ShellParts) {
     },
     external: { open: os.external.open.handler(({ input }) => parts.openExternal(input.url)) },
     protection: { read: os.protection.read.handler(() => parts.protection()) },
+    alerts: {
+      able: os.alerts.able.handler(async () => ({ able: await parts.alerts.able() })),
+      follow: os.alerts.follow.handler(({ signal }) => parts.alerts.follow(signal)),
+    },
   });
 }
 

@@ -1,14 +1,16 @@
 // Puts the parts of the shell together behind the window. The only file that knows them all; main/index.ts says
 // when.
-import { app, type BrowserWindow, nativeTheme } from 'electron/main';
+import { app, type BrowserWindow, nativeTheme, Notification } from 'electron/main';
 import type { DeskState, Settings } from '../../shared/contract/shell.ts';
 import { newReference } from '../../shared/domain/error-facts.ts';
+import { alertText } from './alert-words.ts';
+import { type Alerts, createAlerts } from './alerts.ts';
 import { CoreHost } from './core-host.ts';
 import type { CoreProcess } from './core-process.ts';
 import { createCredentials } from './credentials.ts';
 import { Desk } from './desk.ts';
 import { openExternal } from './external.ts';
-import { createFeed } from './feed.ts';
+import { createFeed, type Feed } from './feed.ts';
 import { createFiles } from './files.ts';
 import type { FirstLook } from './first-look.ts';
 import { createFolders } from './folders.ts';
@@ -22,8 +24,10 @@ import { finishBeforeQuit } from './quit.ts';
 import { shellServer } from './serve.ts';
 import { coreQuestionsServer } from './serve-core.ts';
 import { saveSettings } from './settings.ts';
+import { showsNotifications } from './shows-notifications.ts';
 import { isSandboxed } from './switches.ts';
 import type { WindowPorts } from './window-ports.ts';
+import { focusWindow } from './windows.ts';
 import { wordsFor } from './words.ts';
 
 export type Beginning = {
@@ -49,20 +53,59 @@ export function startShell(beginning: Beginning): void {
     connectDesk: () => parts.core.connectWindow(),
   });
   void forgetOnLock(window, parts);
+  attendWindow(window, parts);
   // Neither matters in the first seconds, and both ask the system for things that take their time.
   setTimeout(() => {
     lockWhenAway(() => void parts.desk.lock());
     watchLine((hint) => parts.core.wake(hint));
   }, watchAfterMs);
-  finishBeforeQuit(() => parts.desk.close());
+  finishBeforeQuit(() => {
+    parts.alerts.forget();
+    return parts.desk.close();
+  });
 }
 
+/** Notifications of programs on Windows stand under the name the installer gave its shortcut (electron-builder.yml). */
+const appId = 'cn.govdesk.desk';
+
+/** Who looks at the window needs no alert beside it; what was told is seen there. */
+function attendWindow(window: BrowserWindow, { core, alerts }: DeskSide): void {
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
+  window.on('focus', () => {
+    alerts.takeDown();
+    core.attend(true);
+  });
+  window.on('blur', () => core.attend(false));
+}
+
+type Chosen = { settings: Settings };
 type DeskSide = ReturnType<typeof deskParts>;
 
-function deskParts({ paths, log, ports, coreProcess, first: { vault } }: Beginning) {
+const isWatched = (window: BrowserWindow) => !window.isDestroyed() && window.isFocused();
+
+function alertsOf({ paths, window, log }: Beginning, feed: Feed<DeskState>, chosen: Chosen): Alerts {
+  return createAlerts({
+    mayShow: () => feed.get().kind === 'open' && !isWatched(window),
+    able: async () =>
+      Notification.isSupported() &&
+      (await showsNotifications({ platform: process.platform, env: process.env })),
+    // Elsewhere the system knows whose it is.
+    make: (text) =>
+      new Notification({ ...text, ...(process.platform === 'linux' ? { icon: paths.icon } : {}) }),
+    words: (alert) => alertText(alert, chosen.settings.language),
+    bringToFront: () => focusWindow(window),
+    log,
+  });
+}
+
+function deskParts(beginning: Beginning) {
+  const { paths, log, window, ports, coreProcess } = beginning;
+  const { vault } = beginning.first;
+  const chosen: Chosen = { settings: beginning.settings };
   const feed = createFeed<DeskState>({ kind: 'looking' });
   const folders = createFolders();
   const files = createFiles();
+  const alerts = alertsOf(beginning, feed, chosen);
   const credentials = createCredentials(vault, () => desk.session);
   const core: CoreHost = new CoreHost({
     entry: paths.core,
@@ -72,6 +115,7 @@ function deskParts({ paths, log, ports, coreProcess, first: { vault } }: Beginni
       credentials,
       folders,
       files,
+      alert: (alert) => void alerts.show(alert),
       damageFound: (detail) => void desk.damageFound(detail),
     }),
     died: () => void desk.coreDied(),
@@ -83,24 +127,28 @@ function deskParts({ paths, log, ports, coreProcess, first: { vault } }: Beginni
     log,
     now: Date.now,
     reference: () => newReference(Math.random),
-    connect: () => ports.sendDesk(),
+    connect: () => {
+      ports.sendDesk();
+      core.attend(isWatched(window));
+    },
   });
-  return { vault, feed, folders, files, credentials, core, desk };
+  return { vault, feed, folders, files, credentials, alerts, core, desk, chosen };
 }
 
-function shellParts({ paths, log, settings: first, window }: Beginning, parts: DeskSide) {
-  let settings = first;
-  const words = () => wordsFor(settings.language);
+function shellParts({ paths, log, window }: Beginning, parts: DeskSide) {
+  const { chosen } = parts;
+  const words = () => wordsFor(chosen.settings.language);
   setMenuBar(words());
   offerEditing(window.webContents, words);
   return {
     desk: parts.desk,
     feed: parts.feed,
     credentials: parts.credentials,
-    readSettings: () => settings,
+    alerts: parts.alerts,
+    readSettings: () => chosen.settings,
     saveSettings: async (wanted: Settings) => {
       await saveSettings(paths.settings, wanted);
-      settings = wanted;
+      chosen.settings = wanted;
       nativeTheme.themeSource = wanted.theme;
       setMenuBar(words());
     },
@@ -125,8 +173,10 @@ function shellParts({ paths, log, settings: first, window }: Beginning, parts: D
 }
 
 /** A page that is loaded anew has nothing left of what it showed. */
-async function forgetOnLock(window: BrowserWindow, { feed }: DeskSide): Promise<void> {
+async function forgetOnLock(window: BrowserWindow, { feed, alerts }: DeskSide): Promise<void> {
   for await (const state of feed.follow(undefined)) {
-    if (state.kind === 'locked' && !window.isDestroyed()) window.webContents.reload();
+    if (state.kind !== 'locked') continue;
+    alerts.forget();
+    if (!window.isDestroyed()) window.webContents.reload();
   }
 }

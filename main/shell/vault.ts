@@ -31,7 +31,7 @@ export async function loadKeytar(): Promise<Keytar> {
   return (await import('keytar')).default;
 }
 
-export type VaultParts = {
+type VaultParts = {
   readonly state: () => Promise<Keyring>;
   readonly keytar: () => Promise<Keytar>;
   /** Asked instead, from the first failure on: libsecret goes on asking a keyring that was since started again. */

@@ -12,9 +12,9 @@ import { askPortsChannel, portChannel, type PortName } from '../../shared/contra
 import type { Log } from './log.ts';
 import { isOwnAddress } from './pages.ts';
 
-export type PortsFor = { readonly window: BrowserWindow; readonly address: string; readonly log: Log };
+type PortsFor = { readonly window: BrowserWindow; readonly address: string; readonly log: Log };
 
-export type PortServers = {
+type PortServers = {
   /** Answers shellContract on the port. */
   readonly serveShell: (port: MessagePortMain) => void;
   /** A port to the core, when the desk is open. */

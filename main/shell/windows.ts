@@ -6,7 +6,7 @@ import type { Log } from './log.ts';
 import type { Paths } from './paths.ts';
 import { afterDeath, type Deaths } from './restarts.ts';
 
-export type WindowParts = {
+type WindowParts = {
   readonly paths: Pick<Paths, 'preload' | 'icon' | 'bounds'>;
   readonly session: Session;
   readonly address: string;

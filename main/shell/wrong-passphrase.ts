@@ -7,7 +7,7 @@ export const missesSchema = z.object({
   /** Of the last one, by the clock on the wall. */
   at: z.number().int().min(0),
 });
-export type Misses = z.infer<typeof missesSchema>;
+type Misses = z.infer<typeof missesSchema>;
 
 export const noMisses: Misses = { count: 0, at: 0 };
 

@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-export type PortKind = 'desk-port' | 'shell-port';
+type PortKind = 'desk-port' | 'shell-port';
 
 /** Calls back with every port that comes, first and later ones. */
 export function receivePorts(onPort: (kind: PortKind, port: MessagePort) => void): void {

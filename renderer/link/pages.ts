@@ -5,7 +5,7 @@ import { type QueryFunction, type QueryKey, useQueries } from '@tanstack/react-q
 
 export const pageSize = 100;
 
-export type Page<Row> = { readonly rows: readonly Row[]; readonly total: number };
+type Page<Row> = { readonly rows: readonly Row[]; readonly total: number };
 export type Range = { readonly first: number; readonly last: number };
 
 /** The pages that hold the rows of a range, and always the first: it tells how many rows there are. */

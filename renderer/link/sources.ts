@@ -1,7 +1,7 @@
 // The names of the sources, which nearly every screen shows beside its records.
 
 import { useQuery } from '@tanstack/react-query';
-import type { SourceStatus } from '../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../shared/contract/desk-sources.ts';
 import { desk } from './doors.ts';
 
 const none: readonly SourceStatus[] = [];

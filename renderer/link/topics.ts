@@ -5,8 +5,14 @@ import type { NoticeTopic } from '../../shared/contract/desk-views.ts';
 
 type Path = readonly string[];
 
+/** The trail grows with nearly everything. */
+const trail: readonly Path[] = [
+  ['audit', 'list'],
+  ['audit', 'ofRecord'],
+];
+
 const stale: { readonly [T in NoticeTopic]: readonly Path[] } = {
-  todos: [['todos'], ['overview']],
+  todos: [['todos'], ['overview'], ['handOver']],
   archives: [
     ['archives'],
     ['catalogue', 'reports'],
@@ -18,9 +24,18 @@ const stale: { readonly [T in NoticeTopic]: readonly Path[] } = {
   annotations: [['annotations']],
   // Beside a record stand people, with numbers that may be withheld from now on.
   contacts: [['contacts'], ['related'], ['sources', 'list']],
-  sources: [['sources', 'list'], ['sources', 'log'], ['creates', 'offers'], ['overview']],
+  sources: [
+    ...trail,
+    ['handOver'],
+    ['sources', 'list'],
+    ['sources', 'log'],
+    ['creates', 'offers'],
+    ['overview'],
+  ],
   outbox: [
+    ...trail,
     ['outbox'],
+    ['handOver'],
     ['todos'],
     ['archives', 'read'],
     ['articles', 'read'],
@@ -30,9 +45,12 @@ const stale: { readonly [T in NoticeTopic]: readonly Path[] } = {
     ['sources', 'list'],
     ['overview'],
   ],
-  'set-aside': [['setAside'], ['sources', 'list'], ['overview']],
-  conflicts: [['conflicts'], ['overview']],
-  files: [['files'], ['outbox', 'list']],
+  'set-aside': [...trail, ['setAside'], ['sources', 'list'], ['overview']],
+  conflicts: [...trail, ['conflicts'], ['handOver'], ['overview']],
+  files: [...trail, ['files'], ['outbox', 'list']],
+  alerts: [['alerts']],
+  audit: [['audit'], ['overview']],
+  searches: [['search', 'kept']],
   // What a question finds, in 通讯录 too, and what stands beside a record is known once the index has followed.
   index: [['overview'], ['search'], ['related'], ['contacts', 'list'], ['contacts', 'owners']],
 };

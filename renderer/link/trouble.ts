@@ -5,7 +5,7 @@ import { ORPCError } from '@orpc/client';
 import type { Keyring } from '../../shared/contract/shell.ts';
 import type { Fault } from '../../shared/domain/fault.ts';
 
-export type Trouble =
+type Trouble =
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'keyring'; readonly keyring: Keyring }
   | { readonly kind: 'not-now' }

@@ -25,39 +25,29 @@ type PaperDialogProps = {
   readonly lent?: { readonly loan: Lent; readonly recordId: string; readonly hash: string };
 };
 
+type Way = 'print' | 'pdf';
+
+type Out = Pick<PaperDialogProps, 'paper'> & {
+  readonly lent: PaperDialogProps['lent'] | undefined;
+  readonly pages: { readonly from?: number; readonly to?: number };
+  readonly isDrawn: boolean;
+  readonly way: Way;
+};
+
+type PagesProps = { readonly range: ReturnType<typeof useRange>; readonly pageCount: number };
+
 const mostPages = 200;
 
 export function PaperDialog({ opened, paper, page, onTell, lent }: PaperDialogProps) {
   const t = useText();
   const { pageCount, documentKind } = opened;
   const isDrawn = pageCount === 0 && documentKind !== 'text';
-  const [wanted, setWanted] = useState<'all' | 'part'>(pageCount > mostPages ? 'part' : 'all');
-  const [from, setFrom] = useState(String(page + 1));
-  const [to, setTo] = useState(String(page + 1));
-  const [way, setWay] = useState<'print' | 'pdf'>('print');
-  const [first, last] = wanted === 'all' ? [1, pageCount] : [Number(from), Number(to)];
-  const fits = pageCount === 0 || (first >= 1 && last >= first && last <= pageCount);
-  const isTooMany = pageCount > 0 && last - first >= mostPages;
-  const out = useMutation({
-    mutationFn: async () => {
-      if (lent !== undefined) {
-        const { recordId, hash } = lent;
-        const pages = pageCount === 0 ? {} : { from: first, to: last };
-        await deskClient.loans.print({ recordId, hash, as: way === 'print' ? 'paper' : 'pdf', ...pages });
-      }
-      return way === 'print' ? printPage() : savePdf();
-    },
-    onSuccess: (done) => {
-      // Said together: what came out is not what was promised above.
-      const instead = isDrawn && paper.ready?.pages.length === 0 ? t.reader.paper.textInstead : '';
-      if (done === true) paper.say(t.printed + instead);
-      if (typeof done === 'string') paper.say(t.pdfSaved(done) + instead);
-    },
-    onError: (error) => paper.say(troubleText(t, troubleOf(error))),
-    onSettled: () => paper.close(),
-  });
+  const range = useRange(pageCount, page);
+  const { first, last, fits, isTooMany } = range;
+  const [way, setWay] = useState<Way>('print');
+  const out = useOut({ paper, pages: pageCount === 0 ? {} : { from: first, to: last }, isDrawn, way, lent });
   const laid = useEffectEvent(() => out.mutate());
-  const begin = (by: 'print' | 'pdf') => {
+  const begin = (by: Way) => {
     if (!fits || isTooMany) return;
     setWay(by);
     paper.begin();
@@ -65,28 +55,7 @@ export function PaperDialog({ opened, paper, page, onTell, lent }: PaperDialogPr
   };
   return (
     <section className={styles.paper} aria-label={t.reader.paper.title}>
-      {pageCount > 1 && (
-        <fieldset className={styles.range}>
-          <legend>{t.reader.paper.title}</legend>
-          <label>
-            <input type="radio" name="range" checked={wanted === 'all'} onChange={() => setWanted('all')} />
-            {t.reader.paper.all(pageCount)}
-          </label>
-          <label>
-            <input type="radio" name="range" checked={wanted === 'part'} onChange={() => setWanted('part')} />
-            {t.reader.paper.part}
-          </label>
-          {wanted === 'part' && (
-            <span>
-              {t.reader.paper.from}
-              <NumberBox name={t.reader.paper.from} value={from} onChange={setFrom} />
-              {t.reader.paper.to}
-              <NumberBox name={t.reader.paper.to} value={to} onChange={setTo} />
-              {t.reader.paper.end}
-            </span>
-          )}
-        </fieldset>
-      )}
+      {pageCount > 1 && <Pages range={range} pageCount={pageCount} />}
       {pageCount === 0 && <p>{isDrawn ? t.reader.paper.asShown : t.reader.paper.textOnly}</p>}
       {lent !== undefined && <p>{t.loans.printing}</p>}
       {isTooMany && <p role="alert">{t.reader.paper.most(mostPages)}</p>}
@@ -106,9 +75,68 @@ export function PaperDialog({ opened, paper, page, onTell, lent }: PaperDialogPr
           {t.reader.paper.cancel}
         </Button>
       </span>
-      {paper.ready && <PaperSheets paper={paper.ready} mark={lent?.loan} onLaid={laid} />}
+      {paper.ready && <PaperSheets paper={paper.ready} watermark={lent?.loan} onLaid={laid} />}
       <FocusFirst />
     </section>
+  );
+}
+
+/** From what is laid out to the printer or a PDF; of a loan there is a line in the trail first. */
+function useOut({ paper, pages, isDrawn, way, lent }: Out) {
+  const t = useText();
+  return useMutation({
+    mutationFn: async () => {
+      if (lent !== undefined) {
+        const { recordId, hash } = lent;
+        await deskClient.loans.print({ recordId, hash, as: way === 'print' ? 'paper' : 'pdf', ...pages });
+      }
+      return way === 'print' ? printPage() : savePdf();
+    },
+    onSuccess: (done) => {
+      // Said together: what came out is not what was promised above.
+      const instead = isDrawn && paper.ready?.pages.length === 0 ? t.reader.paper.textInstead : '';
+      if (done === true) paper.say(t.printed + instead);
+      if (typeof done === 'string') paper.say(t.pdfSaved(done) + instead);
+    },
+    onError: (error) => paper.say(troubleText(t, troubleOf(error))),
+    onSettled: () => paper.close(),
+  });
+}
+
+function useRange(pageCount: number, page: number) {
+  const [wanted, setWanted] = useState<'all' | 'part'>(pageCount > mostPages ? 'part' : 'all');
+  const [from, setFrom] = useState(String(page + 1));
+  const [to, setTo] = useState(String(page + 1));
+  const [first, last] = wanted === 'all' ? [1, pageCount] : [Number(from), Number(to)];
+  const fits = pageCount === 0 || (first >= 1 && last >= first && last <= pageCount);
+  const isTooMany = pageCount > 0 && last - first >= mostPages;
+  return { wanted, setWanted, from, setFrom, to, setTo, first, last, fits, isTooMany };
+}
+
+function Pages({ range, pageCount }: PagesProps) {
+  const t = useText();
+  const { wanted, setWanted, from, setFrom, to, setTo } = range;
+  return (
+    <fieldset className={styles.range}>
+      <legend>{t.reader.paper.title}</legend>
+      <label>
+        <input type="radio" name="range" checked={wanted === 'all'} onChange={() => setWanted('all')} />
+        {t.reader.paper.all(pageCount)}
+      </label>
+      <label>
+        <input type="radio" name="range" checked={wanted === 'part'} onChange={() => setWanted('part')} />
+        {t.reader.paper.part}
+      </label>
+      {wanted === 'part' && (
+        <span>
+          {t.reader.paper.from}
+          <NumberBox name={t.reader.paper.from} value={from} onChange={setFrom} />
+          {t.reader.paper.to}
+          <NumberBox name={t.reader.paper.to} value={to} onChange={setTo} />
+          {t.reader.paper.end}
+        </span>
+      )}
+    </fieldset>
   );
 }
 

@@ -10,11 +10,11 @@ import { type Lent, Watermark } from './Watermark.tsx';
 type PaperSheetsProps = {
   readonly paper: Paper;
   /** On each sheet of what is lent. */
-  readonly mark: Lent | undefined;
+  readonly watermark: Lent | undefined;
   readonly onLaid: () => void;
 };
 
-export function PaperSheets({ paper, mark, onLaid }: PaperSheetsProps) {
+export function PaperSheets({ paper, watermark, onLaid }: PaperSheetsProps) {
   const sheets = useRef<HTMLDivElement>(null);
   const laid = useEffectEvent(onLaid);
   useEffect(() => {
@@ -30,7 +30,7 @@ export function PaperSheets({ paper, mark, onLaid }: PaperSheetsProps) {
   }, []);
   return createPortal(
     <div ref={sheets} className="reader-paper" data-print aria-hidden="true">
-      {mark && <Watermark loan={mark} on="paper" />}
+      {watermark && <Watermark loan={watermark} on="paper" />}
       {paper.pages.map((address, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sheets do not move
         <img key={index} className="reader-sheet" src={address} alt="" />

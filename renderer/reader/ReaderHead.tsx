@@ -12,12 +12,16 @@ import { ToolButton } from './ToolButton.tsx';
 type ReaderHeadProps = {
   readonly record: FilesOfRecord | undefined;
   readonly file: FileRef | undefined;
+  /** The name of the one attached in it that is shown instead. */
+  readonly inside: string | undefined;
   readonly isVerified: boolean;
+  /** Not of what is lent: it is read here and saved nowhere. */
+  readonly maySave: boolean;
   readonly said: string;
   readonly onAct: (act: ReaderAct) => void;
 };
 
-export function ReaderHead({ record, file, isVerified, said, onAct }: ReaderHeadProps) {
+export function ReaderHead({ record, file, inside, isVerified, maySave, said, onAct }: ReaderHeadProps) {
   const t = useText();
   const files = record?.files ?? [];
   const at = files.findIndex(({ hash }) => hash === file?.hash);
@@ -27,7 +31,8 @@ export function ReaderHead({ record, file, isVerified, said, onAct }: ReaderHead
   return (
     <header className={styles.head}>
       <div className={styles.what}>
-        <h2 className={styles.name}>{file?.name}</h2>
+        <h2 className={styles.name}>{inside ?? file?.name}</h2>
+        {inside !== undefined && <p className={styles.said}>{t.reader.inside.of(file?.name ?? '')}</p>}
         <p className={styles.about}>
           {isVerified && (
             <span title={t.reader.verifiedHint}>
@@ -38,7 +43,12 @@ export function ReaderHead({ record, file, isVerified, said, onAct }: ReaderHead
         </p>
         {said !== '' && <p className={styles.said}>{said}</p>}
       </div>
-      {files.length > 1 && (
+      {inside !== undefined && (
+        <ToolButton keys="Escape" onPress={() => onAct('close')}>
+          {t.reader.inside.back}
+        </ToolButton>
+      )}
+      {inside === undefined && files.length > 1 && (
         <>
           <span className={styles.quiet}>{t.reader.fileOf(at + 1, files.length)}</span>
           <ToolButton keys="Control+PageUp" off={at <= 0} onPress={() => onAct('previous-file')}>
@@ -49,12 +59,16 @@ export function ReaderHead({ record, file, isVerified, said, onAct }: ReaderHead
           </ToolButton>
         </>
       )}
-      <ToolButton keys="Control+S" off={!isVerified} onPress={() => onAct('save')}>
-        {t.reader.saveAs}
-      </ToolButton>
-      <ToolButton keys="Escape" onPress={() => onAct('close')}>
-        {t.close}
-      </ToolButton>
+      {maySave && (
+        <ToolButton keys="Control+S" off={!isVerified} onPress={() => onAct('save')}>
+          {t.reader.saveAs}
+        </ToolButton>
+      )}
+      {inside === undefined && (
+        <ToolButton keys="Escape" onPress={() => onAct('close')}>
+          {t.close}
+        </ToolButton>
+      )}
     </header>
   );
 }

@@ -16,6 +16,8 @@ type ReaderToolsProps = {
   readonly state: FrameState;
   readonly thumbs: boolean;
   readonly outline: boolean;
+  /** The files attached in it; undefined where there are none. */
+  readonly inside: { readonly count: number; readonly isShown: boolean } | undefined;
   readonly asked: string;
   readonly findBox: RefObject<HTMLInputElement | null>;
   readonly pageBox: RefObject<HTMLInputElement | null>;
@@ -46,6 +48,11 @@ export function ReaderTools(props: ReaderToolsProps) {
         {hasOutline(opened.documentKind) && (
           <ToolButton keys="Alt+O" pressed={props.outline} onPress={() => onAct('outline')}>
             {t.reader.outline}
+          </ToolButton>
+        )}
+        {props.inside && (
+          <ToolButton keys="Alt+A" pressed={props.inside.isShown} onPress={() => onAct('inside')}>
+            {t.reader.inside.tool(props.inside.count)}
           </ToolButton>
         )}
         {opened.sheets.length > 1 && <SheetPick {...props} />}

@@ -14,9 +14,13 @@ const times = 40;
 export function Watermark({ loan, on }: { readonly loan: Lent; readonly on: 'screen' | 'paper' }) {
   const t = useText();
   const now = useNow();
-  const words = t.loans.mark(loan.by, loan.org ?? '', momentInFull(t, new Date(now).toISOString()));
+  const words = t.loans.watermark(loan.by, loan.org ?? '', momentInFull(t, new Date(now).toISOString()));
   return (
-    <div className={on === 'screen' ? styles.mark : 'reader-mark'} aria-hidden="true" data-mark={words}>
+    <div
+      className={on === 'screen' ? styles.watermark : 'reader-watermark'}
+      aria-hidden="true"
+      data-watermark={words}
+    >
       {Array.from({ length: times }, (_, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
         <span key={place}>{words}</span>

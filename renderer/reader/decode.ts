@@ -1,7 +1,7 @@
 // What the frame says, looked at before it is believed: shapes, bounds and lengths. What does not fit is nothing. The frame
 // shows files from anywhere; were its code taken over, this is all it could say.
 import { type DocumentKind, documentKinds, type FromFrame, leftOuts, type PaperLine } from './messages.ts';
-import { refusals, type SealReport } from './paged.ts';
+import { type InsideFile, insideKinds, refusals, type SealReport } from './paged.ts';
 import { readerActs } from './reader-keys.ts';
 
 const mostPages = 100_000;
@@ -24,6 +24,10 @@ export function decodeSaid(raw: unknown): FromFrame | undefined {
       const why = oneOf(refusals, raw['why']);
       return why === undefined ? undefined : { kind: 'refused', why };
     }
+    case 'inside':
+      return insideOf(raw);
+    case 'taken':
+      return takenOf(raw);
     case 'place': {
       const [page, percent] = [count(raw['page'], mostPages), count(raw['percent'], 10_000)];
       return page === undefined || percent === undefined ? undefined : { kind: 'place', page, percent };
@@ -96,6 +100,32 @@ function sealOf(raw: unknown): SealReport | undefined {
     partCount,
     ...(raw['addedTo'] === true && { addedTo: true as const }),
   };
+}
+
+const mostInside = 200;
+const mostBytesInside = 64 * 1024 * 1024;
+
+function insideOf(raw: Raw): FromFrame | undefined {
+  if (!Array.isArray(raw['files'])) return undefined;
+  const files = raw['files'].slice(0, mostInside).map(insideFileOf);
+  return files.every((file) => file !== undefined) ? { kind: 'inside', files } : undefined;
+}
+
+function insideFileOf(raw: unknown): InsideFile | undefined {
+  if (!isRaw(raw) || !isText(raw['name'])) return undefined;
+  const kind = oneOf(insideKinds, raw['kind']);
+  const size = count(raw['size'], Number.MAX_SAFE_INTEGER);
+  return kind === undefined ? undefined : { name: raw['name'].slice(0, 1_000), size, kind };
+}
+
+function takenOf(raw: Raw): FromFrame | undefined {
+  const at = count(raw['at'], mostInside);
+  const bytes = raw['bytes'];
+  if (at === undefined) return undefined;
+  if (bytes === undefined) return { kind: 'taken', at, bytes };
+  return bytes instanceof ArrayBuffer && bytes.byteLength <= mostBytesInside
+    ? { kind: 'taken', at, bytes }
+    : undefined;
 }
 
 function paperPageOf(raw: Raw): FromFrame | undefined {

@@ -1,6 +1,6 @@
 // What passes between the window and the frame in which a file is read. The window says what to do; the frame is not
 // trusted: what comes from it is looked at by decode.ts before anything else sees it.
-import type { PageGap, Refusal, SealReport } from './paged.ts';
+import type { InsideFile, PageGap, Refusal, SealReport } from './paged.ts';
 import type { ReaderAct } from './reader-keys.ts';
 
 export const documentKinds = ['pdf', 'ofd', 'docx', 'image', 'text', 'html', 'table'] as const;
@@ -54,6 +54,8 @@ export type ToFrame =
   | { readonly kind: 'outline'; readonly shown: boolean }
   | { readonly kind: 'sheet'; readonly index: number }
   | { readonly kind: 'quote' }
+  /** The bytes of the file attached at that place. */
+  | { readonly kind: 'take'; readonly at: number }
   /** Pages count from 0; `to` is among them. */
   | { readonly kind: 'print'; readonly from: number; readonly to: number }
   | { readonly kind: 'ping' };
@@ -75,6 +77,10 @@ export type FromFrame =
       readonly leftOut: LeftOut;
     }
   | { readonly kind: 'refused'; readonly why: Refusal }
+  /** Said after `opened` of a document in which files are attached. */
+  | { readonly kind: 'inside'; readonly files: readonly InsideFile[] }
+  /** Without bytes: they could not be had. */
+  | { readonly kind: 'taken'; readonly at: number; readonly bytes: ArrayBuffer | undefined }
   | { readonly kind: 'place'; readonly page: number; readonly percent: number }
   | { readonly kind: 'found'; readonly at: number; readonly total: number; readonly complete: boolean }
   | { readonly kind: 'quoted'; readonly text: string; readonly page: number | undefined }

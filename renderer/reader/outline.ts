@@ -104,7 +104,7 @@ export function parentOf(lines: readonly OutlineLine[], index: number): number {
   return lines.slice(0, index).findLastIndex((line) => line.depth < depth);
 }
 
-export type OutlineMove =
+type OutlineMove =
   | { readonly move: 'to'; readonly index: number }
   | { readonly move: 'open' | 'close'; readonly index: number };
 

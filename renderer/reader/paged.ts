@@ -34,6 +34,40 @@ export type SealReport = {
   readonly addedTo?: true;
 };
 
+/** What a file in a file is, by its bytes; `damaged`: they cannot be had whole. */
+export const insideKinds = [
+  'pdf',
+  'ofd',
+  'docx',
+  'xlsx',
+  'csv',
+  'html',
+  'text',
+  'picture',
+  /** Office files of before 2007, or under a password. */
+  'ole',
+  'unknown',
+  'empty',
+  'damaged',
+] as const;
+export type InsideKind = (typeof insideKinds)[number];
+
+/** A file that is attached within the document; `name` is what the document calls it. */
+export type InsideFile = {
+  readonly name: string;
+  readonly size: number | undefined;
+  readonly kind: InsideKind;
+};
+
+/** The files attached within a document. */
+export type Attached = {
+  readonly count: number;
+  /** One after another, since each is unpacked to see what it is. */
+  list(): Promise<readonly InsideFile[]>;
+  /** Undefined when its bytes cannot be had. */
+  take(at: number): ArrayBuffer | undefined;
+};
+
 /** What of a page is not shown although it stands in the file. */
 const pageGaps = ['picture', 'damaged', 'limit', 'outside'] as const;
 export type PageGap = (typeof pageGaps)[number];
@@ -43,6 +77,8 @@ export type PagedDocument = {
   /** Asked for when it is to be shown. */
   outline(): Promise<Outline<OutlineEntry>>;
   readonly seals: readonly SealReport[];
+  /** Absent where a kind has none. */
+  readonly attached?: Attached;
   sizeOf(page: number): Promise<PageSize>;
   /**
    * Draws a page on white; the canvas gets its size here (size × scale, whole pixels). Ends early when aborted, by

@@ -1,7 +1,7 @@
 // A selection with where it stands, as it goes into the clipboard; of a picture, where it stands alone. Pure; the words are
 // handed in.
 
-export type QuoteSource = {
+type QuoteSource = {
   readonly file: string;
   readonly title: string;
   readonly number: string | undefined;
@@ -9,7 +9,7 @@ export type QuoteSource = {
   readonly page: number | undefined;
 };
 
-export type QuoteWords = {
+type QuoteWords = {
   readonly colon: string;
   readonly comma: string;
   readonly quotePage: (page: number) => string;

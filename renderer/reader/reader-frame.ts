@@ -4,7 +4,7 @@ import { decodeSaid } from './decode.ts';
 import type { FromFrame, ToFrame } from './messages.ts';
 
 /** `silent`: it answers no more, or took too long to open; its process is ended. */
-export type FrameListener = { said(message: FromFrame): void; silent(): void };
+type FrameListener = { said(message: FromFrame): void; silent(): void };
 
 const pingMs = 2_000;
 const silentMs = 15_000;

@@ -16,6 +16,7 @@ export const readerActs = [
   'rotate',
   'thumbs',
   'outline',
+  'inside',
   'quote',
   'print',
   'save',
@@ -47,6 +48,7 @@ const withAlt: { readonly [code: string]: ReaderAct } = {
   KeyR: 'rotate',
   KeyT: 'thumbs',
   KeyO: 'outline',
+  KeyA: 'inside',
 };
 
 export function readerActOf(press: KeyPress): ReaderAct | undefined {

@@ -55,12 +55,13 @@ export function useFrame(
   const holder = useRef<HTMLDivElement>(null);
   const frame = useRef<ReaderFrame>(undefined);
   const [state, setState] = useState(atFirst);
-  const [ready, setReady] = useState(false);
+  /** The attempt whose frame said so: another one's bytes are not for it. */
+  const [ready, setReady] = useState<number>();
   const heard = useEffectEvent((message: FromFrame) => {
     setState((before) => after(before, message));
     onSaid(message);
     if (message.kind === 'ready') {
-      setReady(true);
+      setReady(attempt);
       frame.current?.tell({ kind: 'prepare', name });
     }
     if (message.kind === 'opened') frame.current?.focus();
@@ -76,7 +77,7 @@ export function useFrame(
     frame.current = made;
     return () => {
       frame.current = undefined;
-      setReady(false);
+      setReady(undefined);
       made.close();
     };
   }, [attempt]);
@@ -84,8 +85,8 @@ export function useFrame(
     frame.current?.tell({ kind: 'open', name, bytes: read, look, words: t.reader.words }, [read]),
   );
   useEffect(() => {
-    if (ready && bytes !== undefined) open(bytes);
-  }, [ready, bytes]);
+    if (ready !== undefined && ready === attempt && bytes !== undefined) open(bytes);
+  }, [ready, attempt, bytes]);
   const worn = useEffectEvent(() => frame.current?.tell({ kind: 'look', look }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: told again whenever the look is another
   useEffect(() => worn(), [look.theme, look.fontSize, look.language]);
@@ -108,6 +109,8 @@ function after(before: FrameState, message: FromFrame): FrameState {
     case 'found':
       return { ...before, found: { at: message.at, total: message.total, complete: message.complete } };
     case 'ready':
+    case 'inside':
+    case 'taken':
     case 'quoted':
     case 'pressed':
     case 'paper-page':

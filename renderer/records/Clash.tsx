@@ -2,7 +2,7 @@
 // it was decided. The whole of it, and the choice, are in the sync centre.
 
 import { useQuery } from '@tanstack/react-query';
-import type { Conflict } from '../../shared/contract/desk-views.ts';
+import type { Conflict } from '../../shared/contract/desk-outbox.ts';
 import { desk } from '../link/doors.ts';
 import { useNow } from '../link/now.ts';
 import { momentWords } from '../text/dates.ts';

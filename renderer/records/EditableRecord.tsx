@@ -1,7 +1,6 @@
 // A record that may be changed from here: as it is read, with its foot; or the form in its place.
 
 import {
-  lazy,
   type ReactNode,
   type RefObject,
   Suspense,
@@ -10,10 +9,11 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { PendingEdit } from '../../shared/contract/desk-views.ts';
+import type { PendingEdit } from '../../shared/contract/desk-outbox.ts';
 import { useText } from '../text/words.tsx';
 import { Foot, FootButtons } from '../ui/Foot.tsx';
 import { KeyButton } from '../ui/KeyButton.tsx';
+import { late } from '../ui/late.ts';
 import type { RecordScreen } from '../ui/use-opened.ts';
 import { type FormKind, formFields } from './form-fields.ts';
 import { shownOf } from './laid-over.ts';
@@ -21,7 +21,7 @@ import type { DraftToCheck } from './norms/draft-to-check.ts';
 import { PendingEdits } from './PendingEdits.tsx';
 import { type Editing, useEditing } from './use-editing.ts';
 
-const RecordForm = lazy(() => import('./RecordForm.tsx').then(({ RecordForm: it }) => ({ default: it })));
+const RecordForm = late(async () => (await import('./RecordForm.tsx')).RecordForm);
 
 type EditableRecordProps = Pick<RecordScreen, 'onSay' | 'onSettle'> & {
   readonly id: string;

@@ -4,7 +4,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { FileHeld } from '../../shared/contract/desk-files.ts';
-import type { OutboxRow } from '../../shared/contract/desk-views.ts';
+import type { OutboxRow } from '../../shared/contract/desk-outbox.ts';
 import type { FileRef } from '../../shared/domain/file-ref.ts';
 import { foldVersions } from '../../shared/domain/file-versions.ts';
 import { desk, deskClient } from '../link/doors.ts';

@@ -1,6 +1,6 @@
 // One file: its name, kind and size, where its bytes stand, and what can be done with it now.
 
-import { lazy, type ReactNode, Suspense, startTransition, useState } from 'react';
+import { type ReactNode, Suspense, startTransition, useState } from 'react';
 import type { FileHeld } from '../../shared/contract/desk-files.ts';
 import type { FileRef } from '../../shared/domain/file-ref.ts';
 import { isRiskyName } from '../../shared/domain/risky-name.ts';
@@ -11,16 +11,15 @@ import { useText } from '../text/words.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { Tag } from '../ui/Tag.tsx';
+import { late } from '../ui/late.ts';
 import { type FileStanding, standingTone, standingWords, whyNot } from './file-standing.ts';
 import { FileButtons } from './FileButtons.tsx';
 import { FileDigests } from './FileDigests.tsx';
 import styles from './Files.module.css';
 import { useFileActs } from './use-file-acts.ts';
 
-const FileReader = lazy(() =>
-  import('../reader/FileReader.tsx').then(({ FileReader: it }) => ({ default: it })),
-);
-const RiskyDialog = lazy(() => import('./RiskyDialog.tsx').then(({ RiskyDialog: it }) => ({ default: it })));
+const FileReader = late(async () => (await import('../reader/FileReader.tsx')).FileReader);
+const RiskyDialog = late(async () => (await import('./RiskyDialog.tsx')).RiskyDialog);
 
 type FileRowProps = {
   readonly recordId: string;

@@ -1,7 +1,8 @@
 // One field of the form, with a mark when it was changed and what stood there before, to go back to.
 
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { wrongNumbersIn } from '../../shared/domain/wrong-numbers.ts';
 import { desk } from '../link/doors.ts';
 import { useNow } from '../link/now.ts';
 import { useText } from '../text/words.tsx';
@@ -60,10 +61,12 @@ type ControlProps = FormFieldProps & {
   readonly below: ReactNode;
 };
 
-function Control({ kind, field, shape, problem, value, beside, below, onType, onLeave }: ControlProps) {
+function Control({ kind, field, shape, problem, value, beside, below, ...props }: ControlProps) {
   const t = useText();
+  const { typed, onType, onLeave } = props;
   const label = nameOf(t, kind, field);
-  const words = { label, problem, beside, below };
+  const hint = useNumberHint(typed);
+  const words = { label, problem, beside, below, hint };
   if (shape.kind === 'set') {
     return (
       <SetField
@@ -89,6 +92,15 @@ function Control({ kind, field, shape, problem, value, beside, below, onType, on
       {...(shape.kind === 'day' && { placeholder: t.edits.dayHint })}
     />
   );
+}
+
+/** A mistyped 公民身份号码 or 统一社会信用代码 is told of at once, and saved all the same. */
+function useNumberHint(typed: TypedValue | undefined): string | undefined {
+  const t = useText();
+  const wrong = useMemo(() => (typeof typed === 'string' ? wrongNumbersIn(typed) : []), [typed]);
+  return wrong.length === 0
+    ? undefined
+    : wrong.map(({ kind, number }) => t.edits.numberWrong[kind](number)).join(' ');
 }
 
 type ChoiceProps = Omit<React.ComponentProps<typeof ChoiceField>, 'choices' | 'none'> & {

@@ -1,11 +1,12 @@
 // Opens 保留本支; the dialog is loaded when it is first asked for.
 
-import { lazy, Suspense, startTransition, useState } from 'react';
+import { Suspense, startTransition, useState } from 'react';
 import type { ExamineScope } from '../../shared/contract/desk-checks.ts';
 import { useText } from '../text/words.tsx';
 import { Button } from '../ui/Button.tsx';
+import { late } from '../ui/late.ts';
 
-const KeepFiles = lazy(() => import('./KeepFiles.tsx').then(({ KeepFiles: it }) => ({ default: it })));
+const KeepFiles = late(async () => (await import('./KeepFiles.tsx')).KeepFiles);
 
 type KeepFilesButtonProps = { readonly scope: ExamineScope; readonly onSay: (words: string) => void };
 

@@ -2,20 +2,16 @@
 // up. There is no field for a number: the department gives it.
 
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useRef, useState } from 'react';
-import type { EditDraft } from '../../shared/contract/desk-views.ts';
+import { type ReactNode, useRef } from 'react';
+import type { EditDraft } from '../../shared/contract/desk-outbox.ts';
 import type { CreatedKind } from '../../shared/domain/create.ts';
 import type { EditFields } from '../../shared/domain/edit.ts';
 import { useText } from '../text/words.tsx';
 import type { Text } from '../text/zh.ts';
-import { Button } from '../ui/Button.tsx';
 import { ChoiceField } from '../ui/ChoiceField.tsx';
-import { Foot, FootButtons } from '../ui/Foot.tsx';
-import { AskLeave } from './AskLeave.tsx';
-import { Failed } from './Failed.tsx';
-import { focusField } from './focus-field.ts';
 import type { Shown } from './form-fields.ts';
 import { FormFieldView } from './FormFieldView.tsx';
+import { FormFrame } from './FormFrame.tsx';
 import { nameOf } from './named.ts';
 import {
   lineOf,
@@ -27,13 +23,11 @@ import {
   typedCount,
 } from './new-fields.ts';
 import { type Choice, choicesOf, newProblemWords } from './new-words.ts';
-import styles from './Records.module.css';
 import { type FormDraft, useFormDraft } from './use-form-draft.ts';
-import { useFormKeys } from './use-form-keys.ts';
 
 type Lists = { readonly fonds: readonly Choice[]; readonly ceiling: string };
 
-export type NewRecordFormProps = {
+type NewRecordFormProps = {
   /** Of the draft: `kind@source`, or the record that is described anew. */
   readonly id: string;
   readonly kind: CreatedKind;
@@ -62,8 +56,6 @@ export function NewRecordForm(props: NewRecordFormProps) {
   const t = useText();
   const frame = useRef<HTMLFormElement>(null);
   const draft = useFormDraft(id, '', props.draft);
-  const [tried, setTried] = useState(false);
-  const [asking, setAsking] = useState(false);
   const fields = newFields(kind, props.creatable);
   const problems = newProblems(fields, draft.typed, shown);
   const count = typedCount(fields, draft.typed, shown);
@@ -71,74 +63,33 @@ export function NewRecordForm(props: NewRecordFormProps) {
     mutationFn: () => props.save(newToSend(fields, draft.typed, shown)),
     onSuccess: draft.forget,
   });
-  const save = () => {
-    const [first] = problems;
-    setTried(true);
-    if (first !== undefined) return focusField(frame.current, first.field);
-    if (!saving.isPending && !saving.isSuccess) saving.mutate();
-  };
-  const leave = () => {
-    if (count > 0) return setAsking(true);
-    draft.forget();
-    onClose();
-  };
-  useFormKeys({ onSave: save, onLeave: leave, off: asking });
   return (
-    <>
-      <form
-        ref={frame}
-        className={styles.form}
-        aria-label={title}
-        data-enter
-        onSubmit={(event) => event.preventDefault()}
-      >
-        <h2 className={styles.title}>{title}</h2>
-        <p className={styles.about}>{about}</p>
-        {props.children}
-        {fields.map((each, at) => (
-          <OneField
-            key={each.field}
-            {...{ kind, each, draft, shown, lists }}
-            takesFocus={at === 0}
-            problem={tried ? problemIn(t, kind, each.field, problems) : undefined}
-          />
-        ))}
-      </form>
-      <Foot>
-        <Failed
-          error={saving.error ?? draft.error}
-          before={saving.error ? t.creates.failed : t.edits.draftFailed}
-        />
-        <FootButtons
-          note={
-            (props.countWords ?? t.creates.filled)(count) +
-            (draft.state === 'saved' ? t.dot + t.edits.draftKept : '')
-          }
-        >
-          <Button kind="primary" keys="Ctrl Enter" busy={saving.isPending} onPress={save}>
-            {props.saveWords ?? t.creates.save}
-          </Button>
-          <Button keys="Esc" onPress={leave}>
-            {props.leaveWords}
-          </Button>
-        </FootButtons>
-      </Foot>
-      {asking && (
-        <AskLeave
-          count={count}
-          onBack={() => setAsking(false)}
-          onKeep={() => {
-            void draft.save();
-            onSay(t.creates.kept);
-            onClose();
-          }}
-          onDrop={() => {
-            draft.forget();
-            onClose();
-          }}
-        />
+    <FormFrame
+      {...{ frame, title, about, draft, count, saving, onSay, onClose }}
+      wrong={problems}
+      words={{
+        failed: t.creates.failed,
+        note: (props.countWords ?? t.creates.filled)(count),
+        save: props.saveWords ?? t.creates.save,
+        leave: props.leaveWords,
+        kept: t.creates.kept,
+      }}
+      onSave={() => saving.isPending || saving.isSuccess || saving.mutate()}
+    >
+      {(tried) => (
+        <>
+          {props.children}
+          {fields.map((each, at) => (
+            <OneField
+              key={each.field}
+              {...{ kind, each, draft, shown, lists }}
+              takesFocus={at === 0}
+              problem={tried ? problemIn(t, kind, each.field, problems) : undefined}
+            />
+          ))}
+        </>
       )}
-    </>
+    </FormFrame>
   );
 }
 

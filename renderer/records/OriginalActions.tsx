@@ -1,17 +1,16 @@
 // 打开原件, 另存原件: the file an article was imported from, byte for byte as it came.
 
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, startTransition, useState } from 'react';
+import { Suspense, startTransition, useState } from 'react';
 import { troubleOf } from '../link/trouble.ts';
+import { late } from '../ui/late.ts';
 import { saveFile } from './save-file.ts';
 import { troubleText } from '../text/fault-words.ts';
 import { useText } from '../text/words.tsx';
 import { KeyButton } from '../ui/KeyButton.tsx';
 import styles from './Files.module.css';
 
-const FileReader = lazy(() =>
-  import('../reader/FileReader.tsx').then(({ FileReader: it }) => ({ default: it })),
-);
+const FileReader = late(async () => (await import('../reader/FileReader.tsx')).FileReader);
 
 type OriginalActionsProps = {
   readonly id: string;

@@ -2,7 +2,7 @@
 // and what can be done: take it back, correct it, give it up, or choose between both versions.
 
 import { useMutation } from '@tanstack/react-query';
-import type { PendingEdit } from '../../shared/contract/desk-views.ts';
+import type { PendingEdit } from '../../shared/contract/desk-outbox.ts';
 import { desk } from '../link/doors.ts';
 import { useNow } from '../link/now.ts';
 import { troubleOf } from '../link/trouble.ts';

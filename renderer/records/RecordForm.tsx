@@ -2,18 +2,13 @@
 // screen; what is typed is a draft until it is saved or given up.
 
 import { useMutation } from '@tanstack/react-query';
-import { type RefObject, useMemo, useRef, useState } from 'react';
-import type { EditDraft } from '../../shared/contract/desk-views.ts';
+import { type RefObject, useMemo, useRef } from 'react';
+import type { EditDraft } from '../../shared/contract/desk-outbox.ts';
 import { desk } from '../link/doors.ts';
 import { useText } from '../text/words.tsx';
 import type { Text } from '../text/zh.ts';
-import { Button } from '../ui/Button.tsx';
-import { Foot, FootButtons } from '../ui/Foot.tsx';
 import { KeyButton } from '../ui/KeyButton.tsx';
 import { Note } from '../ui/Note.tsx';
-import { AskLeave } from './AskLeave.tsx';
-import { focusField } from './focus-field.ts';
-import { Failed } from './Failed.tsx';
 import {
   changedFields,
   editsOf,
@@ -24,12 +19,11 @@ import {
   type Shown,
 } from './form-fields.ts';
 import { FormFieldView } from './FormFieldView.tsx';
+import { FormFrame } from './FormFrame.tsx';
 import { nameOf } from './named.ts';
 import type { DraftToCheck } from './norms/draft-to-check.ts';
 import { InsertCitation } from './norms/InsertCitation.tsx';
-import styles from './Records.module.css';
 import { type FormDraft, useFormDraft } from './use-form-draft.ts';
-import { useFormKeys } from './use-form-keys.ts';
 import { problemWords } from './problem-words.ts';
 
 export type RecordFormProps = {
@@ -51,103 +45,62 @@ export function RecordForm(props: RecordFormProps) {
   const t = useText();
   const frame = useRef<HTMLFormElement>(null);
   const draft = useFormDraft(id, revision, props.draft);
-  const [tried, setTried] = useState(false);
-  const [asking, setAsking] = useState(false);
   const fields = formFields(kind, props.editable);
   const changed = changedFields(fields, draft.typed, shown);
   const problems = problemsOf(changed, draft.typed);
+  const count = changed.length;
   const edit = useMutation(
     desk.records.edit.mutationOptions({
       onSuccess: () => {
         draft.forget();
-        onSay(t.edits.saved(changed.length));
+        onSay(t.edits.saved(count));
         onClose();
       },
     }),
   );
   const save = () => {
-    const [first] = problems;
-    setTried(true);
-    if (first !== undefined) return focusField(frame.current, first.field);
     // Once taken, nothing more is saved of what was on the screen then: a second press does nothing.
-    if (changed.length === 0 || edit.isPending || edit.isSuccess) return;
+    if (count === 0 || edit.isPending || edit.isSuccess) return;
     edit.mutate({ id, revision, fields: editsOf(changed, draft.typed) });
   };
-  const leave = () => {
-    if (changed.length > 0) return setAsking(true);
-    draft.forget();
-    onClose();
-  };
-  useFormKeys({ onSave: save, onLeave: leave, off: asking });
+  const { failed, save: saveWords, cancel: leave, kept, dropped } = t.edits;
   return (
-    <>
-      <form
-        ref={frame}
-        className={styles.form}
-        aria-label={`${kind === 'archive' ? t.edits.form : t.edits.formArticle}${t.colon}${title}`}
-        data-enter
-        onSubmit={(event) => event.preventDefault()}
-      >
-        <h2 className={styles.title}>{title}</h2>
-        <p className={styles.about}>{t.edits.notes}</p>
-        {draft.begunOn !== '' && draft.begunOn !== revision && <Note kind="warn">{t.edits.moved}</Note>}
-        {fields.map(({ field, shape }, at) => (
-          <FormFieldView
-            key={field}
-            kind={kind}
-            field={field}
-            shape={shape}
-            shown={shown[field]}
-            typed={draft.typed[field]}
-            changed={changed.some((each) => each.field === field)}
-            problem={tried ? problemIn(t, kind, field, problems) : undefined}
-            takesFocus={at === 0}
-            onType={(value) => draft.type(field, value)}
-            onPutBack={() => draft.putBack(field)}
-            onLeave={() => void draft.save()}
-          />
-        ))}
-      </form>
-      <Foot>
-        <Failed
-          error={edit.error ?? draft.error}
-          before={edit.error ? t.edits.failed : t.edits.draftFailed}
-        />
-        <FootButtons note={`${t.edits.changedCount(changed.length)}${kept(t, draft.state)}`}>
-          <Button
-            kind="primary"
-            keys="Ctrl Enter"
-            busy={edit.isPending}
-            unavailable={changed.length === 0 && t.edits.changedCount(0)}
-            onPress={save}
-          >
-            {t.edits.save}
-          </Button>
-          <Button keys="Esc" onPress={leave}>
-            {t.edits.cancel}
-          </Button>
-          {props.onCheck && fields.some(({ field }) => field === 'body') && (
-            <BodyTools {...{ frame, draft, shown, onSay }} onCheck={props.onCheck} />
-          )}
-        </FootButtons>
-      </Foot>
-      {asking && (
-        <AskLeave
-          count={changed.length}
-          onBack={() => setAsking(false)}
-          onKeep={() => {
-            void draft.save();
-            onSay(t.edits.kept);
-            onClose();
-          }}
-          onDrop={() => {
-            draft.forget();
-            onSay(t.edits.dropped);
-            onClose();
-          }}
-        />
+    <FormFrame
+      {...{ frame, title, draft, count, onSay, onClose }}
+      label={`${kind === 'archive' ? t.edits.form : t.edits.formArticle}${t.colon}${title}`}
+      about={t.edits.notes}
+      wrong={problems}
+      saving={edit}
+      unavailable={count === 0 && t.edits.changedCount(0)}
+      words={{ failed, note: t.edits.changedCount(count), save: saveWords, leave, kept, dropped }}
+      tools={
+        props.onCheck &&
+        fields.some(({ field }) => field === 'body') && (
+          <BodyTools {...{ frame, draft, shown, onSay }} onCheck={props.onCheck} />
+        )
+      }
+      onSave={save}
+    >
+      {(tried) => (
+        <>
+          {draft.begunOn !== '' && draft.begunOn !== revision && <Note kind="warn">{t.edits.moved}</Note>}
+          {fields.map(({ field, shape }, at) => (
+            <FormFieldView
+              key={field}
+              {...{ kind, field, shape }}
+              shown={shown[field]}
+              typed={draft.typed[field]}
+              changed={changed.some((each) => each.field === field)}
+              problem={tried ? problemIn(t, kind, field, problems) : undefined}
+              takesFocus={at === 0}
+              onType={(value) => draft.type(field, value)}
+              onPutBack={() => draft.putBack(field)}
+              onLeave={() => void draft.save()}
+            />
+          ))}
+        </>
       )}
-    </>
+    </FormFrame>
   );
 }
 
@@ -186,9 +139,6 @@ const bodyIn = (frame: RefObject<HTMLFormElement | null>): RefObject<HTMLTextAre
     return frame.current?.querySelector<HTMLTextAreaElement>('[data-field="body"] textarea') ?? null;
   },
 });
-
-const kept = (t: Text, state: 'none' | 'saving' | 'saved'): string =>
-  state === 'saved' ? `${t.dot}${t.edits.draftKept}` : '';
 
 function problemIn(
   t: Text,

@@ -19,6 +19,7 @@ import { dayWords, ymdWords } from '../text/dates.ts';
 import { troubleText } from '../text/fault-words.ts';
 import { useText } from '../text/words.tsx';
 import { Keep } from '../ui/Keep.tsx';
+import { LineButton } from '../ui/LineButton.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import type { Opening } from '../ui/use-opened.ts';
 import { standingMark } from './norms/standing.ts';
@@ -100,11 +101,11 @@ type LineProps = {
 
 function Line({ title, about, why, onPress }: LineProps) {
   return (
-    <button type="button" className={styles.line} onClick={onPress}>
+    <LineButton onPress={onPress}>
       <span className={styles.title}>{title}</span>
       {about !== '' && about !== false && <span className={styles.quiet}>{about}</span>}
       {why !== undefined && <span className={styles.quiet}>{why}</span>}
-    </button>
+    </LineButton>
   );
 }
 

@@ -5,7 +5,7 @@ import { hunksOf } from '../../shared/domain/paragraphs.ts';
 
 /** [start, end) in code units. */
 export type Range = readonly [number, number];
-export type Differences = {
+type Differences = {
   /** In the first text: not in the second. */
   readonly removed: readonly Range[];
   /** In the second text: not in the first. */

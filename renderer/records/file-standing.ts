@@ -2,7 +2,7 @@
 
 import type { FileHeld } from '../../shared/contract/desk-files.ts';
 import type { LoanStanding } from '../../shared/contract/desk-loans.ts';
-import type { OutboxRow } from '../../shared/contract/desk-views.ts';
+import type { OutboxRow } from '../../shared/contract/desk-outbox.ts';
 import type { ActionReason } from '../../shared/domain/action.ts';
 import type { Fault } from '../../shared/domain/fault.ts';
 import type { FileRef } from '../../shared/domain/file-ref.ts';
@@ -24,7 +24,7 @@ export type FileStanding =
   | { readonly kind: 'refused-up'; readonly reason: ActionReason | undefined };
 
 /** Why a copy was sealed. */
-export type SealedBy = Extract<LoanStanding, { readonly kind: 'sealed' }>['why'];
+type SealedBy = Extract<LoanStanding, { readonly kind: 'sealed' }>['why'];
 
 type Upload = Extract<OutboxRow, { readonly type: 'upload' }>;
 

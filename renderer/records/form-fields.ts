@@ -57,7 +57,7 @@ export type Typed = Readonly<Record<string, TypedValue>>;
 /** What the record shows now, by field. */
 export type Shown = Readonly<Record<string, unknown>>;
 
-export type FormField = { readonly field: string; readonly shape: FieldShape };
+type FormField = { readonly field: string; readonly shape: FieldShape };
 
 /** The fields of the form: those the department lets desks change and this desk knows how to ask for. */
 export function formFields(kind: FormKind, editable: readonly string[]): readonly FormField[] {

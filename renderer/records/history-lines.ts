@@ -1,7 +1,7 @@
 // What happened on this desk to one record, a line for each thing decided: its states in order, each with when it was
 // entered. Pure. Short steps that a person need not know of are left out once a later one was reached.
 
-import type { HistoryLine } from '../../shared/contract/desk-views.ts';
+import type { HistoryLine } from '../../shared/contract/desk-outbox.ts';
 
 export type Course = {
   readonly actionId: string;

@@ -1,7 +1,7 @@
 // What a record shows: the department's word with this person's changes laid over it until a pull confirms them. Pure.
 // A change that was refused or clashed is not laid over: the department's word stands, the person's beside it.
 
-import type { Conflict, PendingEdit } from '../../shared/contract/desk-views.ts';
+import type { Conflict, PendingEdit } from '../../shared/contract/desk-outbox.ts';
 import type { FieldValue } from '../../shared/domain/edit.ts';
 import type { FileRef } from '../../shared/domain/file-ref.ts';
 
@@ -15,7 +15,7 @@ export type Laid = {
 const cameBack = (state: PendingEdit['state']): boolean => state === 'conflict' || state === 'refused';
 
 /** Of each change that clashed, the fields to decide: its other fields went on in a change of their own. */
-export type ToDecide = ReadonlyMap<string, readonly string[]>;
+type ToDecide = ReadonlyMap<string, readonly string[]>;
 
 export function toDecide(conflicts: readonly Pick<Conflict, 'actionId' | 'fields'>[]): ToDecide {
   return new Map(

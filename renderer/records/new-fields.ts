@@ -20,7 +20,7 @@ export type NewShape =
   | { readonly kind: 'fonds' }
   | { readonly kind: 'year' };
 
-export type NewChoice = 'category' | 'retention' | 'secretLevel' | 'articleType' | 'audience';
+type NewChoice = 'category' | 'retention' | 'secretLevel' | 'articleType' | 'audience';
 export type NewField = { readonly field: string; readonly shape: NewShape };
 
 /** What comes right behind the title. */

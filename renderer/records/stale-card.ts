@@ -1,11 +1,11 @@
 // Whether what a card says may be out of date: its source was not asked about for a week. Pure.
 
-import type { SourceStatus } from '../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../shared/contract/desk-sources.ts';
 
 /** Posts and telephones change by the week. */
 const staleMs = 7 * 86_400_000;
 
-export type StaleCard = { readonly source: string | undefined; readonly since: string };
+type StaleCard = { readonly source: string | undefined; readonly since: string };
 
 /** When its source was last asked; undefined while that is not long ago. */
 export function staleCard(

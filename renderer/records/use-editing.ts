@@ -2,7 +2,7 @@
 // is where the person goes on from.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { EditDraft, PendingEdit } from '../../shared/contract/desk-views.ts';
+import type { EditDraft, PendingEdit } from '../../shared/contract/desk-outbox.ts';
 import { desk, deskClient } from '../link/doors.ts';
 import { type FormKind, shapes, typedOf } from './form-fields.ts';
 

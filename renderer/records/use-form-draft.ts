@@ -2,7 +2,7 @@
 // and the power cut, and no notice takes it away.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { EditDraft } from '../../shared/contract/desk-views.ts';
+import type { EditDraft } from '../../shared/contract/desk-outbox.ts';
 import { useAutosave } from '../link/autosave.ts';
 import { desk, deskClient } from '../link/doors.ts';
 import type { Typed, TypedValue } from './form-fields.ts';

@@ -20,7 +20,8 @@ export const createsEn: typeof createsZh = {
       none: 'No articles are waiting. A new one shows here first and joins the list once the knowledge base has numbered it.',
     },
   },
-  notes: (source) => `Saved on this machine and sent to ${source} when there is a connection. Works offline.`,
+  notes: (source, number) =>
+    `Saved on this machine and sent to ${source} when there is a connection. Works offline. ${number}`,
   source: 'Send to',
   choose: 'Choose',
   save: 'Save',

@@ -17,7 +17,7 @@ export const createsZh = {
       none: '没有待上传的知识。新建的会先出现在这里，知识库给出编号后进入列表。',
     },
   },
-  notes: (source: string) => `保存在本机，联网后自动送给${source}。离线也可新建。`,
+  notes: (source: string, number: string) => `保存在本机，联网后自动送给${source}。离线也可新建。${number}`,
   source: '送给',
   choose: '请选择',
   save: '保存',

@@ -1,13 +1,16 @@
 // Every sentence of the window in English; the same shape as zh.ts, which is the source. Standard terms of Chinese
 // administration keep their usual English names.
 
+import { alertsEn } from './alerts-en.ts';
 import { annotationsEn } from './annotations-en.ts';
 import { articlesEn } from './articles-en.ts';
 import { loansEn } from './loans-en.ts';
+import { auditEn } from './audit-en.ts';
 import { catalogueEn } from './catalogue-en.ts';
 import { createsEn } from './creates-en.ts';
 import { fieldsEn } from './fields-en.ts';
 import { filingEn } from './filing-en.ts';
+import { handOverEn } from './handover-en.ts';
 import { keepingEn } from './keeping-en.ts';
 import { importsEn } from './imports-en.ts';
 import { levelsEn } from './levels-en.ts';
@@ -216,6 +219,8 @@ export const en = {
       recordId: 'This one has been sent and cannot be changed; change the record once it has arrived.',
       part: 'Saving was cut off and nothing was saved. Please try again.',
       'hash not-lent': 'This original has to be borrowed first.',
+      inside:
+        'That attachment was not taken out: it is damaged or too large. The file itself was not touched.',
       'hash on-loan':
         'An original on loan cannot be saved elsewhere; print it or make a PDF with name and time.',
       account: 'Give the account. ',
@@ -237,6 +242,10 @@ export const en = {
       'file empty': 'The file is empty and was not added.',
       file: 'The file could not be read, please choose again.',
       target: 'Nothing can be written there. Choose another place. ',
+      'target exists': 'There is a file of that name already; it was left alone. Please choose another name.',
+      'kept changed': 'What you chose has just changed. Please look at it and export again.',
+      'kept too-large':
+        'The files are more than 2 GB together, too much for one. Please export in several turns.',
       id: 'This has just changed; the newest state is shown.',
     },
     badReply: {
@@ -644,6 +653,11 @@ export const en = {
   articles: articlesEn,
 
   annotations: annotationsEn,
+  handOver: handOverEn,
+
+  audit: auditEn,
+
+  alerts: alertsEn,
 
   creates: createsEn,
   catalogue: catalogueEn,
@@ -689,6 +703,12 @@ export const en = {
       'not-whole': (field) => `${field}: a whole number`,
       'not-listed': (name) => `${name}: choose one that is listed`,
       'too-many': (field, most) => `${field}: at most ${most}`,
+    },
+    numberWrong: {
+      'id-number': (number) =>
+        `“${number}” is no valid identity number; please check it. It can be saved as it is.`,
+      uscc: (number) =>
+        `“${number}” is no valid unified social credit code; please check it. It can be saved as it is.`,
     },
     dayHint: 'Such as 2026-11-20',
     setHint: 'Type and press Enter to add',
@@ -897,7 +917,7 @@ export const en = {
     removeBody: (name) =>
       `Removing “${name}” deletes its to-dos, archives, articles, contacts and sign-in from this computer. Nothing changes in its own system, and it can be added again.`,
     removeWaiting: (n) =>
-      `${many(n, 'action has', 'actions have')} not been sent or wait for your decision. They will not be sent after that; their text stays only in the record of what was done.`,
+      `${many(n, 'action has', 'actions have')} not been sent or wait for your decision. They will not be sent after that. The texts stay in the sync centre under “Texts kept on this computer”; files are deleted, so export first what the supervisor needs.`,
     removeGo: 'Remove',
     removeAnyway: 'Remove anyway',
     removeNot: 'Keep',
@@ -983,6 +1003,7 @@ export const en = {
       sendCatalogue: 'Send the catalogue',
       openOriginal: 'Open the original of an imported article',
       saveOriginal: 'Save the original of an imported article',
+      course: 'Course of this record; in settings the record of this desk',
       fetchFiles: 'Fetch attachments',
       insertCitation: 'Put a citation into the opinion',
       checkOpinion: 'Check the citations of the opinion or article',
@@ -999,6 +1020,7 @@ export const en = {
       settle: 'Save as chosen',
       cameBack: 'A decision that came back: again, give up, the same',
       undoGiveUp: 'Take the last giving up back',
+      handOver: 'In the sync centre, export unsent work for the supervisor',
       print: 'Print what is being read',
       lock: 'Lock',
       help: 'This sheet',

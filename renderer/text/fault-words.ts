@@ -43,7 +43,7 @@ function badRequestText(
 }
 
 /** What the link makes of an error; the same shape, so that text needs nothing of the link. */
-export type TroubleLike =
+type TroubleLike =
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'keyring'; readonly keyring: 'none' | 'locked' | 'unlocked' }
   | { readonly kind: 'not-now' }

@@ -75,7 +75,7 @@ export const loansEn: LoansText = {
     lent: 'On loan',
     notLentHint: 'This original is given out on loan only. Apply under “Loan of originals”.',
   },
-  mark: (by, org, when) => `${by}  ${org}  ${when}`,
+  watermark: (by, org, when) => `${by}  ${org}  ${when}`,
   printing: 'On loan: the paper carries name, unit and time, and printing is noted on this computer.',
   noSave:
     'An original on loan cannot be saved elsewhere. For a copy, print it or save it as PDF; both carry name, unit and time.',

@@ -76,7 +76,7 @@ export const loansZh = {
     lent: '在借',
     notLentHint: '这份原件只在借阅期间给出。请在“查借阅”里申请，批准后再取。',
   },
-  mark: (by: string, org: string, when: string) => `${by}　${org}　${when}`,
+  watermark: (by: string, org: string, when: string) => `${by}　${org}　${when}`,
   printing: '借阅件：纸上会印姓名、单位和时间，并记入本机日志。',
   noSave: '借阅的原件不能另存。需要纸质或电子副本的，请用打印或另存为 PDF，带姓名、单位和时间。',
 };

@@ -128,10 +128,44 @@ export const normsEn: typeof normsZh = {
   check: {
     open: 'Check citations',
     title: 'Check citations',
-    about: 'Paste a draft; each citation in it is checked on this machine. Nothing is kept or sent. ',
+    about:
+      'Paste a draft or open its file; each citation in it is checked on this machine. Nothing is kept or sent. ',
     text: 'Draft',
-    file: 'Open a text file',
-    fileFailed: 'The file could not be read. Choose a text file in UTF-8 or GB18030, or paste the words. ',
+    file: 'Open a file…',
+    fileKinds: 'Word (docx), PDF, OFD, Excel (xlsx), web page, text',
+    reading: (name) => `Taking the words out of “${name}”; a minute at most. `,
+    checking: 'Checking. ',
+    stop: 'Stop',
+    notRead: (name) => `“${name}”: `,
+    refused: {
+      damaged:
+        'The file is damaged or not whole; its words were not read. The file itself was not touched. Open it in its own program, copy the words and paste them here. ',
+      encrypted:
+        'The file is locked with a password; its words were not read. Open it in its own program, copy the words and paste them here. ',
+      'too-large':
+        'The file is too large, or not made as such files are; reading was stopped. Copy the part to be checked and paste it here. ',
+      'too-slow':
+        'The file is too complex: half a minute was not enough, and it was stopped. Copy the part to be checked and paste it here. ',
+      'not-readable':
+        'The words of such a file cannot be read here. Save an old doc or wps as docx first; a picture has no words; save a text as UTF-8 or GB18030. ',
+      unreadable: 'The file cannot be opened: it may be gone, or not yours to read. ',
+      empty: 'There are no words in this file. ',
+      'no-words':
+        'No words were found: it is most likely a scan, whose pages are pictures. Find a version with words, or have it recognised and proofread elsewhere, and paste the words here. ',
+      'above-ceiling':
+        'Files of the level marked on it must not be worked on at this machine; nothing of it was kept. Check it where such files belong. ',
+      stopped: 'Stopped; no words were read. ',
+    },
+    fromFile: (name) =>
+      `The words are those of “${name}”, without its layout. The file itself is not changed; only these words are: copy them, or save them as text. `,
+    fromCut: (most) =>
+      `It is too long: these are its first ${spaced(most)} characters, the rest is not checked. `,
+    fromBlank: (pages) =>
+      `${many(pages, 'page has', 'pages have')} no words, perhaps a scan; what is on them is not checked. `,
+    save: 'Save as text…',
+    savedAs: (name) => `${name} (checked).txt`,
+    saveFailed: 'Not saved: ',
+    fileFailed: 'The file could not be read: ',
     fileTooLarge: (most) => `Too long; ${spaced(most)} characters at a time. Paste it in parts. `,
     go: 'Check',
     empty: 'Paste the words to be checked first. ',

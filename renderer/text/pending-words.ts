@@ -1,9 +1,9 @@
 // Where an action of the person stands, in words for a row and for the record's history.
 
-import type { PendingAction } from '../../shared/contract/desk-views.ts';
+import type { PendingAction } from '../../shared/contract/desk-outbox.ts';
 import type { Text } from './zh.ts';
 
-export type PendingWords = { readonly words: string; readonly tone: 'blue' | 'amber' | 'grey' | 'green' };
+type PendingWords = { readonly words: string; readonly tone: 'blue' | 'amber' | 'grey' | 'green' };
 
 export function pendingWords(t: Text, { state, body, reason }: PendingAction): PendingWords {
   const action = actionName(t, body);

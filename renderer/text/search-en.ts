@@ -3,6 +3,8 @@
 import type { searchZh } from './search-zh.ts';
 
 const spaced = (n: number): string => n.toLocaleString('en');
+/** Of what is new nobody counts further. */
+const most = (n: number): string => (n > 98 ? '99+' : String(n));
 const many = (n: number, one: string, more: string): string => `${spaced(n)} ${n === 1 ? one : more}`;
 
 export const searchEn: typeof searchZh = {
@@ -22,6 +24,10 @@ export const searchEn: typeof searchZh = {
 
   group: (kind, n, capped) => `${kind} ${capped ? 'more than ' : ''}${spaced(n)}`,
   fresh: (when) => `updated ${when}`,
+  notes: (n) => `My notes ${spaced(n)}`,
+  noteTag: 'Note',
+  notesElsewhere: (n) =>
+    `${many(n, 'more note is', 'more notes are')} beside articles that are not here any more: Knowledge, Bookmarks.`,
   more: (n) => `${spaced(n)} more`,
   moreCapped: 'Show more',
   none: (text) => `“${text}” was not found on this computer.`,
@@ -49,15 +55,29 @@ export const searchEn: typeof searchZh = {
 
   saved: 'Saved searches',
   recent: 'Recent searches',
-  fresher: (n) => `${spaced(n)} new`,
+  fresher: (n) => `${most(n)} new`,
+  news: (n) => `New since you last looked: ${most(n)}`,
+  newTag: 'New',
+  follow: 'Follow this search',
+  followNot: 'No longer follow',
+  followedTag: 'Followed',
+  followed: 'Followed. The number of new results shows at the right of the search box.',
+  followedNot: 'No longer followed.',
+  followTooMany: 'At most 10 searches can be followed. Stop following one first.',
+  followNoWords:
+    'This search has no words or filters to follow. Texts of files are not followed; add a word.',
+  badge: (n) => `${most(n)} new`,
+  badgeFull: (n) => `${most(n)} new in the searches you follow; press to see them`,
   keep: 'Save this search',
   keepNot: 'No longer save',
-  kept: 'Saved. New results show here when the search is opened.',
+  kept: 'Saved. Follow it to be told how many new results it has.',
   keptNot: 'No longer saved.',
   keepFailed: 'It was not saved. ',
+  removed: 'Removed.',
+  undo: 'Undo',
   forget: 'Remove',
   forgetAll: 'Clear recent searches',
-  keysKept: '↑↓ choose · Enter searches · Delete removes · Esc closes',
+  keysKept: '↑↓ choose · Enter searches · Ctrl Shift S follows · Delete removes · Esc closes',
   nothingKept: 'Nothing was searched yet. Words, pinyin, initials, document and archive numbers all work.',
 
   inDocument: {

@@ -1,6 +1,8 @@
 // The search in Chinese: the box and its filters, what was found, what was searched and what was not.
 
 const spaced = (n: number): string => n.toLocaleString('zh-CN');
+/** Of what is new nobody counts further. */
+const most = (n: number): string => (n > 98 ? '99+' : String(n));
 
 export const searchZh = {
   box: '搜索待办、档案、知识、条款、附件、通讯录',
@@ -19,6 +21,9 @@ export const searchZh = {
 
   group: (kind: string, n: number, capped: boolean) => `${kind} ${capped ? `多于 ${spaced(n)}` : spaced(n)}`,
   fresh: (when: string) => `更新于 ${when}`,
+  notes: (n: number) => `我的批注 ${spaced(n)}`,
+  noteTag: '批注',
+  notesElsewhere: (n: number) => `另有 ${spaced(n)} 条批注的文章已不在本机，在知识库的“收藏”里。`,
   more: (n: number) => `再看 ${spaced(n)} 条`,
   moreCapped: '再看更多',
   none: (text: string) => `本机未找到“${text}”。`,
@@ -46,15 +51,28 @@ export const searchZh = {
 
   saved: '已保存的搜索',
   recent: '最近的搜索',
-  fresher: (n: number) => `有 ${spaced(n)} 条新的`,
+  fresher: (n: number) => `有 ${most(n)} 条新的`,
+  news: (n: number) => `上次查看后新增 ${most(n)}`,
+  newTag: '新',
+  follow: '关注这个搜索',
+  followNot: '取消关注',
+  followedTag: '关注中',
+  followed: '已关注。有新的结果时，搜索框右侧会显示条数。',
+  followedNot: '已取消关注。',
+  followTooMany: '最多关注 10 个搜索。请先取消一个，再关注这个。',
+  followNoWords: '这个搜索没有可以关注的词或筛选。附件全文不在关注之内，请加上要找的词。',
+  badge: (n: number) => `新 ${most(n)}`,
+  badgeFull: (n: number) => `新 ${most(n)}：关注的搜索有新的结果，按下查看`,
   keep: '保存这个搜索',
   keepNot: '取消保存',
-  kept: '已保存。有新的结果时，打开搜索就能看到。',
+  kept: '已保存。想知道有没有新的结果，可以关注它。',
   keptNot: '已取消保存。',
   keepFailed: '没有保存上。',
+  removed: '已移除。',
+  undo: '撤销',
   forget: '移除',
   forgetAll: '清除最近的搜索',
-  keysKept: '↑↓ 选择 · Enter 搜索 · Delete 移除 · Esc 关闭',
+  keysKept: '↑↓ 选择 · Enter 搜索 · Ctrl Shift S 关注 · Delete 移除 · Esc 关闭',
   nothingKept: '还没有搜索过。可以输入词、拼音、首字母、文号、档号。',
 
   inDocument: {

@@ -1,13 +1,16 @@
 // Every sentence of the window in Chinese, which is the source; en.ts has the same shape. Sentences with a value
 // in them are functions. They say what happened, what is safe and what is next.
 
+import { alertsZh } from './alerts-zh.ts';
 import { annotationsZh } from './annotations-zh.ts';
 import { articlesZh } from './articles-zh.ts';
 import { loansZh } from './loans-zh.ts';
+import { auditZh } from './audit-zh.ts';
 import { catalogueZh } from './catalogue-zh.ts';
 import { createsZh } from './creates-zh.ts';
 import { fieldsZh } from './fields-zh.ts';
 import { filingZh } from './filing-zh.ts';
+import { handOverZh } from './handover-zh.ts';
 import { keepingZh } from './keeping-zh.ts';
 import { importsZh } from './imports-zh.ts';
 import { levelsZh } from './levels-zh.ts';
@@ -206,6 +209,7 @@ export const zh = {
       recordId: '这一份已经送出，不能再改；等对方收到后再修改。',
       part: '保存时断开了，没有存上。请再试一次。',
       'hash not-lent': '这份原件要先申请查借阅，借到以后才能取。',
+      inside: '文件内的这份附件没有取出来：它已损坏，或者太大。原文件没有动。',
       'hash on-loan': '借阅的原件不能另存；可以打印或导出为带姓名和时间的 PDF。',
       account: '请填写账号。',
       'account actions-wait':
@@ -225,6 +229,9 @@ export const zh = {
       'file empty': '这是空文件，没有添加。',
       file: '这个文件没有读出来，请重新选择。',
       target: '这个位置写不进去，请换一个位置。',
+      'target exists': '那里已有同名的文件，没有动它。请换一个名字。',
+      'kept changed': '所选内容刚刚有了变化，请看过后再导出。',
+      'kept too-large': '附件合计超过 2 GB，一个文件装不下。请分几次导出。',
       id: '这件事刚刚有了变化，已显示最新情况。',
     },
     badReply: {
@@ -624,6 +631,11 @@ export const zh = {
   articles: articlesZh,
 
   annotations: annotationsZh,
+  handOver: handOverZh,
+
+  audit: auditZh,
+
+  alerts: alertsZh,
 
   creates: createsZh,
   catalogue: catalogueZh,
@@ -667,6 +679,10 @@ export const zh = {
       'not-whole': (field: string) => `${field}要填整数`,
       'not-listed': (name: string) => `${name}要从列出的里面选`,
       'too-many': (field: string, most: number) => `${field}最多 ${most} 个`,
+    },
+    numberWrong: {
+      'id-number': (number: string) => `“${number}”不是有效的公民身份号码，请核对是否打错。不影响保存。`,
+      uscc: (number: string) => `“${number}”不是有效的统一社会信用代码，请核对是否打错。不影响保存。`,
     },
     dayHint: '例如 2026-11-20',
     setHint: '输入后按 Enter 添加',
@@ -870,7 +886,7 @@ export const zh = {
     removeBody: (name: string) =>
       `移除“${name}”后，本机上它的待办、档案、知识、通讯录和登录信息都会删除。对方系统里的内容不受影响，以后可重新接入。`,
     removeWaiting: (n: number) =>
-      `还有 ${n} 个操作没有上传或等您决定。移除后它们不会再送出，文字只保留在操作记录里。`,
+      `还有 ${n} 个操作没有上传或等您决定。移除后它们不会再送出，文字留在同步中心的“留在本机的文字”里，附件会删除；要交给主管的，请先导出。`,
     removeGo: '移除',
     removeAnyway: '仍要移除',
     removeNot: '保留',
@@ -953,6 +969,7 @@ export const zh = {
       sendCatalogue: '送出整表',
       openOriginal: '打开导入文章的原件',
       saveOriginal: '另存导入文章的原件',
+      course: '这条记录的经过；在设置里打开本机记录',
       fetchFiles: '附件取到本机',
       insertCitation: '写意见时插入条款的出处',
       checkOpinion: '校核意见、文章里的引用',
@@ -969,6 +986,7 @@ export const zh = {
       settle: '按所选保存',
       cameBack: '退回来的决定：重新办理、放弃、决定不变',
       undoGiveUp: '撤销刚才的放弃',
+      handOver: '在同步中心把没有送出的内容导出给主管',
       print: '打印当前正文',
       lock: '锁定',
       help: '这张表',

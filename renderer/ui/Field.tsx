@@ -15,7 +15,7 @@ export type FieldWords = {
 };
 
 /** What the control itself must carry. */
-export type Labelled = {
+type Labelled = {
   readonly id: string;
   readonly className: string | undefined;
   readonly 'aria-invalid': true | undefined;

@@ -4,7 +4,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
 import styles from './Panes.module.css';
 
-export type PaneWidth = {
+type PaneWidth = {
   /** px at normal size */
   readonly width: number;
   readonly least: number;

@@ -1,6 +1,6 @@
 // A field that narrows or searches as one types, but not while an input method still composes the word.
 
-import { type FocusEvent, type KeyboardEvent, type Ref, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from 'react';
 import { piecesOf } from './Highlight.tsx';
 import { Icon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
@@ -14,6 +14,8 @@ type SearchFieldProps = {
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly onFocus?: (event: FocusEvent<HTMLInputElement>) => void;
   readonly keys?: string;
+  /** Beside the keys, while nothing is typed. */
+  readonly end?: ReactNode;
   readonly ref?: Ref<HTMLInputElement>;
   /** Characters at most. */
   readonly most?: number;
@@ -82,7 +84,10 @@ export function SearchField(props: SearchFieldProps) {
         />
       </span>
       {shown === '' ? (
-        props.keys && <Kbd>{props.keys}</Kbd>
+        <>
+          {props.end}
+          {props.keys && <Kbd>{props.keys}</Kbd>}
+        </>
       ) : (
         <button
           type="button"

@@ -7,7 +7,7 @@ import { placesOf, termsOf } from './found-places.ts';
 /** More would not be gone through one by one, and each costs. */
 const most = 2000;
 
-export type FoundIn = {
+type FoundIn = {
   readonly within: RefObject<HTMLElement | null>;
   /** Another text has other nodes. */
   readonly text: string;
@@ -18,7 +18,7 @@ export type FoundIn = {
   readonly onStep: (at: number, of: number) => void;
 };
 
-export type FoundPlaces = {
+type FoundPlaces = {
   readonly at: number;
   readonly of: number;
   readonly step: (by: 1 | -1) => void;

@@ -22,13 +22,15 @@ export type RecordScreen = {
   readonly found: string;
   readonly onSay: (words: string) => void;
   readonly onOpenRecord: (to: Opening) => void;
-  /** Printing, shown with the record. */
+  /** Printing and the way to its trail, shown with the record. */
   readonly tools: ReactNode;
+  /** Of what is no record, and has no trail. */
+  readonly paperTools: ReactNode;
   /** To where a person chooses between both versions; the one meant, when it is known. */
   readonly onSettle: (conflictId: string | undefined) => void;
 };
 
-export type Opened = {
+type Opened = {
   readonly opened: boolean;
   readonly isWanted: boolean;
   readonly open: () => void;

@@ -10,7 +10,7 @@ export type Port = {
   close(): void;
 };
 
-export type BoundedPort = {
+type BoundedPort = {
   on(event: string, callback: (event?: { data: unknown }) => void): void;
   postMessage(message: unknown): void;
 };

@@ -6,7 +6,8 @@ import { faultSchema } from '../domain/fault.ts';
 import { feedbackSchema } from '../domain/feedback.ts';
 import { importFileSchema, importProgressSchema, importReportSchema } from './desk-imports.ts';
 import { standingSchema } from './desk-norms.ts';
-import { idSchema, pendingActionSchema, pendingEditSchema } from './desk-views.ts';
+import { pendingActionSchema, pendingEditSchema } from './desk-outbox.ts';
+import { idSchema } from './desk-views.ts';
 
 const desk = oc.errors({ FAULT: { data: faultSchema } });
 const id = idSchema;

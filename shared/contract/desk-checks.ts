@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { fileTroubles, fourAspects, fourChecks, outcomes } from '../domain/four-checks.ts';
 import { refCodeParts } from '../domain/ref-code.ts';
-import { archivePathSchema, idSchema } from './desk-views.ts';
+import { archivePathSchema } from './desk-archives.ts';
+import { idSchema } from './desk-views.ts';
 
 const checks = fourChecks.map(([, check]) => check);
 

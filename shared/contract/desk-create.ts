@@ -5,7 +5,8 @@ import { actionReasonSchema, actionStates } from '../domain/action.ts';
 import { createdKinds } from '../domain/create.ts';
 import { editFieldsSchema } from '../domain/edit.ts';
 import { faultSchema } from '../domain/fault.ts';
-import { idSchema, pendingEditSchema } from './desk-views.ts';
+import { pendingEditSchema } from './desk-outbox.ts';
+import { idSchema } from './desk-views.ts';
 
 const desk = oc.errors({ FAULT: { data: faultSchema } });
 const id = idSchema;

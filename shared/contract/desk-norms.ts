@@ -3,7 +3,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { citationOutcomes, citationProblems } from '../domain/checked-citation.ts';
+import { draftProblems, longestDraft, longestMended } from '../domain/draft-file.ts';
 import { faultSchema } from '../domain/fault.ts';
+import { fileFormats } from '../domain/file-format.ts';
 import { validities, ymdSchema } from '../domain/terms.ts';
 import { idSchema } from './desk-views.ts';
 
@@ -171,6 +173,21 @@ const checkedSchema = z.object({
 });
 export type CheckedCitation = z.infer<typeof checkedSchema>;
 
+/** The words of a file, or why there are none. The file itself is only read, and stays where it is. */
+const draftOfFileSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('words'),
+    text: z.string().max(longestDraft),
+    format: z.enum(fileFormats),
+    /** There were more. */
+    cut: z.boolean(),
+    /** Pages without a word, which a scan within it would be; of kinds that have pages. */
+    blank: z.number().int(),
+  }),
+  z.object({ kind: z.literal('refused'), why: z.enum(draftProblems) }),
+]);
+export type DraftOfFile = z.infer<typeof draftOfFileSchema>;
+
 export const normContract = {
   /** Null of an article without provisions. `asOf`: today when absent. */
   read: desk.input(z.object({ id, asOf: ymdSchema.optional() })).output(normViewSchema.nullable()),
@@ -184,6 +201,12 @@ export const normContract = {
   cite: desk.input(z.object({ id, place: placeSchema })).output(citationSchema),
   /** `asOf`: the day the draft is to be true on. */
   check: desk
-    .input(z.object({ text: z.string().max(200_000), asOf: ymdSchema.optional() }))
+    .input(z.object({ text: z.string().max(longestDraft), asOf: ymdSchema.optional() }))
     .output(z.array(checkedSchema)),
+  /** `grant`: a file the person chose in the shell's dialog. Ends when the call is given up. */
+  openDraft: desk.input(z.object({ grant: id })).output(draftOfFileSchema),
+  /** As a text file, where the person said; the one it came from is not touched. */
+  saveDraft: desk
+    .input(z.object({ grant: id, text: z.string().min(1).max(longestMended) }))
+    .output(z.object({})),
 };

@@ -41,6 +41,19 @@ const searchHitSchema = z.object({
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
+/** A note this person wrote: opens its article there. */
+const noteHitSchema = z.object({
+  id: idSchema,
+  articleId: idSchema,
+  anchor: z.string().optional(),
+  /** 第三条. */
+  label: z.string().optional(),
+  title: z.string(),
+  words: highlightedSchema,
+  changedAt: z.string(),
+});
+export type NoteHit = z.infer<typeof noteHitSchema>;
+
 const searchAnswerSchema = z.object({
   groups: z.array(
     z.object({
@@ -50,6 +63,12 @@ const searchAnswerSchema = z.object({
       hits: z.array(searchHitSchema),
     }),
   ),
+  /** 我的批注 that hold the words; `elsewhere`: of articles that are not here any more. */
+  notes: z.object({
+    total: z.number().int(),
+    elsewhere: z.number().int(),
+    hits: z.array(noteHitSchema),
+  }),
   /** What was searched: how many of each kind there are, and when the sources of that kind were last asked. */
   searched: z.array(
     z.object({ kind: z.enum(indexedKinds), held: z.number().int(), freshAt: z.string().optional() }),
@@ -72,15 +91,24 @@ export const searchContract = {
   ask: desk
     .input(z.object({ text: question, limitPerKind: z.number().int().min(1).max(100) }))
     .output(searchAnswerSchema),
-  /** Questions of before, newest first, and those kept on purpose with how many hits came since they were last opened. */
+  /**
+   * Questions of before, newest first, and those kept on purpose; of those that are followed (关注) how many hits are new
+   * since the person last looked, 99 at most.
+   */
   kept: desk.output(
     z.object({
       recent: z.array(question),
-      saved: z.array(z.object({ question, fresh: z.number().int() })),
+      saved: z.array(z.object({ question, followed: z.boolean(), fresh: z.number().int() })),
     }),
   ),
   /** The person opened a hit of this question: it is one to remember. */
   used: desk.input(z.object({ question })).output(none),
+  /** What is new of a question that is followed: seen with this. */
+  look: desk.input(z.object({ question })).output(z.object({ hits: z.array(searchHitSchema) })),
   keep: desk.input(z.object({ question, saved: z.boolean() })).output(none),
+  /** Kept with it. What was followed until a minute ago goes on with what was new of it. */
+  follow: desk
+    .input(z.object({ question, followed: z.boolean() }))
+    .output(z.object({ result: z.enum(['done', 'too-many', 'no-words']) })),
   forget: desk.input(z.object({ question: question.optional() })).output(none),
 };

@@ -7,41 +7,37 @@ import { archiveDataSchema } from '../domain/archive.ts';
 import { choiceSchema, editFieldsSchema } from '../domain/edit.ts';
 import { faultSchema } from '../domain/fault.ts';
 import { fileRefSchema, fileRoles } from '../domain/file-ref.ts';
+import { deepestInside } from '../domain/inside-file.ts';
 import { archiveLevels } from '../domain/inherited.ts';
 import { connectorKinds, signInKinds } from '../domain/source.ts';
 import { aboutSchema } from './department.ts';
+import { alertsContract } from './desk-alerts.ts';
 import { contactsContract } from './desk-contacts.ts';
 import { annotationContract } from './desk-annotations.ts';
 import { articleContract } from './desk-articles.ts';
+import { auditContract } from './desk-audit.ts';
 import { catalogueContract } from './desk-catalogue.ts';
 import { createContract } from './desk-create.ts';
 import { examineScopeSchema, fourReportSchema } from './desk-checks.ts';
 import { branchFilesSchema, fileHeldSchema, fileSpaceSchema, filesOfRecordSchema } from './desk-files.ts';
 import { loansContract } from './desk-loans.ts';
 import { filingContract } from './desk-filing.ts';
+import { handOverContract } from './desk-handover.ts';
 import { normContract } from './desk-norms.ts';
 import { relatedContract } from './desk-related.ts';
 import { searchContract } from './desk-search.ts';
+import { archivePathSchema, archiveRowSchema, inheritedSchema } from './desk-archives.ts';
 import {
-  archivePathSchema,
-  archiveRowSchema,
   conflictSchema,
   editDraftSchema,
   historyLineSchema,
-  idSchema,
-  inheritedSchema,
-  noticeSchema,
   outboxRowSchema,
-  overviewSchema,
   pendingActionSchema,
   pendingEditSchema,
-  setAsideSchema,
-  sourceLogLineSchema,
-  sourceStatusSchema,
-  todoDetailSchema,
-  todoFilterSchema,
-  todoRowSchema,
-} from './desk-views.ts';
+} from './desk-outbox.ts';
+import { setAsideSchema, sourceLogLineSchema, sourceStatusSchema } from './desk-sources.ts';
+import { todoDetailSchema, todoFilterSchema, todoRowSchema } from './desk-todos.ts';
+import { idSchema, noticeSchema, overviewSchema } from './desk-views.ts';
 
 const id = idSchema;
 /** SHA-256, lower-case hex. */
@@ -146,6 +142,17 @@ export const deskContract = {
     drop: desk.input(z.object({ hashes: z.array(fileHash).min(1).max(5000) })).output(none),
     /** `grant` names a place the person chose in the shell's dialog. */
     saveAs: desk.input(z.object({ hash: fileHash, grant: id })).output(none),
+    /** The same for a file that lies in it. `inside`: its place among the attachments, and the place in that one. */
+    saveInside: desk
+      .input(
+        z.object({
+          recordId: id,
+          hash: fileHash,
+          inside: z.array(z.number().int().min(0).max(999)).min(1).max(deepestInside),
+          grant: id,
+        }),
+      )
+      .output(none),
     /** Copies the chosen file into the encrypted store, then queues its upload and the change that names it. */
     attach: desk
       .input(z.object({ recordId: id, revision: z.string(), grant: id, role: z.enum(fileRoles) }))
@@ -192,6 +199,7 @@ export const deskContract = {
   },
   articles: articleContract,
   annotations: annotationContract,
+  alerts: alertsContract,
   contacts: contactsContract,
   search: searchContract,
   loans: loansContract,
@@ -240,5 +248,7 @@ export const deskContract = {
       .input(z.object({ id, limit: z.number().int().min(1).max(500) }))
       .output(z.array(sourceLogLineSchema)),
   },
+  handOver: handOverContract,
+  audit: auditContract,
   setAside: { list: desk.output(z.array(setAsideSchema)) },
 };

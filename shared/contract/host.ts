@@ -1,7 +1,8 @@
 // shell ↔ core, over two ports: the shell opens and closes the core's file; the core asks the shell for one
-// credential or one chosen folder at a time. The only place where a key or a secret crosses a process border.
+// credential or one chosen folder at a time, and says what is to be told outside the window. The only place where a key or a secret crosses a process border.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { alertSchema } from '../domain/alert.ts';
 import { keyringSchema } from './shell.ts';
 
 /** Served by the core, called by the shell. */
@@ -38,6 +39,8 @@ export const coreHostContract = {
   close: oc.output(z.object({})),
   /** The system sleeps, wakes, or the line came back: hints for triggers. */
   wake: oc.input(z.object({ why: z.enum(['online', 'offline', 'resume']) })).output(z.object({})),
+  /** The window has the focus, or lost it: what is told outside it depends on that. */
+  attend: oc.input(z.object({ watched: z.boolean() })).output(z.object({})),
   /** Whether a source of this desk has its address at that host name. */
   knowsHost: oc
     .input(z.object({ host: z.string().min(1).max(300) }))
@@ -60,6 +63,8 @@ export const shellHostContract = {
   file: oc
     .input(z.object({ grant: z.string(), to: z.enum(['read', 'write']) }))
     .output(z.object({ path: z.string() }).nullable()),
+  /** 桌面通知: counts and names of sources; the words are the shell's. */
+  alert: oc.input(alertSchema).output(z.object({})),
   /** A page of the file failed its check while in use. */
   damageFound: oc.input(z.object({ detail: z.string() })).output(z.object({})),
 };

@@ -1,6 +1,7 @@
 // window ↔ shell: opening the desk, credentials into the keychain, dialogs, settings, print. No data of records.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { alertOpensSchema } from '../domain/alert.ts';
 
 /**
  * What the OS keyring is able to do, told apart by D-Bus before keytar is asked: keytar answers `null` both for
@@ -131,4 +132,10 @@ export const shellContract = {
     open: shell.input(z.object({ url: z.string().max(2000) })).output(z.object({ opened: z.boolean() })),
   },
   protection: { read: shell.output(protectionSchema) },
+  alerts: {
+    /** Whether this machine shows notifications of programs at all. */
+    able: shell.output(z.object({ able: z.boolean() })),
+    /** The person pressed an alert: what of the window it is about. */
+    follow: shell.output(eventIterator(alertOpensSchema)),
+  },
 };

@@ -1,7 +1,7 @@
 // An action is what a person decided; it keeps one key for life (S4) and stays until the department confirms it.
 import { z } from 'zod';
+import { articleFaults } from './closed-lists.ts';
 import { faultSchema } from './fault.ts';
-import { articleFaults } from './feedback.ts';
 import { longestLoanDays } from './loan-standing.ts';
 import { loanUseSchema, mostUses } from './loan-use.ts';
 import { actionKinds, isoSchema, type TodoState } from './terms.ts';

@@ -8,7 +8,7 @@ const forms = [
   /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/,
 ];
 
-export type NoDay = { readonly problem: 'not-day' | 'no-such-day' };
+type NoDay = { readonly problem: 'not-day' | 'no-such-day' };
 
 export function readDay(text: string): Ymd | NoDay {
   const said = text

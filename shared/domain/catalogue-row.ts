@@ -47,7 +47,7 @@ export type CellProblem = {
   readonly problem: (typeof cellProblems)[number];
 };
 
-export type ReadRow = { readonly fields: EditFields; readonly problems: readonly CellProblem[] };
+type ReadRow = { readonly fields: EditFields; readonly problems: readonly CellProblem[] };
 
 /** What this desk and the archive let a row say. */
 export type RowRules = {

@@ -28,7 +28,7 @@ export const citationProblems = [
   'no-provisions',
   'not-in-draft',
 ] as const;
-export type CitationProblem = (typeof citationProblems)[number];
+type CitationProblem = (typeof citationProblems)[number];
 
 /** One place of 第三条至第七条 that did not come out as the same. */
 export type Differing = {

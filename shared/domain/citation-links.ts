@@ -10,14 +10,14 @@ import { isSameItem, type Place, type Provision } from './provision.ts';
 import type { Ymd } from './terms.ts';
 
 /** A piece of a norm's text: a 款, 项 or 目 of the 条 at `index`. */
-export type Piece = {
+type Piece = {
   readonly index: number;
   readonly paragraph: number;
   readonly item?: string;
   readonly sub?: number;
 };
 
-export type CitationLink = {
+type CitationLink = {
   readonly in: Piece;
   /** [start, end) in code units of the piece. */
   readonly start: number;
@@ -32,7 +32,7 @@ export type CitationLink = {
   };
 };
 
-export type ReadNorm = {
+type ReadNorm = {
   readonly id: string;
   readonly title: string;
   readonly provisions: readonly Provision[];

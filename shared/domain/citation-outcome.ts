@@ -12,7 +12,7 @@ import { placeLabel, type Place, type Provision } from './provision.ts';
 import { type NormDates, type NormFacts, type Standing, standingOf, startOf } from './norm-standing.ts';
 import type { Ymd } from './terms.ts';
 
-export type Asked = {
+type Asked = {
   readonly here: NormsHere;
   readonly asOf: Ymd;
   readonly quoted: string | undefined;

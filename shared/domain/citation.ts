@@ -33,7 +33,7 @@ export type Resolved =
   | { readonly kind: 'this' }
   | { readonly kind: 'unknown'; readonly problem: 'no-such-norm' | 'which-norm'; readonly name?: string };
 
-export type Surroundings = {
+type Surroundings = {
   readonly shortNames: ReadonlyMap<string, string>;
   readonly isKnown: (name: string) => boolean;
   /** The text is a norm itself: 本法 and a number alone mean it. */

@@ -5,6 +5,12 @@
 export const secretLevels = ['公开', '内部', '工作秘密', '秘密', '机密', '绝密'] as const;
 export type SecretLevel = (typeof secretLevels)[number];
 
+/** Where the department says the matter stands. */
+export const todoStates = ['待办', '在办', '挂起', '已办', '办结', '退回', '转出', '撤销'] as const;
+export type TodoState = (typeof todoStates)[number];
+/** The rest are closed. */
+export const openTodoStates: readonly TodoState[] = ['待办', '在办', '挂起'];
+
 /** 有效性 of a rule. */
 export const validities = ['尚未生效', '现行有效', '已被修订', '已废止', '失效'] as const;
 export type Validity = (typeof validities)[number];
@@ -21,6 +27,10 @@ export const articleTypes = [
   '参考资料',
 ] as const;
 export type ArticleType = (typeof articleTypes)[number];
+
+/** What may be wrong with an article. */
+export const articleFaults = ['有误', '过期', '其他'] as const;
+export type ArticleFault = (typeof articleFaults)[number];
 
 /** 适用: whom an article is for. */
 export const audiences = ['坐席', '窗口', '全体'] as const;

@@ -1,10 +1,10 @@
 // The numbers of official life: 统一社会信用代码 (GB 32100-2015), 公民身份号码 (GB 11643-1999) and 发文字号.
 // 档号: ref-code.ts. Reads what people type, keeps the standard form. Says whether a code is well formed, never whom it names.
 
-export type Checked<T> =
+type Checked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: CodeProblem };
-export type CodeProblem = 'length' | 'character' | 'check-digit' | 'date' | 'form';
+type CodeProblem = 'length' | 'character' | 'check-digit' | 'date' | 'form';
 
 const fail = (problem: CodeProblem) => ({ ok: false, problem }) as const;
 
@@ -34,7 +34,7 @@ export function readUscc(text: string): Checked<string> {
 
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-export type IdNumber = {
+type IdNumber = {
   readonly number: string;
   /** 15 digits, from before 1999: to be asked about, never turned into 18 silently. */
   readonly old: boolean;
@@ -72,7 +72,7 @@ function isRealDate(ymd: string): boolean {
 
 // ---- 发文字号 ----
 
-export type DocNo =
+type DocNo =
   | { readonly kind: 'numbered'; readonly code: string; readonly year: number; readonly seq: number }
   /** 令 and 公告 series carry no year: 第809号. */
   | { readonly kind: 'serial'; readonly seq: number };

@@ -1,10 +1,7 @@
 // 纠错反馈: what a person reported to the owner of an article, and what became of it.
 import { z } from 'zod';
+import { articleFaults } from './closed-lists.ts';
 import { isoSchema } from './terms.ts';
-
-/** What may be wrong with an article. */
-export const articleFaults = ['有误', '过期', '其他'] as const;
-export type ArticleFault = (typeof articleFaults)[number];
 
 /** 发现 by whoever reads, 反馈 to the owner, 受理, then 更正 or 不予更正, 关闭. */
 export const feedbackStates = ['发现', '反馈', '受理', '更正', '不予更正', '关闭'] as const;

@@ -2,7 +2,7 @@
 // 正本), earlier ones beneath it. Guessed only from words people put into names; what is not clear stays side by side.
 import type { FileRef } from './file-ref.ts';
 
-export type FileVersions<F> = { readonly shown: F; readonly earlier: readonly F[] };
+type FileVersions<F> = { readonly shown: F; readonly earlier: readonly F[] };
 
 type Named = Pick<FileRef, 'name' | 'role'>;
 

@@ -30,13 +30,13 @@ const retentionOfGenre: Readonly<Record<string, Retention>> = {
   通告: 'D10',
 };
 
-export type RetentionReason =
+type RetentionReason =
   | { readonly kind: 'genre'; readonly genre: string }
   /** Only to be read: its unit of origin keeps it. */
   | { readonly kind: 'to-read' }
   | { readonly kind: 'unknown' };
 
-export type ProposedRetention = { readonly retention: Retention; readonly reason: RetentionReason };
+type ProposedRetention = { readonly retention: Retention; readonly reason: RetentionReason };
 
 export function proposeRetention({ todoKind, paper, title }: TodoData): ProposedRetention {
   const genres = Object.keys(retentionOfGenre);

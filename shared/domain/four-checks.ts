@@ -44,9 +44,9 @@ export const fileTroubles = [
   'program',
   'above-ceiling',
 ] as const;
-export type FileTrouble = (typeof fileTroubles)[number];
+type FileTrouble = (typeof fileTroubles)[number];
 
-export type FourDetail =
+type FourDetail =
   | { readonly kind: 'fields'; readonly fields: readonly string[] }
   | { readonly kind: 'parts'; readonly parts: readonly RefCodePart[] }
   | { readonly kind: 'file'; readonly name: string; readonly trouble: FileTrouble }

@@ -10,11 +10,11 @@ export type ArchiveLevel = (typeof archiveLevels)[number];
 
 /** 开放标识, least strict first. */
 export const openMarks = ['开放', '未审核', '延期开放', '控制'] as const;
-export type OpenMark = (typeof openMarks)[number];
+type OpenMark = (typeof openMarks)[number];
 
 /** 可查范围, widest first. */
 export const accessScopes = ['社会公众', '本级机关', '本单位', '本内设机构', '指定人员'] as const;
-export type AccessScope = (typeof accessScopes)[number];
+type AccessScope = (typeof accessScopes)[number];
 
 /** 保管期限, shortest first: a longer one is the stricter. */
 const byLength: readonly Retention[] = [...retentions].reverse();

@@ -39,7 +39,7 @@ export function proposedRefCode(series: Series, itemNo: string): string | undefi
   return writeRefCode({ kind: 'piece', ...series, itemNo });
 }
 
-export type Gap = { readonly from: number; readonly to: number };
+type Gap = { readonly from: number; readonly to: number };
 
 /** Numbers below the highest that nobody here has. */
 export function gapsIn(taken: Iterable<number>): readonly Gap[] {
@@ -57,7 +57,7 @@ export function nextItemNo(taken: Iterable<number>): number {
   return highest + 1;
 }
 
-export type ToNumber = { readonly series: Series | undefined; readonly itemNo: number | undefined };
+type ToNumber = { readonly series: Series | undefined; readonly itemNo: number | undefined };
 
 /** A number for each that has none, in their order; undefined where none can be given. */
 export function assignItemNos(

@@ -6,10 +6,10 @@ import type { FileRef } from './file-ref.ts';
 import { bringTogether, type Side } from './paragraphs.ts';
 import type { RecordKind } from './terms.ts';
 
-export type Three = { readonly base: FieldValue; readonly mine: FieldValue; readonly theirs: FieldValue };
+type Three = { readonly base: FieldValue; readonly mine: FieldValue; readonly theirs: FieldValue };
 
 /** `value`: what both make; where they clash, with `wins` in the places in question and the rest of both. */
-export type Merged = { readonly value: FieldValue; readonly clash: boolean };
+type Merged = { readonly value: FieldValue; readonly clash: boolean };
 
 export function mergeField(as: FieldClass, three: Three, wins: Side = 'theirs'): Merged {
   const { base, mine, theirs } = three;
@@ -25,8 +25,8 @@ export function mergeField(as: FieldClass, three: Three, wins: Side = 'theirs'):
   }
 }
 
-export type Differing = Three & { readonly field: string; readonly clash: boolean };
-export type MergedFields = {
+type Differing = Three & { readonly field: string; readonly clash: boolean };
+type MergedFields = {
   /** What is to be sent: touched fields whose outcome is not what the department has already. */
   readonly send: EditFields;
   /** Every touched field that the department changed too. */

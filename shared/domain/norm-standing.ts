@@ -19,8 +19,8 @@ export type NormFacts = NormDates & {
   readonly reviewBy?: Ymd | undefined;
 };
 
-export type GroundBy = { readonly id?: string; readonly title: string; readonly day?: Ymd };
-export type Ground =
+type GroundBy = { readonly id?: string; readonly title: string; readonly day?: Ymd };
+type Ground =
   | { readonly kind: 'stated'; readonly validity: Validity }
   | { readonly kind: 'not-yet'; readonly from: Ymd }
   | { readonly kind: 'newer-version'; readonly by: GroundBy }
@@ -34,7 +34,7 @@ export type Standing = {
   readonly grounds: Ground[];
 };
 
-export type Around = {
+type Around = {
   /** Other texts of the same name. */
   readonly versions: readonly NormDates[];
   /** Texts that repeal the name. */

@@ -3,7 +3,7 @@
 // text that is a list of paragraphs asks the person for nothing.
 
 /** Paragraphs `start` to `end` (not included) of the text before became `lines`. */
-export type Hunk = { readonly start: number; readonly end: number; readonly lines: readonly string[] };
+type Hunk = { readonly start: number; readonly end: number; readonly lines: readonly string[] };
 
 type Matched = { readonly a: number; readonly b: number };
 
@@ -77,7 +77,7 @@ function traced(trace: readonly Int32Array[], n: number, m: number, offset: numb
 }
 
 export type Side = 'mine' | 'theirs';
-export type BroughtTogether = { readonly lines: readonly string[]; readonly clashes: number };
+type BroughtTogether = { readonly lines: readonly string[]; readonly clashes: number };
 
 /** Both changes of `base`. Where both changed the same paragraphs differently `wins` is taken, and counted. */
 export function bringTogether(

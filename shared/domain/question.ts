@@ -18,7 +18,7 @@ export const filterNames = ['类型', '来源', '年度', '密级', '有效'] as
 export type FilterName = (typeof filterNames)[number];
 
 /** A word as typed, or a sentence in quotes. */
-export type WordPart = Place & {
+type WordPart = Place & {
   readonly part: 'word';
   readonly text: string;
   readonly exact: boolean;
@@ -31,7 +31,7 @@ export type FilterPart = Place & {
   readonly not: boolean;
 };
 /** Filters nothing. What follows an unknown name is looked for as a word: it may be a line somebody pasted. */
-export type UnclearPart = Place & {
+type UnclearPart = Place & {
   readonly part: 'unclear';
   readonly problem: 'unknown-filter' | 'unknown-value';
   readonly name: string;
@@ -165,7 +165,7 @@ function kindOf(value: string): IndexedKind | undefined {
 
 const typeOf = (value: string): ArticleType | undefined => articleTypes.find((type) => type === value);
 
-export type Years = { readonly from: number; readonly to: number };
+type Years = { readonly from: number; readonly to: number };
 
 function yearsOf(value: string): Years | undefined {
   const match = /^(\d{4})年?(?:(?:[-－~～—至]|\.\.)(\d{4})年?)?$/u.exec(value.normalize('NFKC'));
@@ -188,7 +188,7 @@ function validitiesOf(value: string): readonly Validity[] | undefined {
 }
 
 /** Values of one name are alternatives; different names must all be met. */
-export type Filters = {
+type Filters = {
   readonly kinds?: readonly IndexedKind[];
   /** Of articles alone. */
   readonly articleTypes: readonly { readonly not: boolean; readonly any: readonly ArticleType[] }[];
@@ -250,23 +250,6 @@ function alternatives<T>(parts: readonly FilterPart[], meaning: (value: string) 
     const any = parts.filter((part) => part.not === not).flatMap(({ values }) => values.flatMap(meaning));
     return any.length === 0 ? [] : [{ not, any }];
   });
-}
-
-/** The same question in one spelling: 类型:档案 "整句" -不要. */
-export function formatQuestion(parts: readonly QuestionPart[]): string {
-  return parts.map(formatPart).join(' ');
-}
-
-function formatPart(part: QuestionPart): string {
-  const sign = part.not ? '-' : '';
-  switch (part.part) {
-    case 'word':
-      return sign + (part.exact ? `"${part.text}"` : part.text);
-    case 'filter':
-      return `${sign}${part.name}:${quotedIfNeeded(part.values.join(','))}`;
-    case 'unclear':
-      return `${sign}${part.name}:${quotedIfNeeded(part.value)}`;
-  }
 }
 
 const quotedIfNeeded = (value: string): string => (/[\s“「]/u.test(value) ? `"${value}"` : value);

@@ -34,7 +34,7 @@ export const refCodeParts = [
 ] as const;
 export type RefCodePart = (typeof refCodeParts)[number];
 
-export type ReadRefCode =
+type ReadRefCode =
   | { readonly ok: true; readonly value: RefCode }
   | { readonly ok: false; readonly part: RefCodePart };
 
@@ -103,7 +103,7 @@ export function writeRefCode(code: RefCode): string {
 }
 
 /** What a 档号 and the 著录 of its record both say. */
-export type Described = {
+type Described = {
   readonly fonds: string;
   readonly category: string;
   readonly year: number;

@@ -12,12 +12,15 @@ export {
   audiences,
   type IndexedKind,
   indexedKinds,
+  openTodoStates,
   type RecordKind,
   recordKinds,
   type Retention,
   retentions,
   type SecretLevel,
   secretLevels,
+  type TodoState,
+  todoStates,
   type Validity,
   validities,
 } from './closed-lists.ts';
@@ -35,11 +38,6 @@ export type Urgency = (typeof urgencies)[number];
 /** What is asked of the person. */
 export const todoKinds = ['待办', '待阅', '待签', '协办', '督办', '催办', '提醒'] as const;
 export type TodoKind = (typeof todoKinds)[number];
-
-/** Where the department says the matter stands. 待办 and 在办 are open; the rest are closed. */
-export const todoStates = ['待办', '在办', '挂起', '已办', '办结', '退回', '转出', '撤销'] as const;
-export type TodoState = (typeof todoStates)[number];
-export const openTodoStates: readonly TodoState[] = ['待办', '在办', '挂起'];
 
 /** What a person may answer to a to-do: 同意, 退回, 转办, 阅知. */
 export const actionKinds = ['approve', 'return', 'forward', 'acknowledge'] as const;

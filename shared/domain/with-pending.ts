@@ -5,7 +5,7 @@ import type { EditFields } from './edit.ts';
 
 type Standing = { readonly state: ActionState };
 
-export type WithPending<R, A> = R & { readonly pending?: A };
+type WithPending<R, A> = R & { readonly pending?: A };
 
 /** The row with the newest action that has not ended; the row alone when all have. */
 export function withPending<R, A extends Standing>(row: R, actions: readonly A[]): WithPending<R, A> {

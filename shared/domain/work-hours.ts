@@ -1,8 +1,8 @@
 // 只在工作时间同步: 08:00 to 18:00 of working days, Asia/Shanghai, for lines that are paid for by the hour or shared.
 import { type Calendar, dayOf, instantOf, nationalCalendar } from './calendar.ts';
 
-const opensAtMinute = 8 * 60;
-const closesAtMinute = 18 * 60;
+export const opensAtMinute = 8 * 60;
+export const closesAtMinute = 18 * 60;
 
 /** When the next working time begins; undefined within one. */
 export function opensAt(instantMs: number, calendar: Calendar = nationalCalendar): number | undefined {

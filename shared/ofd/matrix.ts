@@ -2,7 +2,7 @@
 import type { Box } from './values.ts';
 
 export type Matrix = readonly [number, number, number, number, number, number];
-export type Point = { readonly x: number; readonly y: number };
+type Point = { readonly x: number; readonly y: number };
 
 export const identity: Matrix = [1, 0, 0, 1, 0, 0];
 export const moved = (x: number, y: number): Matrix => [1, 0, 0, 1, x, y];

@@ -60,7 +60,7 @@ export type Pen = {
 
 /** A path as letters M L Q B C and the numbers they take (2, 2, 4, 6, 0); arcs are curves already. */
 export type Outline = { readonly steps: string; readonly points: readonly number[] };
-export type Rule = 'nonzero' | 'evenodd';
+type Rule = 'nonzero' | 'evenodd';
 
 /** One area of a clip: inside any of a clip's areas, and inside every clip. */
 export type ClipArea = {
@@ -123,7 +123,7 @@ export type DrawnPicture = Placed & {
   readonly border: Pen | undefined;
 };
 
-export type DrawnGroup = Placed & { readonly kind: 'group'; readonly things: readonly Drawn[] };
+type DrawnGroup = Placed & { readonly kind: 'group'; readonly things: readonly Drawn[] };
 
 export type Drawn = DrawnText | DrawnPath | DrawnPicture | DrawnGroup;
 
@@ -133,7 +133,13 @@ export type Picture = {
   /** Unique within the document; the bytes are asked for by it. */
   readonly key: string;
   readonly kind: PictureKind;
+  /** As bright as this is at a place, so much of the picture shows there. */
+  readonly mask?: Picture;
 };
+
+/** Of what is drawn: one picture may stand under several masks. */
+export const drawnKey = ({ key, mask }: Picture): string =>
+  mask === undefined ? key : `${key}\n${drawnKey(mask)}`;
 
 export type OfdFont = {
   /** Unique within the document. */

@@ -19,7 +19,7 @@ import { attempt, type OfdTrouble, stop } from './trouble.ts';
 import type { Box } from './values.ts';
 import { children } from './xml.ts';
 
-export type OutlineEntry = { readonly title: string; readonly depth: number; readonly page: number };
+type OutlineEntry = { readonly title: string; readonly depth: number; readonly page: number };
 
 export type OfdDocument = {
   /** A file may hold several bodies; its pages are those of all of them in turn. */
@@ -35,11 +35,13 @@ export type OfdDocument = {
   readonly claims: Claims;
   /** Checks every digest; takes as long as digesting the parts does. */
   readonly check: (claim: SignatureClaim) => CheckedSignature;
+  /** Bytes of an attachment, by its place among them. */
+  readonly attached: (at: number) => Uint8Array | OfdTrouble;
   /** Bytes of a picture or font of a page, by its key or part. */
   readonly bytesOf: (key: string) => Uint8Array | OfdTrouble;
 };
 
-export type Opened = { readonly document: OfdDocument } | { readonly trouble: OfdTrouble };
+type Opened = { readonly document: OfdDocument } | { readonly trouble: OfdTrouble };
 
 type PageOf = { readonly body: Body; readonly at: number };
 
@@ -90,6 +92,7 @@ function documentOf(source: Source, sealing: Sealing): OfdDocument {
   const claims = bodies.map((body) =>
     sealing === 'drawn' ? claimsOf(body, source) : { all: [], troubles: [] },
   );
+  const attachments = bodies.flatMap((body) => body.attachments);
   const digests: Digests = new Map();
   const stamps = new Map<Body, Stamps>();
   for (const [at, body] of bodies.entries()) {
@@ -109,7 +112,7 @@ function documentOf(source: Source, sealing: Sealing): OfdDocument {
     bodies: bodies.length,
     pageCount: pages.length,
     outline: outlineOf(bodies),
-    attachments: bodies.flatMap(({ attachments }) => attachments),
+    attachments,
     notes,
     sizeOf: (page) => {
       const { body, place } = placeOf(page);
@@ -122,6 +125,10 @@ function documentOf(source: Source, sealing: Sealing): OfdDocument {
     },
     claims: { all: claims.flatMap(({ all }) => all), troubles: claims.flatMap(({ troubles }) => troubles) },
     check: (claim) => checkClaim(claim, source, digests),
+    attached: (at) => {
+      const found = attempt(() => source.archive.read(attachments[at]?.part ?? ''));
+      return 'value' in found ? found.value : found.trouble;
+    },
     bytesOf: (key) => {
       const ofSeal = [...stamps.values()].map((one) => one.bytesOf(key)).find((bytes) => bytes !== undefined);
       const found = attempt(() => ofSeal ?? source.archive.read(key));

@@ -5,7 +5,7 @@ import { TiffStop } from '../tiff/trouble.ts';
 import { jbig2Of } from './jbig2.ts';
 import type { PictureKind } from './model.ts';
 
-export type PictureFacts = { readonly kind: PictureKind; readonly width: number; readonly height: number };
+type PictureFacts = { readonly kind: PictureKind; readonly width: number; readonly height: number };
 
 const big16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 const big32 = (bytes: Uint8Array, at: number): number =>

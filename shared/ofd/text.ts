@@ -4,7 +4,7 @@ import { boxThrough, identity, type Matrix, through, within } from './matrix.ts'
 import type { Drawn, DrawnText, Glyph, Page, TextLine } from './model.ts';
 import type { Box } from './values.ts';
 
-export type TextRun = {
+type TextRun = {
   readonly text: string;
   /** Of the unturned run: its upper left corner on the page, its length and the height of its letters. */
   readonly x: number;

@@ -23,7 +23,7 @@ type Growing = {
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-export type XmlSource = { readonly bytes: Uint8Array; readonly part: string; readonly limits: OfdLimits };
+type XmlSource = { readonly bytes: Uint8Array; readonly part: string; readonly limits: OfdLimits };
 
 /** Grows the tree under `holder`; `headOf` ends the reading where this child of the root begins. */
 function reader(source: XmlSource, holder: Growing, headOf: string | undefined) {

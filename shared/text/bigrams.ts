@@ -52,8 +52,8 @@ function runsOf(folded: string): readonly Run[] {
 const units = createUnits();
 const blank = 32;
 
-/** Tokens of a text as the index takes them, each with a blank behind it and the mark before it. */
-export function indexTokens(text: string, mark = ''): string {
+/** Tokens of a text as the index takes them, each with a blank behind it. */
+export function indexTokens(text: string): string {
   const folded = fold(text);
   units.begin();
   let before = nothing;
@@ -62,13 +62,24 @@ export function indexTokens(text: string, mark = ''): string {
     const found = at < folded.length ? classAt(folded, at) : nothing;
     const next = at + stepAt(folded, at);
     if (before !== nothing) {
-      units.addFrom(mark, 0, mark.length);
       units.addFrom(folded, start, found === before ? next : at);
       units.add(blank);
     }
     before = found;
     start = at;
     at = next;
+  }
+  return units.take();
+}
+
+/** The same tokens with a mark before each. */
+export function markedTokens(tokens: string, mark: string): string {
+  units.begin();
+  for (let start = 0; start < tokens.length; ) {
+    const end = tokens.indexOf(' ', start) + 1;
+    units.addFrom(mark, 0, mark.length);
+    units.addFrom(tokens, start, end);
+    start = end;
   }
   return units.take();
 }

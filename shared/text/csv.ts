@@ -1,7 +1,7 @@
 // Tables as text: what comes from anywhere is read without a fault and with the number of its line, what goes out cannot
 // turn into a formula. Read row by row, so that whoever reads a long file can pause. RFC 4180, and what people make of it.
 
-export type Delimiter = ',' | ';' | '\t' | '|';
+type Delimiter = ',' | ';' | '\t' | '|';
 export const delimiters: readonly Delimiter[] = [',', '\t', ';', '|'];
 
 export type CsvRow = {

@@ -2,7 +2,7 @@
 // The search needs none of this (brackets are no tokens); it is for telling that two numbers are the same.
 import { fold } from './fold.ts';
 
-export type DocNo = { readonly code: string; readonly year: number; readonly number: number };
+type DocNo = { readonly code: string; readonly year: number; readonly number: number };
 
 /** 代字 up to 20 characters, the year in any brackets, the number without zero padding. */
 const pattern =

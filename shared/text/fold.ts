@@ -7,7 +7,7 @@ import { must } from '../domain/must.ts';
 import pairs from 'opencc-js/dict/TSCharacters';
 import { createUnits } from './units.ts';
 
-export type Folded = {
+type Folded = {
   readonly text: string;
   /** For each code unit of `text`: where in the original the piece it came from starts and ends. */
   readonly starts: Uint32Array;
@@ -59,8 +59,11 @@ const units = createUnits();
 
 function foldAll(text: string): string {
   const { kind, to } = tables();
+  let at = sameUntil(text);
+  if (at === text.length) return text;
   units.begin();
-  for (let at = 0; at < text.length; ) {
+  units.addFrom(text, 0, at);
+  while (at < text.length) {
     const unit = text.charCodeAt(at);
     const how = kind[unit] === unknown ? learn(unit) : kind[unit];
     if (how === plain && !markFollows(text, at + 1)) {
@@ -74,6 +77,17 @@ function foldAll(text: string): string {
     at = end;
   }
   return units.take();
+}
+
+/** Titles and numbers are mostly folded as they come. */
+function sameUntil(text: string): number {
+  const { kind, to } = tables();
+  let at = 0;
+  for (; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (to[unit] !== unit || kind[unit] !== plain || markFollows(text, at + 1)) break;
+  }
+  return at;
 }
 
 /** In folded text. A tone must be there: 维生素(b) is no reading. */

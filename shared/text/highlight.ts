@@ -38,7 +38,7 @@ function merged(ranges: readonly Range[]): readonly Range[] {
   return result;
 }
 
-export type Snippet = { readonly text: string; readonly ranges: readonly Range[] };
+type Snippet = { readonly text: string; readonly ranges: readonly Range[] };
 
 /** Characters before and after the first place, so that a hit fills about two lines. */
 const before = 24;

@@ -19,7 +19,7 @@ function undoWide(row: Uint8Array, step: number, little: boolean): void {
     view.setUint16(at, view.getUint16(at, little) + view.getUint16(at - step * 2, little), little);
 }
 
-export type RowOf = {
+type RowOf = {
   readonly bytes: Uint8Array;
   /** Where the row begins in them. */
   readonly at: number;

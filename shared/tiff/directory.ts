@@ -1,4 +1,5 @@
-// The directories of a TIFF (6.0, section 2): one a page, each naming where the next one lies. Nothing is unpacked here.
+// The directories of a TIFF (6.0, section 2; BigTIFF, the same with places of eight bytes): one a page, each naming where the
+// next one lies. Nothing is unpacked here.
 import { tiffLimits } from './limits.ts';
 import { stop } from './trouble.ts';
 
@@ -10,7 +11,7 @@ export type Directory = {
   readonly place: (tag: number) => { readonly at: number; readonly length: number } | undefined;
 };
 
-export type Directories = {
+type Directories = {
   readonly all: readonly Directory[];
   /** The numbers of the file stand with their low byte first. */
   readonly little: boolean;
@@ -20,44 +21,78 @@ export type Directories = {
 
 type Entry = { readonly type: number; readonly count: number; readonly at: number };
 
-/** BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, IFD: what pages are described with. */
-const sizes: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 13: 4 };
+/** BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, IFD, LONG8, IFD8: what pages are described with. */
+const sizes: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 13: 4, 16: 8, 18: 8 };
 
-export function directoriesOf(bytes: Uint8Array): Directories {
+type Numbers = {
+  readonly view: DataView;
+  readonly little: boolean;
+  /** Bytes of a place in the file, and of a count of values. */
+  readonly wide: 4 | 8;
+};
+
+/** One too large to be told exactly is beyond any file. */
+const placeAt = ({ view, little, wide }: Numbers, at: number): number =>
+  wide === 4 ? view.getUint32(at, little) : Number(view.getBigUint64(at, little));
+
+/** How many entries a directory states, and where the first lies. */
+function headOf(
+  { view, little, wide }: Numbers,
+  at: number,
+): { readonly count: number; readonly from: number } {
+  return wide === 4
+    ? { count: view.getUint16(at, little), from: at + 2 }
+    : { count: Number(view.getBigUint64(at, little)), from: at + 8 };
+}
+
+const entryBytes = (wide: 4 | 8): number => 4 + 2 * wide;
+
+function numbersOf(bytes: Uint8Array): Numbers {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 8) stop('damaged', 'ends in its header');
   const little = bytes[0] === 0x49;
-  if (view.getUint16(2, little) !== 42) stop('not-supported', 'BigTIFF');
+  if (view.getUint16(2, little) === 42) return { view, little, wide: 4 };
+  const isBig = view.getUint16(2, little) === 43 && view.getUint16(4, little) === 8;
+  if (!isBig || bytes.length < 16) stop('damaged', 'a header of neither kind');
+  return { view, little, wide: 8 };
+}
+
+export function directoriesOf(bytes: Uint8Array): Directories {
+  const numbers = numbersOf(bytes);
+  const { view, little, wide } = numbers;
   const all: Directory[] = [];
   const met = new Set<number>();
-  for (let at = view.getUint32(4, little); at !== 0; ) {
+  for (let at = placeAt(numbers, wide); at !== 0; ) {
     if (met.has(at)) stop('hostile', 'pages that follow each other in a circle');
     if (all.length === tiffLimits.pages) stop('hostile', 'too many pages');
     met.add(at);
-    const entries = entriesAt(view, at, little);
+    const entries = entriesAt(numbers, at);
     if (entries === undefined) return all.length === 0 ? noPages() : { all, little, cut: true };
     all.push(directoryOf(view, entries, little));
-    const end = at + 2 + view.getUint16(at, little) * 12;
+    const { count, from } = headOf(numbers, at);
+    const end = from + count * entryBytes(wide);
     // Some writers leave out the place of the next one after the last.
-    at = end + 4 <= bytes.length ? view.getUint32(end, little) : 0;
+    at = end + wide <= bytes.length ? placeAt(numbers, end) : 0;
   }
   return all.length === 0 ? noPages() : { all, little, cut: false };
 }
 
 const noPages = (): never => stop('damaged', 'no page');
 
-function entriesAt(view: DataView, at: number, little: boolean): ReadonlyMap<number, Entry> | undefined {
-  if (at + 2 > view.byteLength) return undefined;
-  const count = view.getUint16(at, little);
-  if (count === 0 || count > tiffLimits.entries || at + 2 + count * 12 > view.byteLength) return undefined;
+function entriesAt(numbers: Numbers, at: number): ReadonlyMap<number, Entry> | undefined {
+  const { view, little, wide } = numbers;
+  if (at + wide > view.byteLength) return undefined;
+  const { count, from } = headOf(numbers, at);
+  const step = entryBytes(wide);
+  if (count === 0 || count > tiffLimits.entries || from + count * step > view.byteLength) return undefined;
   const entries = new Map<number, Entry>();
-  for (let one = at + 2; one < at + 2 + count * 12; one += 12) {
+  for (let one = from; one < from + count * step; one += step) {
     const type = view.getUint16(one + 2, little);
     const size = sizes[type];
-    const values = view.getUint32(one + 4, little);
+    const values = placeAt(numbers, one + 4);
     if (size === undefined || values === 0 || values > view.byteLength) continue;
     const length = size * values;
-    const place = length <= 4 ? one + 8 : view.getUint32(one + 8, little);
+    const place = length <= wide ? one + 4 + wide : placeAt(numbers, one + 4 + wide);
     if (place + length <= view.byteLength)
       entries.set(view.getUint16(one, little), { type, count: values, at: place });
   }
@@ -72,6 +107,9 @@ function directoryOf(view: DataView, entries: ReadonlyMap<number, Entry>, little
       case 4:
       case 13:
         return view.getUint32(at + index * 4, little);
+      case 16:
+      case 18:
+        return Number(view.getBigUint64(at + index * 8, little));
       case 5:
         return view.getUint32(at + index * 8, little) / view.getUint32(at + index * 8 + 4, little);
       default:

@@ -14,7 +14,7 @@ import {
 import type { Unpacked } from './unpack.ts';
 
 export type FaxPacking = 'huffman' | 'group3' | 'group3-2d' | 'group4';
-export type FaxShape = { readonly columns: number; readonly rows: number; readonly packing: FaxPacking };
+type FaxShape = { readonly columns: number; readonly rows: number; readonly packing: FaxPacking };
 
 export function unpackFax(
   packed: Uint8Array,

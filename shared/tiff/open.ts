@@ -3,7 +3,7 @@ import { directoriesOf } from './directory.ts';
 import { isBeside, pageOf, type TiffPage } from './page.ts';
 import { stop, type TiffTrouble } from './trouble.ts';
 
-export type Tiff = {
+type Tiff = {
   readonly pages: readonly (TiffPage | TiffTrouble)[];
   /** The file ends before its last page. */
   readonly cut: boolean;

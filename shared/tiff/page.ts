@@ -35,7 +35,7 @@ const tags = {
   wholeJpegLength: 514,
 } as const;
 
-export type Packing =
+type Packing =
   | 'none'
   | 'huffman'
   | 'group3'

@@ -8,7 +8,7 @@ import { type Pixels, type Shades, Shrink } from './shrink.ts';
 import { stop } from './trouble.ts';
 import { inflate, plain, type Unpacked, unpackBits, unpackLzw } from './unpack.ts';
 
-export type RasterMeans = {
+type RasterMeans = {
   /** One pixel of what comes out stands for so many of the page each way. */
   readonly by: number;
   /** Undefined of what cannot be decoded, or is larger than it may be. */

@@ -11,7 +11,7 @@ import { createSync } from '../../main/core/sync/runner.ts';
 import type { Department } from '../departments/harness.ts';
 
 export type SourceOf = Omit<NewSource, 'id'> & { readonly secret: string };
-export type SyncInto = { readonly path: string; readonly key: string; readonly department: Department };
+type SyncInto = { readonly path: string; readonly key: string; readonly department: Department };
 export type Synced = {
   readonly ms: number;
   readonly records: number;
@@ -39,7 +39,7 @@ export type InNode = {
 const limitMs = 600_000;
 const foldWorker = fileURLToPath(import.meta.resolve('../../main/core/store/fold-worker.ts'));
 
-export type InFile = {
+type InFile = {
   readonly path: string;
   readonly key: string;
   readonly create: boolean;

@@ -8,7 +8,7 @@ type Message = Answer & {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly sessionId?: string;
 };
-export type Heard = {
+type Heard = {
   readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly sessionId?: string;

@@ -3,7 +3,7 @@
 
 export type Report = { readonly what: string; readonly at: number; readonly more?: unknown };
 
-export type Reports = {
+type Reports = {
   add(report: Report): void;
   /** The report of this name after so many others of it, also when it came before it was asked for. */
   next(what: string, after: number): Promise<Report>;

@@ -31,7 +31,7 @@ export type Key = {
   readonly modifiers?: number;
 };
 
-export type Start = {
+type Start = {
   readonly executable: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;

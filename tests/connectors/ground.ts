@@ -37,7 +37,7 @@ export type Ground = {
 };
 
 /** One department that runs, whatever it is made of. */
-export type Standing = {
+type Standing = {
   department(): Department;
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -108,7 +108,7 @@ export function groundOn(system: string, stand: (dir: string) => Promise<Standin
   };
 }
 
-export type Came = PulledPage['changes'][number] | undefined;
+type Came = PulledPage['changes'][number] | undefined;
 
 /** Every record by kind and id; undefined for those set aside. */
 export async function everything(connector: Connector): Promise<ReadonlyMap<string, Came>> {

@@ -20,7 +20,7 @@ export type Departments = { readonly [K in SystemName]: Department } & {
   close(): Promise<void>;
 };
 
-export type DepartmentsWish = {
+type DepartmentsWish = {
   /** Where the systems keep their files. */
   readonly dir: string;
   readonly size?: Size;

@@ -27,7 +27,7 @@ export type Launched = Listening & {
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
 
-export type LaunchWish = {
+type LaunchWish = {
   readonly system: SystemName;
   readonly dir: string;
   readonly size: Size;

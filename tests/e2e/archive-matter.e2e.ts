@@ -7,7 +7,7 @@ import type { TodoData } from '../../shared/domain/todo.ts';
 import { until } from '../fakes/until.ts';
 import { type App, startApp } from './app.ts';
 import { oneAfterAnother, reportFailures } from './failure-report.ts';
-import { addSource, beginWithKeyring, button, chooseRow, goTo, list, statusBar } from './hands.ts';
+import { addSource, beginWithKeyring, button, chooseRow, goTo, list, switchOffline } from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 import { dataOf } from './truth.ts';
 
@@ -43,14 +43,6 @@ async function finishedWithFile(): Promise<Matter> {
   throw new Error('believed: some finished matter has a file');
 }
 
-async function switchOffline(on: boolean): Promise<void> {
-  await goTo(app.page, 'sync');
-  await button(app.page.getByRole('main'), zh.sync.offlineSwitch).press('Space');
-  await statusBar(app.page)
-    .getByText(zh.frame.workingOffline)
-    .waitFor({ state: on ? 'visible' : 'detached' });
-}
-
 describe('a finished matter', () => {
   it('is opened for 归档 by one key, filled in, and made by one more, without a line', async () => {
     const { page } = app;
@@ -62,7 +54,7 @@ describe('a finished matter', () => {
     await page.getByRole('article', { name: matter.title }).waitFor();
     await page.keyboard.press('Alt+G');
     await page.getByText(zh.files.state.here).filter({ visible: true }).first().waitFor();
-    await switchOffline(true);
+    await switchOffline(app.page, true);
     await goTo(page, 'todos');
     await page.getByRole('article', { name: matter.title }).waitFor();
     await button(page, new RegExp(`^${zh.filing.open}`)).waitFor();
@@ -83,7 +75,7 @@ describe('a finished matter', () => {
 
   it('is in the archive with its number, its file and both hashes when the line is back', async () => {
     const { page } = app;
-    await switchOffline(false);
+    await switchOffline(app.page, false);
     await goTo(page, 'todos');
     const { archives } = scene.departments;
     const made = await until('the archive has it and its file', async () => {

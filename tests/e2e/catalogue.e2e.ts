@@ -8,7 +8,7 @@ import { zh } from '../../renderer/text/zh.ts';
 import { until } from '../fakes/until.ts';
 import { type App, savePicture, startApp } from './app.ts';
 import { oneAfterAnother, reportFailures } from './failure-report.ts';
-import { addSource, beginWithKeyring, button, deskIsOpen, goTo, list } from './hands.ts';
+import { addSource, beginWithKeyring, button, chooseInDialogs, deskIsOpen, goTo, list } from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 import { dataOf } from './truth.ts';
 
@@ -49,13 +49,6 @@ const madeThere = async (): Promise<readonly string[]> => {
   const effects = await scene.departments.archives.control.truth.effects({});
   return effects.filter(({ action }) => action === 'create').map(({ id }) => id);
 };
-
-/** The OS dialogs, answered by the test's own hand. */
-async function choosing(path: string): Promise<void> {
-  await app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, path);
-}
 
 describe('the grid', () => {
   it('is written like a spreadsheet: typing, Enter, Tab, fill down, copy, paste, undo', async () => {
@@ -115,10 +108,10 @@ describe('a table of 300', () => {
     lines[40] = line(41).replace(',2,', ',两页,');
     const table = join(scene.session.home, '归档目录.csv');
     writeFileSync(table, [head, ...lines].join('\r\n'));
-    await choosing(folder);
+    await chooseInDialogs(app, folder);
     await button(app.page, words.folder).press('Enter');
     await button(app.page, words.folderIs('scans')).waitFor();
-    await choosing(table);
+    await chooseInDialogs(app, table);
     await app.page.keyboard.press('Alt+I');
     const dialog = app.page.getByRole('dialog', { name: words.csv.title });
     await button(dialog, words.csv.chooseFile).press('Enter');
@@ -173,7 +166,7 @@ describe('a table of 300', () => {
     lines[3] = line(404).replace('2026年3月5日', '2026年3月');
     const table = join(scene.session.home, '补录.csv');
     writeFileSync(table, [head, ...lines].join('\r\n'));
-    await choosing(table);
+    await chooseInDialogs(app, table);
     await app.page.keyboard.press('Alt+I');
     const dialog = app.page.getByRole('dialog', { name: words.csv.title });
     await button(dialog, words.csv.chooseFile).press('Enter');

@@ -8,7 +8,17 @@ import { zh } from '../../renderer/text/zh.ts';
 import { until } from '../fakes/until.ts';
 import { type App, savePicture, startApp } from './app.ts';
 import { oneAfterAnother, reportFailures } from './failure-report.ts';
-import { addSource, beginWithKeyring, button, chooseRow, goTo, list, readTodo, search } from './hands.ts';
+import {
+  addSource,
+  beginWithKeyring,
+  button,
+  chooseInDialogs,
+  chooseRow,
+  goTo,
+  list,
+  readTodo,
+  search,
+} from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 import { todosThatAllow } from './truth.ts';
 
@@ -45,9 +55,7 @@ beforeAll(async () => {
   await beginWithKeyring(app.page);
   await addSource(app.page, scene.departments.oa);
   await addSource(app.page, scene.departments.knowledge);
-  await app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, folder);
+  await chooseInDialogs(app, folder);
 });
 afterAll(async () => {
   await app?.quit();

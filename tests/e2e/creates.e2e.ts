@@ -6,7 +6,7 @@ import { zh } from '../../renderer/text/zh.ts';
 import { until } from '../fakes/until.ts';
 import { type App, startApp } from './app.ts';
 import { oneAfterAnother, reportFailures } from './failure-report.ts';
-import { addSource, beginWithKeyring, button, chooseRow, goTo, list, statusBar } from './hands.ts';
+import { addSource, beginWithKeyring, button, chooseRow, goTo, list, switchOffline } from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 import { dataOf } from './truth.ts';
 
@@ -34,20 +34,12 @@ const madeThere = async (system: 'archives' | 'knowledge' = 'archives'): Promise
   return effects.filter(({ action }) => action === 'create').map(({ id }) => id);
 };
 
-async function switchOffline(on: boolean): Promise<void> {
-  await goTo(app.page, 'sync');
-  await button(app.page.getByRole('main'), zh.sync.offlineSwitch).press('Space');
-  await statusBar(app.page)
-    .getByText(zh.frame.workingOffline)
-    .waitFor({ state: on ? 'visible' : 'detached' });
-}
-
 describe('a record made on the desk', () => {
   it('is described by F2 without a line, and waits without a number', async () => {
     const { page } = app;
     await goTo(page, 'archives');
     await list(page, zh.archives.list).getByRole('row').first().waitFor();
-    await switchOffline(true);
+    await switchOffline(app.page, true);
     await goTo(page, 'archives');
     await button(page, new RegExp(`^${zh.creates.byKind.archive.open}`)).waitFor();
     await page.keyboard.press('F2');
@@ -67,7 +59,7 @@ describe('a record made on the desk', () => {
 
   it('has its number when the line is back, once, where it was read', async () => {
     const { page } = app;
-    await switchOffline(false);
+    await switchOffline(app.page, false);
     await goTo(page, 'archives');
     const [id, ...others] = await until('the archive has it', async () => {
       const made = await madeThere();
@@ -88,7 +80,7 @@ describe('an article made on the desk', () => {
     const { page } = app;
     await goTo(page, 'knowledge');
     await list(page, zh.knowledge.list).getByRole('row').first().waitFor();
-    await switchOffline(true);
+    await switchOffline(app.page, true);
     await goTo(page, 'knowledge');
     await button(page, new RegExp(`^${zh.creates.byKind.article.open}`)).waitFor();
     await page.keyboard.press('F2');
@@ -112,7 +104,7 @@ describe('an article made on the desk', () => {
 
   it('is in the knowledge base once when the line is back, and is read on where it was', async () => {
     const { page } = app;
-    await switchOffline(false);
+    await switchOffline(app.page, false);
     await goTo(page, 'knowledge');
     const [id, ...others] = await until('the knowledge base has it', async () => {
       const made = await madeThere('knowledge');

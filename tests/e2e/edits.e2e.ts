@@ -15,6 +15,7 @@ import {
   addSource,
   beginWithKeyring,
   button,
+  chooseInDialogs,
   chooseRow,
   decide,
   deskIsOpen,
@@ -22,6 +23,7 @@ import {
   list,
   readTodo,
   statusBar,
+  switchOffline,
 } from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 import { dataOf, todosThatAllow } from './truth.ts';
@@ -85,29 +87,13 @@ async function openForm(): Promise<Locator> {
   return form;
 }
 
-async function switchOffline(on: boolean): Promise<void> {
-  await goTo(app.page, 'sync');
-  await button(app.page.getByRole('main'), zh.sync.offlineSwitch).press('Space');
-  await statusBar(app.page)
-    .getByText(zh.frame.workingOffline)
-    .waitFor({ state: on ? 'visible' : 'detached' });
-}
-
-/** What the OS dialog would answer: the test's own hand chooses. */
-async function choose(path: string): Promise<void> {
-  await app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
-  }, path);
-}
-
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 describe('changing a record without a line', () => {
   it('keeps what is typed over a kill -9 before it was saved', async () => {
     await addSource(app.page, department());
     record = await aRecordWithFile();
-    await switchOffline(true);
+    await switchOffline(app.page, true);
     const form = await openForm();
     await form.getByLabel(zh.fields.archive.location, { exact: true }).fill(mine.location);
     await app.page.getByText(zh.edits.draftKept).waitFor();
@@ -138,7 +124,7 @@ describe('changing a record without a line', () => {
 describe('back on the line', () => {
   it('sends what only one side changed, and asks about what both did', async () => {
     await department().control.change.edit({ kind: 'archive', id: record.id, data: theirs, by: '李秀兰' });
-    await switchOffline(false);
+    await switchOffline(app.page, false);
     await statusBar(app.page).getByText(zh.frame.unsettled(1)).waitFor({ timeout: 60_000 });
     await until('the archive has the abstract', async () => (await truth()).abstract === mine.abstract, {
       limitMs: 60_000,
@@ -186,7 +172,7 @@ describe('back on the line', () => {
 describe('a change that has not left', () => {
   it('is taken back, and what was typed is there when the form is opened again', async () => {
     const { page } = app;
-    await switchOffline(true);
+    await switchOffline(app.page, true);
     const form = await openForm();
     await form.getByLabel(zh.fields.archive.carrier, { exact: true }).fill('光盘（编辑丙）');
     await page.keyboard.press('Control+Enter');
@@ -198,7 +184,7 @@ describe('a change that has not left', () => {
     await page.keyboard.press('Escape');
     await button(page.getByRole('dialog', { name: zh.edits.askTitle }), zh.edits.askDrop).press('Enter');
     await page.getByText(zh.edits.hasDraft).waitFor({ state: 'detached' });
-    await switchOffline(false);
+    await switchOffline(app.page, false);
     expect((await truth()).carrier).toBe(theirs.carrier);
   });
 });
@@ -236,12 +222,12 @@ describe('a decision on what changed meanwhile', () => {
     const { page } = app;
     const [todo] = await todosThatAllow(department(), 'approve');
     if (todo === undefined) throw new Error('believed: the archive has a to-do that can be approved');
-    await switchOffline(true);
+    await switchOffline(app.page, true);
     await decide(page, { title: todo.title, action: 'approve', opinion: '同意查借阅（编辑乙）。' });
     await statusBar(page).getByText(zh.frame.waiting(1)).waitFor();
     const step = '复核（改）';
     await department().control.change.edit({ kind: 'todo', id: todo.id, data: { step }, by: '李秀兰' });
-    await switchOffline(false);
+    await switchOffline(app.page, false);
     await statusBar(page).getByText(zh.frame.unsettled(1)).waitFor({ timeout: 60_000 });
     await readTodo(page, todo.title);
     const main = page.getByRole('region', { name: zh.todos.reading });
@@ -267,7 +253,7 @@ describe('files', () => {
     const files = article.getByRole('region', { name: zh.files.title });
     await files.getByText(zh.files.state.here, { exact: true }).first().waitFor({ timeout: 60_000 });
     const target = join(scene.session.home, '另存的扫描件.pdf');
-    await choose(target);
+    await chooseInDialogs(app, target);
     await button(files, zh.files.saveAsOf(record.file.name)).press('Enter');
     await until('the copy is whole', () => sha256(readFileSync(target)) === record.file.hash);
     await savePicture(app.page, 'archives-files');
@@ -277,7 +263,7 @@ describe('files', () => {
     const bytes = randomBytes(300_000);
     const path = join(scene.session.home, '移交清单.pdf');
     writeFileSync(path, bytes, { mode: 0o644 });
-    await choose(path);
+    await chooseInDialogs(app, path);
     const article = await readRecord();
     await app.page.keyboard.press('Alt+F');
     const files = article.getByRole('region', { name: zh.files.title });

@@ -6,7 +6,7 @@ import { zh } from '../../renderer/text/zh.ts';
 import { until } from '../fakes/until.ts';
 import { type App, startApp } from './app.ts';
 import { oneAfterAnother, reportFailures } from './failure-report.ts';
-import { addSource, beginWithKeyring, button, chooseRow, goTo, list, statusBar } from './hands.ts';
+import { addSource, beginWithKeyring, button, chooseRow, goTo, list, switchOffline } from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 import { dataOf } from './truth.ts';
 
@@ -40,14 +40,6 @@ afterAll(async () => {
 const reports = () => app.page.getByRole('region', { name: words.title });
 const form = () => app.page.getByRole('dialog', { name: words.form(title) });
 
-async function switchOffline(on: boolean): Promise<void> {
-  await goTo(app.page, 'sync');
-  await button(app.page.getByRole('main'), zh.sync.offlineSwitch).press('Space');
-  await statusBar(app.page)
-    .getByText(zh.frame.workingOffline)
-    .waitFor({ state: on ? 'visible' : 'detached' });
-}
-
 async function readArticle(): Promise<void> {
   await goTo(app.page, 'knowledge');
   await list(app.page, zh.knowledge.list).getByRole('row').first().waitFor();
@@ -72,7 +64,7 @@ describe('an answer that is wrong', () => {
   it('shows who answers for it and takes a report by Alt K without a line, with words or not at all', async () => {
     const { page } = app;
     await readArticle();
-    await switchOffline(true);
+    await switchOffline(app.page, true);
     await goTo(page, 'knowledge');
     await page.getByRole('article', { name: title }).getByText(owner).first().waitFor();
     await page.keyboard.press('Alt+K');
@@ -102,7 +94,7 @@ describe('an answer that is wrong', () => {
 
   it('reaches its owner once when the line is back, who has five working days', async () => {
     const { page } = app;
-    await switchOffline(false);
+    await switchOffline(app.page, false);
     await goTo(page, 'knowledge');
     await reports().getByText(words.state.反馈).waitFor();
     await reports().getByText(words.whats.过期, { exact: true }).waitFor();
@@ -127,7 +119,7 @@ describe('an answer that is wrong', () => {
   it('of which the text changed meanwhile comes back with its words, and goes out again by one key', async () => {
     const { page } = app;
     const { control } = scene.departments.knowledge;
-    await switchOffline(true);
+    await switchOffline(app.page, true);
     await goTo(page, 'knowledge');
     await page.keyboard.press('Alt+K');
     await form().waitFor();
@@ -135,7 +127,7 @@ describe('an answer that is wrong', () => {
     await page.keyboard.press('Control+Enter');
     await form().waitFor({ state: 'hidden' });
     await control.change.edit({ kind: 'article', id, data: { topic: '新的主题' } });
-    await switchOffline(false);
+    await switchOffline(app.page, false);
     await goTo(page, 'knowledge');
     await reports().getByText(words.conflict).waitFor();
     await page.getByRole('article', { name: title }).getByText('新的主题').waitFor();

@@ -11,7 +11,17 @@ import { until } from '../fakes/until.ts';
 import { pdfOf, smallDocx, smallPdf } from '../fixtures/files/small-files.ts';
 import { type App, savePicture, startApp } from './app.ts';
 import { oneAfterAnother, reportFailures } from './failure-report.ts';
-import { addSource, beginWithKeyring, button, chooseRow, goTo, list, search, statusBar } from './hands.ts';
+import {
+  addSource,
+  beginWithKeyring,
+  button,
+  chooseInDialogs,
+  chooseRow,
+  goTo,
+  list,
+  search,
+  statusBar,
+} from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 import { dataOf } from './truth.ts';
 
@@ -53,9 +63,7 @@ async function openRecord(): Promise<Locator> {
 async function attach(name: string, bytes: Uint8Array): Promise<void> {
   const path = join(scene.session.home, name);
   writeFileSync(path, bytes, { mode: 0o644 });
-  await app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, path);
+  await chooseInDialogs(app, path);
   // The one before must be confirmed: a change is made on what the person sees.
   await statusBar(app.page).getByText(zh.frame.waiting(0), { exact: true }).waitFor({ timeout: 60_000 });
   const article = await openRecord();

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright';
 import { zh } from '../../renderer/text/zh.ts';
 import type { Department } from '../departments/harness.ts';
 import { until } from '../fakes/until.ts';
+import type { App } from './app.ts';
 
 export const moduleKeys = {
   todos: '1',
@@ -41,7 +42,7 @@ export async function goTo(page: Page, module: Module): Promise<void> {
   );
 }
 
-export type Joined = Pick<Department, 'address' | 'name' | 'signIn' | 'account' | 'secret'>;
+type Joined = Pick<Department, 'address' | 'name' | 'signIn' | 'account' | 'secret'>;
 
 /** Adds a source as its administrator would tell one to: address, who answers there, account, secret. */
 export async function addSource(page: Page, department: Joined): Promise<void> {
@@ -146,4 +147,21 @@ export async function writeDraft(page: Page, title: string, opinion: string): Pr
   await page.getByLabel(zh.todos.opinion, { exact: true }).fill(opinion);
   const row = list(page, zh.todos.list).getByRole('row').filter({ hasText: title });
   await row.getByText(zh.todos.draft).waitFor();
+}
+
+/** 离线工作 at the sync centre, and until the status bar says how it is. */
+export async function switchOffline(page: Page, on: boolean): Promise<void> {
+  await goTo(page, 'sync');
+  await button(page.getByRole('main'), zh.sync.offlineSwitch).press('Space');
+  await statusBar(page)
+    .getByText(zh.frame.workingOffline)
+    .waitFor({ state: on ? 'visible' : 'detached' });
+}
+
+/** What the dialogs of the OS answer from now on: the test's own hand chooses a place. */
+export async function chooseInDialogs({ electron }: App, path: string): Promise<void> {
+  await electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
+  }, path);
 }

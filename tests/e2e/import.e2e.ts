@@ -11,7 +11,7 @@ import { anOfd, aText, layer, officialFonts } from '../fixtures/files/ofd/build-
 import { smallDocx, smallPdf } from '../fixtures/files/small-files.ts';
 import { type App, savePicture, startApp } from './app.ts';
 import { reportFailures } from './failure-report.ts';
-import { beginWithKeyring, button, chooseRow, goTo, list, search } from './hands.ts';
+import { beginWithKeyring, button, chooseInDialogs, chooseRow, goTo, list, search } from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 
 let scene: Scene;
@@ -24,9 +24,7 @@ beforeAll(async () => {
   scene = await setScene();
   app = await startApp(scene.session);
   await beginWithKeyring(app.page);
-  await app.electron.evaluate(({ dialog }, folder) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
-  }, seedsFolder);
+  await chooseInDialogs(app, seedsFolder);
 });
 afterAll(async () => {
   await app?.quit();
@@ -87,9 +85,7 @@ describe('importing documents', () => {
     writeFileSync(join(folder, '二.docx'), smallDocx(['关于做好资料整理移交的通知二', text('经济普查')]));
     writeFileSync(join(folder, '三.ofd'), anOfd({ publicRes: officialFonts, pages: [line] }));
     writeFileSync(join(folder, '四.pdf'), Buffer.from('%PDF-1.7'));
-    await app.electron.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-    }, folder);
+    await chooseInDialogs(app, folder);
     const dialog = await openImport();
     await button(dialog, words.choose).press('Enter');
     await dialog.getByText(words.problem.damaged).waitFor();
@@ -108,9 +104,7 @@ describe('importing documents', () => {
   it('opens the original in place and saves it byte for byte, by keys', async () => {
     const { page } = app;
     const copy = join(scene.folder, '另存.pdf');
-    await app.electron.evaluate(({ dialog }, chosen) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
-    }, copy);
+    await chooseInDialogs(app, copy);
     await goTo(page, 'knowledge');
     await chooseRow(page, list(page, zh.knowledge.list), '移交的通知一');
     await page.getByRole('article', { name: '关于做好资料整理移交的通知一' }).waitFor();

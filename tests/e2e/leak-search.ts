@@ -5,13 +5,13 @@ import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type Marker = { readonly what: string; readonly text: string };
-export type Leak = {
+type Leak = {
   readonly file: string;
   readonly what: string;
   readonly shape: string;
   readonly at: number;
 };
-export type Searched = {
+type Searched = {
   readonly leaks: readonly Leak[];
   readonly files: readonly string[];
   readonly bytes: number;

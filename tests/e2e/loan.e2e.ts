@@ -1,4 +1,4 @@
-// In the real app: an original is applied for without a line, granted, read under its mark, and sealed when its loan ends
+// In the real app: an original is applied for without a line, granted, read under its watermark, and sealed when its loan ends
 // while nobody can be reached, under the reader's eyes; sealed still after a restart with the clock behind.
 
 import { readFileSync } from 'node:fs';
@@ -15,11 +15,12 @@ import {
   addSource,
   beginWithKeyring,
   button,
+  chooseInDialogs,
   chooseRow,
   deskIsOpen,
   goTo,
   list,
-  statusBar,
+  switchOffline,
 } from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 import { dataOf } from './truth.ts';
@@ -75,19 +76,11 @@ async function syncNow(): Promise<void> {
   await button(app.page.getByRole('main'), zh.sync.now).first().press('Enter');
 }
 
-async function switchOffline(on: boolean): Promise<void> {
-  await goTo(app.page, 'sync');
-  await button(app.page.getByRole('main'), zh.sync.offlineSwitch).press('Space');
-  await statusBar(app.page)
-    .getByText(zh.frame.workingOffline)
-    .waitFor({ state: on ? 'visible' : 'detached' });
-}
-
 const loanOf = (article: Locator) => article.getByRole('region', { name: zh.loans.title });
 
 describe('an original that is lent', () => {
   it('is applied for without a line, and granted once there is one', async () => {
-    await switchOffline(true);
+    await switchOffline(app.page, true);
     const article = await openRecord();
     await app.page.keyboard.press('Alt+B');
     const dialog = app.page.getByRole('dialog', { name: zh.loans.form.title });
@@ -96,7 +89,7 @@ describe('an original that is lent', () => {
     await dialog.waitFor({ state: 'hidden' });
     await loanOf(article).getByText(zh.pending.waiting(zh.terms.action.borrow)).waitFor();
     await savePicture(app.page, 'loan-waiting');
-    await switchOffline(false);
+    await switchOffline(app.page, false);
     await until(
       'the loan is granted',
       async () => {
@@ -120,28 +113,27 @@ describe('an original that is lent', () => {
     expect(await button(row, zh.files.saveAsOf(original)).count()).toBe(0);
     await button(row, zh.reader.openOf(original)).press('Enter');
     await app.page.frameLocator('iframe').locator('.page canvas').first().waitFor({ timeout: 30_000 });
-    const mark = app.page.locator('[data-mark]');
-    expect(await mark.getAttribute('data-mark')).toMatch(
+    const watermark = app.page.locator('[data-watermark]');
+    expect(await watermark.getAttribute('data-watermark')).toMatch(
       /^周清和　临溪县人民政府办公室　\d{4}年\d+月\d+日 \d\d:\d\d$/,
     );
     await savePicture(app.page, 'loan-reading');
   });
 
-  it('goes into a PDF with the mark on every sheet, and is saved nowhere as it is', async () => {
+  it('goes into a PDF with the watermark on every sheet, and is saved nowhere as it is', async () => {
     const reader = app.page.getByRole('dialog', { name: zh.reader.dialog(original) });
-    await button(reader, zh.reader.saveAs).press('Enter');
+    expect(await button(reader, zh.reader.saveAs).count()).toBe(0);
+    await app.page.keyboard.press('Control+s');
     await reader.getByText(zh.loans.noSave).first().waitFor();
     const target = join(scene.session.home, '借阅件.pdf');
-    await app.electron.evaluate(({ dialog }, chosen) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
-    }, target);
+    await chooseInDialogs(app, target);
     await app.page.keyboard.press('Control+p');
     await reader.getByText(zh.loans.printing).waitFor();
     await button(reader, zh.reader.paper.pdf).press('Enter');
     await reader.getByText(zh.pdfSaved('借阅件.pdf')).first().waitFor({ timeout: 60_000 });
     const read = await textOfPdf(new Uint8Array(readFileSync(target)), '');
     const pages = read.kind === 'text' ? read.pages : [];
-    // The pages themselves are pictures: every letter is of the mark. It lies aslant, so lines mean nothing.
+    // The pages themselves are pictures: every letter is of the watermark. It lies aslant, so lines mean nothing.
     expect(
       pages.map((page) => [...'周清和办公室'].every((letter) => page.split(letter).length > 10)),
     ).toEqual([true, true]);

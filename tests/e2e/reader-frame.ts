@@ -3,7 +3,7 @@
 
 import type { Page } from 'playwright';
 
-export type FrameWant = {
+type FrameWant = {
   readonly name: string;
   readonly base64: string;
   /** Found after it is open. */
@@ -13,7 +13,7 @@ export type FrameWant = {
   readonly lingerMs?: number;
 };
 
-export type FrameOutcome = {
+type FrameOutcome = {
   /** Kind it was shown as, why it was refused, or `silent`. */
   readonly became: string;
   readonly pageCount: number;

@@ -19,7 +19,17 @@ import { soundTiffs } from '../fixtures/files/tiff-files.ts';
 import { xssPayloads } from '../fixtures/xss.ts';
 import { type App, savePicture, startApp } from './app.ts';
 import { oneAfterAnother, reportFailures } from './failure-report.ts';
-import { addSource, beginWithKeyring, button, chooseRow, deskIsOpen, goTo, list } from './hands.ts';
+import {
+  addSource,
+  beginWithKeyring,
+  button,
+  chooseInDialogs,
+  chooseRow,
+  deskIsOpen,
+  goTo,
+  list,
+  statusBar,
+} from './hands.ts';
 import { openInFrame } from './reader-frame.ts';
 import { type Scene, setScene } from './scene.ts';
 import { dataOf } from './truth.ts';
@@ -68,9 +78,9 @@ async function readRecord(): Promise<Locator> {
 async function attach(name: string, bytes: Uint8Array): Promise<void> {
   const path = join(scene.session.home, name);
   writeFileSync(path, bytes, { mode: 0o644 });
-  await app.electron.evaluate(({ dialog: system }, chosen) => {
-    system.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, path);
+  await chooseInDialogs(app, path);
+  // The one before must be confirmed: a change is made on what the person sees.
+  await statusBar(app.page).getByText(zh.frame.waiting(0), { exact: true }).waitFor({ timeout: 60_000 });
   const files = await readRecord();
   await app.page.keyboard.press('Alt+F');
   await files.getByText(name).waitFor();
@@ -209,9 +219,7 @@ describe('reading a file of a record', () => {
 
   it('puts a range of its pages into a PDF, page for page', async () => {
     const target = join(scene.session.home, '打印件.pdf');
-    await app.electron.evaluate(({ dialog: system }, chosen) => {
-      system.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
-    }, target);
+    await chooseInDialogs(app, target);
     await app.page.keyboard.press('Control+p');
     await dialog().getByLabel(zh.reader.paper.part).check();
     await dialog().getByLabel(zh.reader.paper.from).fill('2');
@@ -237,9 +245,7 @@ describe('reading a file of a record', () => {
     await inFrame().locator('[aria-current]', { hasText: '第 12 部分' }).waitFor();
     await savePicture(app.page, 'reader-docx-outline');
     const target = join(scene.session.home, '长通知.pdf');
-    await app.electron.evaluate(({ dialog: system }, chosen) => {
-      system.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
-    }, target);
+    await chooseInDialogs(app, target);
     await app.page.keyboard.press('Control+p');
     await dialog().getByText(zh.reader.paper.asShown).waitFor();
     await button(dialog(), zh.reader.paper.pdf).press('Enter');
@@ -308,9 +314,7 @@ describe('reading a file of a record', () => {
     const copied = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
     for (const part of [title, '扫描件.tif', zh.reader.quotePage(2)]) expect(copied).toContain(part);
     const target = join(scene.session.home, '扫描件.pdf');
-    await app.electron.evaluate(({ dialog: system }, chosen) => {
-      system.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
-    }, target);
+    await chooseInDialogs(app, target);
     await app.page.keyboard.press('Control+p');
     await button(dialog(), zh.reader.paper.pdf).press('Enter');
     await dialog().getByText(zh.pdfSaved('扫描件.pdf')).first().waitFor({ timeout: 60_000 });

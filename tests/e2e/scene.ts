@@ -15,7 +15,7 @@ export type Scene = {
   leave(): Promise<void>;
 };
 
-export type SceneWish = { readonly keyring?: KeyringState; readonly systems?: readonly SystemName[] };
+type SceneWish = { readonly keyring?: KeyringState; readonly systems?: readonly SystemName[] };
 
 export async function setScene({ keyring = 'unlocked', systems = [] }: SceneWish = {}): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), 'govdesk-e2e-'));

@@ -8,7 +8,7 @@ import { zh } from '../../renderer/text/zh.ts';
 import { until } from '../fakes/until.ts';
 import { type App, savePicture, startApp } from './app.ts';
 import { oneAfterAnother, reportFailures } from './failure-report.ts';
-import { addSource, beginWithKeyring, button, goTo, search } from './hands.ts';
+import { addSource, beginWithKeyring, button, chooseInDialogs, goTo, search } from './hands.ts';
 import { type Scene, setScene } from './scene.ts';
 
 let scene: Scene;
@@ -41,9 +41,7 @@ beforeAll(async () => {
   app = await startApp(scene.session);
   await beginWithKeyring(app.page);
   await addSource(app.page, scene.departments.oa);
-  await app.electron.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-  }, folder);
+  await chooseInDialogs(app, folder);
 });
 afterAll(async () => {
   await app?.quit();
@@ -144,5 +142,54 @@ describe('the search box', () => {
     await app.page.keyboard.press('Delete');
     await kept.getByText('盲道 类型:条款').waitFor({ state: 'hidden' });
     await app.page.keyboard.press('Escape');
+  });
+
+  it('follows a question: what comes is counted at the box, shown first, and seen with that', async () => {
+    const results = app.page.getByLabel(zh.search.results);
+    await search(app.page, '盲道改造');
+    await app.page.getByText(zh.search.none('盲道改造')).first().waitFor();
+    await app.page.keyboard.press('Control+Shift+S');
+    await app.page.getByText(zh.search.followed).waitFor();
+    await app.page.keyboard.press('Escape');
+    await app.page.keyboard.press('Escape');
+    const added = { title: '关于盲道改造情况的通知' };
+    await scene.departments.oa.control.change.addTodo({ data: added });
+    await goTo(app.page, 'sync');
+    await button(app.page.getByRole('main'), zh.sync.allNow).press('Enter');
+    const badge = button(app.page, zh.search.badgeFull(1));
+    await badge.waitFor();
+    await savePicture(app.page, 'search-badge');
+    await badge.press('Enter');
+    const kept = results.getByRole('group', { name: zh.search.saved }).getByRole('option');
+    await kept.first().getByText(zh.search.fresher(1)).waitFor();
+    await app.page.keyboard.press('ArrowDown');
+    await app.page.keyboard.press('Enter');
+    await results
+      .getByRole('group', { name: zh.search.news(1) })
+      .getByText(added.title)
+      .waitFor();
+    await badge.waitFor({ state: 'hidden' });
+    await savePicture(app.page, 'search-followed');
+    await app.page.keyboard.press('Control+Shift+S');
+    await app.page.getByText(zh.search.followedNot).waitFor();
+    await app.page.keyboard.press('Escape');
+  });
+
+  it('finds a note by its own words', async () => {
+    await search(app.page, '停车');
+    await options().first().waitFor();
+    await search(app.page, '盲道 类型:条款');
+    await options().first().waitFor();
+    await app.page.keyboard.press('Enter');
+    await app.page.getByRole('article', { name: title }).getByText('盲道上不得停车').waitFor();
+    await app.page.keyboard.press('Alt+W');
+    await app.page.keyboard.type('窗口问过交警大队');
+    await app.page.getByText(zh.annotations.saved).waitFor();
+    await search(app.page, '交警大队');
+    const notes = app.page.getByLabel(zh.search.results).getByRole('group', { name: zh.search.notes(1) });
+    await notes.getByRole('option').filter({ hasText: '第四十四条' }).waitFor();
+    await savePicture(app.page, 'search-notes');
+    await app.page.keyboard.press('Enter');
+    await app.page.getByRole('article', { name: title }).getByText('盲道上不得停车').waitFor();
   });
 });

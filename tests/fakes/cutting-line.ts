@@ -12,7 +12,7 @@ export type CuttingLine = {
   close(): Promise<void>;
 };
 
-export type CutWish = {
+type CutWish = {
   readonly target: () => number;
   /** Bytes until the next break, asked after each; undefined: it breaks no more. Counted over connections. */
   readonly next: () => number | undefined;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type FileHabits = {
+type FileHabits = {
   /** Answers everything whole. */
   readonly noRanges?: boolean;
   /** Other bytes than the hash says, of the right length. */

@@ -19,7 +19,7 @@ import { aReader } from './a-reader.ts';
 import { loansBy } from './loans.ts';
 import { until } from './until.ts';
 
-export type Address = {
+type Address = {
   readonly address: string;
   readonly signIn: SignInKind;
   readonly account: string;
@@ -37,7 +37,7 @@ export type ProfileDesk = Desk & {
 const id = 's1';
 
 /** `store`: one that was opened before, with its source or without; `loans`: by another clock than that of the machine. */
-export type Given = { readonly store?: Store; readonly loans?: (store: Store) => Loans };
+type Given = { readonly store?: Store; readonly loans?: (store: Store) => Loans };
 
 export async function aProfileDesk(
   { address, signIn, account, secret }: Address,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { actionSchema } from '../../shared/contract/department.ts';
 import { DepartmentModel } from './department-model.ts';
 
-export type Place = 'about' | 'changes' | 'action';
+type Place = 'about' | 'changes' | 'action';
 /** Gets what the department would have said. */
 export type Misreply = (response: ServerResponse, reply: string, request: IncomingMessage) => void;
 

@@ -26,7 +26,7 @@ export type SickAndWell = {
   health(id: string): SourceHealth | undefined;
   /** The sick source is as its department says. */
   isWell(): Promise<unknown>;
-  /** The sick source comes into trouble, and the other brings what is new there. */
+  /** The sick source comes into trouble and loses nothing, and the other brings what is new there. */
   trouble(): Promise<SourceHealth | undefined>;
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -81,12 +81,16 @@ export async function aSickAndAWellSource(): Promise<SickAndWell> {
     health,
     isWell: () => until('the sick source is as its department says', isAsSaid),
     async trouble() {
+      const before = rows('sick');
       sync.wake('sick');
       await until('trouble is told', () => health('sick')?.kind === 'trouble');
       const told = health('sick');
       well.model.put('n1', '另一系统新到的事项');
       sync.wake('well');
       await until('the other source goes on', () => rows('well').includes('n1@1'));
+      // What was here is here; t0 may have come in its new state meanwhile.
+      const gone = before.filter((row) => !rows('sick').includes(row) && !row.startsWith('t0@'));
+      if (gone.length > 0) throw new Error(`gone in the trouble: ${gone}`);
       return told;
     },
     async restart() {

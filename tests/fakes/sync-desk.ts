@@ -8,7 +8,7 @@ import { findRecord, knownRecords } from '../../main/core/store/records.ts';
 import { addSource, readSource, sourceKey } from '../../main/core/store/sources.ts';
 import type { Store } from '../../main/core/store/store.ts';
 import type { SyncControl } from '../../main/core/sync/control.ts';
-import { createSync } from '../../main/core/sync/runner.ts';
+import { createSync, type SyncParts } from '../../main/core/sync/runner.ts';
 import type { Fault } from '../../shared/domain/fault.ts';
 import type { SourceHealth } from '../../shared/domain/source.ts';
 import type { ActionKind } from '../../shared/domain/terms.ts';
@@ -29,6 +29,8 @@ export type SyncDesk = {
   /** Every action on a record meets this until it is taken away again. */
   poison(sourceId: string, remoteId: string, fault: Fault | undefined): void;
   press(sourceId: string, remoteId: string, action?: ActionKind): string;
+  /** Another sync over the same file and department, with what is said here; `sync()` was closed before. */
+  anotherSync(differing: Pick<SyncParts, 'everyMs' | 'files'>): SyncControl;
   /** kill -9 of the desk, and a new start over the same file. */
   kill(): void;
   /** Until nothing more happens at this moment. */
@@ -78,7 +80,7 @@ export async function aSyncDesk(...sourceIds: readonly string[]): Promise<SyncDe
     connect: ({ id }) => modelConnector(model(id), lines.get(id) ?? newLine(id)),
     probe: async () => ({ ok: false, fault: { kind: 'not-found' } }),
   };
-  const start = () =>
+  const start = (differing: Pick<SyncParts, 'everyMs' | 'files'> = {}) =>
     createSync({
       store,
       connectors,
@@ -88,6 +90,7 @@ export async function aSyncDesk(...sourceIds: readonly string[]): Promise<SyncDe
       random: () => 0.5,
       timers: clock,
       everyMs: 5 * minute,
+      ...differing,
     });
   let sync = start();
 
@@ -128,6 +131,7 @@ export async function aSyncDesk(...sourceIds: readonly string[]): Promise<SyncDe
       sync.wake(id);
       return key;
     },
+    anotherSync: start,
     kill() {
       for (const line of lines.values()) line.dead = true;
       void sync.close();

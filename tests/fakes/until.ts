@@ -1,6 +1,6 @@
 // Waits for a condition with a deadline, instead of sleeping and hoping.
 
-export type Patience = { readonly limitMs?: number; readonly pauseMs?: number };
+type Patience = { readonly limitMs?: number; readonly pauseMs?: number };
 
 /**
  * Asks until the answer is something other than undefined, null or false, and gives it back.
@@ -23,5 +23,13 @@ export async function until<T>(
     }
     if (Date.now() >= end) throw new Error(`not within ${limitMs / 1000} s: ${what}`, { cause });
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+/** The same where the clock stands still: asks once a turn of the loop, and no time passes. */
+export async function untilTurned(isTrue: () => boolean): Promise<void> {
+  for (let turns = 0; !isTrue(); turns += 1) {
+    if (turns > 5_000) throw new Error('it never comes true');
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -14,7 +14,7 @@ import { fileNameOf, markOf, type PressKind } from './pressing.ts';
 import type { FaultProxy } from './proxy.ts';
 import { type Chance, createChance } from './seeded.ts';
 
-export type RunParts = {
+type RunParts = {
   readonly wish: ChaosWish;
   readonly dir: string;
   readonly mortal: MortalDepartment;

@@ -19,7 +19,7 @@ export type MortalDepartment = {
   close(): Promise<void>;
 };
 
-export type MortalWish = {
+type MortalWish = {
   readonly system: SystemName;
   readonly dir: string;
   readonly size: Size;

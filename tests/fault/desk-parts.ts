@@ -2,11 +2,12 @@
 import type { Desk } from '../../main/core/work/desk.ts';
 
 export const noWindow: Pick<Desk, 'search' | 'shell' | 'reader'> = {
-  reader: { read: async () => 'closed', close: async () => undefined },
+  reader: { read: async () => 'closed', take: async () => 'closed', close: async () => undefined },
   search: {
     ask: () => [],
     answer: () => ({ groups: [], notUnderstood: [] }),
-    countNewer: () => 0,
+    fresh: () => [],
+    show: () => [],
     held: () => 0,
     keysOf: () => [],
     step: () => false,

@@ -12,7 +12,7 @@ export type Decision = {
   /** Of the file on its way up, or of those a change names. */
   readonly hashes: readonly string[];
 };
-export type DoneThere = { readonly key: string; readonly remoteId: string; readonly words: string };
+type DoneThere = { readonly key: string; readonly remoteId: string; readonly words: string };
 export type RecordThere = {
   readonly id: string;
   readonly title: string;

@@ -17,7 +17,7 @@ export type PressPlan = {
  */
 export type Mix = 'decisions' | 'everything';
 
-export type PlanWish = {
+type PlanWish = {
   readonly seed: number;
   readonly actions: number;
   readonly mix: Mix;

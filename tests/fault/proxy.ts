@@ -31,7 +31,7 @@ export type FaultProxy = {
   close(): Promise<void>;
 };
 
-export type ProxyWish = {
+type ProxyWish = {
   /** Of the department; asked at each connection, for it may have been started anew. */
   readonly target: () => number;
   readonly chance: Chance;

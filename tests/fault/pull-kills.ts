@@ -11,7 +11,7 @@ import { aScriptedDepartment, json, type ScriptedDepartment } from '../fakes/scr
 import { createDesks, type DeskFile, type Desks, makeDeskFile, readDeskFile } from './desk.ts';
 import { type Chance, createChance } from './seeded.ts';
 
-export type PullKillsWish = {
+type PullKillsWish = {
   readonly seed: number;
   readonly kills: number;
   readonly records: number;

@@ -5,7 +5,7 @@ import { type Life, tell, type Told } from './simulation.ts';
 /** Each try is a life of a tenth of a second. */
 const mostTries = 150;
 
-export type Shrunk = Told & { readonly seed: number };
+type Shrunk = Told & { readonly seed: number };
 
 export async function shrink(life: Life): Promise<Shrunk> {
   let shortest = await tell(life);

@@ -17,7 +17,7 @@ import { changedField, type Deed, says, settleOne, typedFields, typeInto, wordOf
 
 const shelf = { fonds: 'Z109', category: 'WS', year: 2026, retention: 'Y', date: '2026-03-02' } as const;
 
-export type Pressed = { readonly id: string; readonly remoteId: string; readonly account: string };
+type Pressed = { readonly id: string; readonly remoteId: string; readonly account: string };
 
 export class Person {
   readonly pressed: Pressed[] = [];

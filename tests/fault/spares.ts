@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type Spares = {
+type Spares = {
   /** One that waits for its first message; the next is begun at once. */
   take(): ChildProcess;
   /** Ends the one that nobody took. */

@@ -8,7 +8,7 @@ import type { FaultProxy } from './proxy.ts';
 import type { Word } from './words.ts';
 import type { Deed } from './writing.ts';
 
-export type WriterParts = {
+type WriterParts = {
   readonly name: string;
   readonly path: string;
   readonly seed: number;

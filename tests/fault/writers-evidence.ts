@@ -22,7 +22,7 @@ export type WritersVerdict = {
 
 export const faultlessWriters: WritersVerdict = { vanished: [], doubled: [], wedged: [], astray: [] };
 
-export type Outcome = Omit<WordsEvidence, 'words' | 'deeds'> & {
+type Outcome = Omit<WordsEvidence, 'words' | 'deeds'> & {
   readonly truth: readonly string[];
   readonly mirrors: readonly { readonly name: string; readonly rows: readonly string[] }[];
   readonly unended: readonly string[];

@@ -11,7 +11,7 @@ import type { WritersReport, WritersWish } from './writers.ts';
 import { judgeWriters, outcomeOf } from './writers-evidence.ts';
 import { changedField, type Deed, typedFields, wordOf } from './writing.ts';
 
-export type WritersParts = {
+type WritersParts = {
   readonly wish: WritersWish;
   readonly mortal: MortalDepartment;
   readonly writers: readonly Writer[];

@@ -7,7 +7,7 @@ import { recordId } from '../../main/core/store/ids.ts';
 import { findRecord } from '../../main/core/store/records.ts';
 import { sourceKey } from '../../main/core/store/sources.ts';
 import type { Store } from '../../main/core/store/store.ts';
-import type { Conflict } from '../../shared/contract/desk-views.ts';
+import type { Conflict } from '../../shared/contract/desk-outbox.ts';
 import { editRecord, heldById, shownIn } from '../../main/core/work/edit-record.ts';
 import type { Desk } from '../../main/core/work/desk.ts';
 import { discardAction } from '../../main/core/work/give-up-action.ts';

@@ -1,5 +1,5 @@
 // Who may import whom, types included (the table of the house as data). A file no row speaks of is an error too. And what
-// is exported for nobody.
+// is exported for nobody, values and types.
 import { dirname, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expectNone, importsOf, parse, type SourceFile, sourceFiles } from './source-files.ts';
@@ -128,6 +128,11 @@ const table: readonly Row[] = [
       nodeBuiltin,
     ],
   },
+  { from: /^main\/core\/alerts\/decide\.ts$/, may: [shared] },
+  {
+    from: /^main\/core\/alerts\//,
+    may: [shared, /^main\/core\/(store|alerts)\//, /^main\/core\/sync\/triggers\.ts$/, /^zod$/],
+  },
   {
     from: /^main\/core\/loans\//,
     may: [
@@ -138,6 +143,7 @@ const table: readonly Row[] = [
       /^main\/core\/sync\/triggers\.ts$/,
     ],
   },
+  { from: /^main\/core\/files\/zip\.ts$/, may: [nodeBuiltin, /^fflate$/] },
   {
     from: /^main\/core\/files\//,
     may: [shared, /^main\/core\/(store|files)\//, /^main\/core\/connectors\/connector\.ts$/, nodeBuiltin],
@@ -164,7 +170,7 @@ const table: readonly Row[] = [
     may: [
       shared,
       /^main\/core\/(work|store|search)\//,
-      /^main\/core\/(changes|sync\/control|reading\/reader|loans\/loans)\.ts$/,
+      /^main\/core\/(answered|changes|serve-(audit|files|kept|norms)|sync\/control|reading\/reader|loans\/loans)\.ts$/,
       orpc,
     ],
   },
@@ -194,7 +200,7 @@ function isOtherFeature(path: string, imported: string): boolean {
 /** Called by name from outside: by electron-builder. */
 const calledFromOutside = new Set(['build/after-pack.ts afterPack', 'build/after-pack.ts shippedFuses']);
 
-/** `path name` of each value a file is asked for by another, or `path *` for all of them. */
+/** `path name` of each value or type a file is asked for by another, or `path *` for all of them. */
 function askedOf({ path, text }: SourceFile): readonly string[] {
   const to = (from: string) => posix.normalize(posix.join(dirname(path), from));
   const named =
@@ -202,7 +208,9 @@ function askedOf({ path, text }: SourceFile): readonly string[] {
   const lists = [...text.matchAll(named)].flatMap(([, list = '', from = '']) =>
     [...list.matchAll(/(?:^\*|[{,]\s*(?:type\s+)?(\w+))/g)].map(([, name = '*']) => `${to(from)} ${name}`),
   );
-  const late = [...text.matchAll(/import\(\s*'(\.[^']+)'\s*\)/g)].map(([, from = '']) => `${to(from)} *`);
+  const late = [...text.matchAll(/import\(\s*'(\.[^']+)'\s*\)(?:\.([A-Z]\w*))?/g)].map(
+    ([, from = '', name = '*']) => `${to(from)} ${name}`,
+  );
   return [...lists, ...late];
 }
 
@@ -210,21 +218,22 @@ function askedOf({ path, text }: SourceFile): readonly string[] {
 const withoutTemplates = (text: string): string => text.replaceAll(/`[^`]*`/g, '');
 
 describe('what is exported', () => {
-  it('is a type, or a value that some other file imports', () => {
-    const files = sourceFiles();
-    const asked = new Set(files.flatMap(askedOf));
-    const values = files.flatMap(({ path, text }) =>
-      [...withoutTemplates(text).matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)].map(
-        ([, name]) => [path, `${path} ${name}`] as const,
-      ),
+  const files = sourceFiles();
+  const asked = new Set(files.flatMap(askedOf));
+  const forNobody = (exported: RegExp): readonly string[] =>
+    files.flatMap(({ path, text }) =>
+      [...withoutTemplates(text).matchAll(exported)]
+        .map(([, name]) => `${path} ${name}`)
+        .filter((each) => !asked.has(`${path} *`) && !asked.has(each)),
     );
-    expectNone(
-      values
-        .filter(
-          ([path, value]) => !asked.has(`${path} *`) && !asked.has(value) && !calledFromOutside.has(value),
-        )
-        .map(([, value]) => value),
-    );
+
+  it('is a value that some other file imports', () => {
+    const values = forNobody(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm);
+    expectNone(values.filter((value) => !calledFromOutside.has(value)));
+  });
+
+  it('is a type that some other file imports: a type of parameters goes along with its function', () => {
+    expectNone(forNobody(/^export (?:type|interface) (\w+)/gm));
   });
 });
 

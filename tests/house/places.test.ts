@@ -80,6 +80,17 @@ describe('one place each', () => {
   });
 });
 
+/** Forty is what we write; what is far above it has a part in it that wants a name. */
+function longFunctions(file: SourceFile, most: number): readonly string[] {
+  const found: string[] = [];
+  visit(file.tree, (node) => {
+    if (!/^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type)) return;
+    const lines = file.text.slice(node.start, Number(node['end'])).split('\n').length;
+    if (lines > most) found.push(`${placeOf(file, node)} ${lines} lines`);
+  });
+  return found;
+}
+
 describe('files', () => {
   it('are named for what they are', () => {
     const vague = /(^|[/-])(utils?|helpers?|services?|manager|misc|common)(\.|\/|-)|(^|\/)index\.ts/;
@@ -99,6 +110,14 @@ describe('files', () => {
     expectNone(all.filter((file) => file.text.split('\n').length > most(file.path)).map((file) => file.path));
   });
 
+  it('hold no function of more than a hundred lines, but for the table of calls and their answers', () => {
+    expectNone(
+      product
+        .filter((file) => file.path !== 'main/core/serve.ts')
+        .flatMap((file) => longFunctions(file, 100)),
+    );
+  });
+
   it('export by name', () => {
     expectNone(linesWith(product, /^export default /));
   });
@@ -109,5 +128,11 @@ describe('files', () => {
       (folder) => product.filter((file) => dirname(file.path) === folder).length > 5,
     );
     expectNone(crowded.filter((folder) => !readdirSync(join(root, folder)).includes('README.md')));
+  });
+
+  it('of tests lie in folders that tests/README.md tells of', () => {
+    const told = readFileSync(join(root, 'tests/README.md'), 'utf8');
+    const folders = all.flatMap(({ path }) => /^tests\/([^/]+)\//.exec(path)?.[1] ?? []);
+    expectNone([...new Set(folders)].filter((folder) => !told.includes(`| \`${folder}/\` |`)));
   });
 });

@@ -6,7 +6,7 @@ import { parseAst } from 'vite';
 export const root = resolve(import.meta.dirname, '../..');
 const productFolders = ['main', 'preload', 'renderer', 'shared', 'build', 'tests'];
 
-export type SyntaxNode = { readonly type: string; readonly start: number; readonly [key: string]: unknown };
+type SyntaxNode = { readonly type: string; readonly start: number; readonly [key: string]: unknown };
 export type SourceFile = {
   /** Path from the root, with forward slashes. */
   readonly path: string;

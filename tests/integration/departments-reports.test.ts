@@ -5,13 +5,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { computeDue } from '../../shared/domain/deadline.ts';
 import { type Feedback, feedbackSchema } from '../../shared/domain/feedback.ts';
 import { must } from '../../shared/domain/must.ts';
 import { type Headers, lentOriginal, pullAll, signInTo, today } from '../departments/asking.ts';
 import { tryDepartment } from '../departments/conformance.ts';
 import { startPostgresDepartment } from '../departments/postgres/harness.ts';
 import { type Department, type Departments, startDepartments } from '../departments/harness.ts';
+import { computeDue } from '../departments/due.ts';
 import { answerWithin } from '../departments/system/reports.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'govdesk-departments-'));

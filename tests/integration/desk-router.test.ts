@@ -68,6 +68,21 @@ describe('the calls of the window', () => {
     expect(await client.overview.read()).toMatchObject({ openTodos: 1, sources: 1 });
   });
 
+  it('list what was not sent, and fault where it cannot be exported or let go', async () => {
+    const { client } = served;
+    const body = { action: 'return', opinion: '请补正材料。' } as const;
+    const { action } = await client.todos.act({ id: 't1', revision: '1', body });
+    expect((await client.handOver.list()).kept).toMatchObject([{ id: action.id, work: { body } }]);
+    const page = { grant: 'g', part: 0, isLast: true, page: '', pageName: '说明.html', kept: ['another'] };
+    const saved = await safe(client.handOver.save(page));
+    expect(isDefinedError(saved.error) && saved.error.data).toMatchObject({ field: 'kept' });
+    const gone = await safe(client.handOver.letGo({ id: action.id }));
+    expect(isDefinedError(gone.error) && gone.error.data).toEqual({ kind: 'not-found' });
+    desk.store.close();
+    const bug = await safe(client.handOver.list());
+    expect(isDefinedError(bug.error) && bug.error.data).toMatchObject({ kind: 'internal' });
+  });
+
   it('take a decision, show it, and take it back', async () => {
     const { client } = served;
     const { action } = await client.todos.act({

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { NewRecord } from '../../shared/contract/desk-create.ts';
-import { listUnfinished, outboxLog, readCreate } from '../../main/core/store/outbox-rows.ts';
+import { listUnfinished, readCreate } from '../../main/core/store/outbox-rows.ts';
 import { attachFile } from '../../main/core/work/attach-file.ts';
 import { readArchive } from '../../main/core/work/browse-archives.ts';
 import { changeNew, creatable, listNew, makeRecord } from '../../main/core/work/create-record.ts';
@@ -19,6 +19,7 @@ import { createdFields } from '../../shared/domain/create.ts';
 import type { EditFields } from '../../shared/domain/edit.ts';
 import { must } from '../../shared/domain/must.ts';
 import { type Departments, startDepartments } from '../departments/harness.ts';
+import { statesLogged } from '../fakes/file-facts.ts';
 import { aProfileDesk, type ProfileDesk } from '../fakes/profile-desk.ts';
 import { until } from '../fakes/until.ts';
 
@@ -202,7 +203,7 @@ describe('a record made on the desk', () => {
     desk.sync.wake('s1', 'by-hand');
     await nothingWaits();
     expect(await added()).toHaveLength(1);
-    expect(outboxLog(desk.store, actionId).filter(({ to }) => to === 'confirmed')).toHaveLength(1);
+    expect(statesLogged(desk.store, actionId).filter((state) => state === 'confirmed')).toHaveLength(1);
   }, 40_000);
 
   it.each([

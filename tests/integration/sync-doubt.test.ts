@@ -4,11 +4,12 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { enqueueEdit } from '../../main/core/store/outbox.ts';
-import { listUnfinished, outboxLog, readEntry } from '../../main/core/store/outbox-rows.ts';
+import { listUnfinished, readEntry } from '../../main/core/store/outbox-rows.ts';
 import { readSource, sourceKey } from '../../main/core/store/sources.ts';
 import { listOutbox } from '../../main/core/work/list-outbox.ts';
 import { settleDoubt } from '../../main/core/work/settle-doubt.ts';
 import type { DoubtWay } from '../../shared/domain/action.ts';
+import { statesLogged } from '../fakes/file-facts.ts';
 import { aPlainDepartment, type PlainDepartment, type PlainFate } from '../fakes/plain-department.ts';
 import { PlainDesk } from '../fakes/plain-desk.ts';
 import { runs } from '../fakes/runs.ts';
@@ -161,7 +162,7 @@ async function live(way: DoubtWay, story: readonly Event[], blind = false): Prom
     expect([id, effects <= 1]).toEqual([id, true]);
     if (state === 'confirmed') expect([id, effects]).toEqual([id, 1]);
     expect(['confirmed', 'conflict', 'refused', 'superseded']).toContain(state);
-    expect(outboxLog(desk.store, id).length).toBeGreaterThan(1);
+    expect(statesLogged(desk.store, id).length).toBeGreaterThan(1);
   }
   const made = [...department.model.madeBy.values()];
   expect(new Set(made).size).toBe(made.length);

@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readExtra } from '../../main/core/store/record-extra.ts';
-import { listUnfinished, outboxLog, readEdit } from '../../main/core/store/outbox-rows.ts';
+import { listUnfinished, readEdit } from '../../main/core/store/outbox-rows.ts';
 import { readArchive } from '../../main/core/work/browse-archives.ts';
 import { editRecord } from '../../main/core/work/edit-record.ts';
 import { listConflicts } from '../../main/core/work/list-conflicts.ts';
@@ -14,6 +13,7 @@ import { settleConflict } from '../../main/core/work/settle-conflict.ts';
 import { must } from '../../shared/domain/must.ts';
 import type { EditFields } from '../../shared/domain/edit.ts';
 import { type Departments, startDepartments } from '../departments/harness.ts';
+import { readExtra, statesLogged } from '../fakes/file-facts.ts';
 import { aProfileDesk, type ProfileDesk } from '../fakes/profile-desk.ts';
 import { until } from '../fakes/until.ts';
 
@@ -199,7 +199,7 @@ describe('U8 before it was sent', () => {
     offline(a, false);
     await settled(a);
     expect((await control().truth.effects({ id })).map(({ key }) => key)).toEqual([second]);
-    expect(outboxLog(a.store, first).map(({ to }) => to)).toEqual(['waiting', 'superseded']);
+    expect(statesLogged(a.store, first)).toEqual(['waiting', 'superseded']);
   });
 });
 

@@ -4,10 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { FilesAtWork, FilesStepped, FilesWaiting, FilesWay } from '../../main/core/files/at-work.ts';
 import { readAction } from '../../main/core/store/outbox-rows.ts';
 import { readSource } from '../../main/core/store/sources.ts';
-import type { SyncControl } from '../../main/core/sync/control.ts';
-import { createSync, type SyncParts } from '../../main/core/sync/runner.ts';
-import { type Line, modelConnector } from '../fakes/model-connector.ts';
 import { aSyncDesk, minute, type SyncDesk } from '../fakes/sync-desk.ts';
+import { untilTurned } from '../fakes/until.ts';
 
 let desk: SyncDesk;
 const start = async (): Promise<void> => {
@@ -47,11 +45,11 @@ describe('files', () => {
     await start();
     await desk.sync().close();
     const { files, steps } = waitingFiles(() => ({ down: 0 }));
-    const sync = anotherSync({ everyMs: 5 * minute, files });
-    await until(() => sync.live('oa').phase === 'files');
+    const sync = desk.anotherSync({ files });
+    await untilTurned(() => sync.live('oa').phase === 'files');
     const key = desk.press('oa', 't0');
     sync.wake('oa');
-    await until(() => stateOf(key) === 'confirmed');
+    await untilTurned(() => stateOf(key) === 'confirmed');
     await later(1_000);
     expect(steps.map(({ way, signal }) => [way, signal.aborted])).toEqual([
       ['down', true],
@@ -65,14 +63,14 @@ describe('files', () => {
     await start();
     await desk.sync().close();
     const { files, steps } = waitingFiles(() => ({ up: 0 }));
-    const sync = anotherSync({ everyMs: 5 * minute, files });
-    await until(() => steps.length === 1 && sync.live('oa').phase === 'files');
+    const sync = desk.anotherSync({ files });
+    await untilTurned(() => steps.length === 1 && sync.live('oa').phase === 'files');
     const key = desk.press('oa', 't0');
     sync.wake('oa');
-    await until(() => stateOf(key) === 'confirmed');
+    await untilTurned(() => stateOf(key) === 'confirmed');
     expect(steps.map(({ signal }) => signal.aborted)).toEqual([false]);
     steps[0]?.end({ kind: 'went-on', bytes: 4_000_000 });
-    await until(() => steps.length === 2);
+    await untilTurned(() => steps.length === 2);
     expect(readSource(desk.store, 'oa')?.health.kind).toBe('ok');
     await sync.close();
   });
@@ -81,8 +79,8 @@ describe('files', () => {
     await start();
     await desk.sync().close();
     const { files, steps } = waitingFiles(() => ({ up: 0 }));
-    const sync = anotherSync({ everyMs: 5 * minute, files });
-    await until(() => steps.length === 1);
+    const sync = desk.anotherSync({ files });
+    await untilTurned(() => steps.length === 1);
     await later(1_000);
     sync.wake('oa');
     await later(3_900);
@@ -98,16 +96,16 @@ describe('files', () => {
     await start();
     await desk.sync().close();
     const { files, steps } = waitingFiles(() => ({ up: 0 }));
-    const sync = anotherSync({ everyMs: 5 * minute, files });
+    const sync = desk.anotherSync({ files });
     const cut: FilesStepped = { kind: 'failed', fault: { kind: 'offline', reason: 'cut' } };
-    await until(() => steps.length === 1 && sync.live('oa').phase === 'files');
+    await untilTurned(() => steps.length === 1 && sync.live('oa').phase === 'files');
     steps[0]?.end(cut);
     await later(1_000);
     expect([steps.length, readSource(desk.store, 'oa')?.health.kind]).toEqual([2, 'ok']);
     steps[1]?.end(cut);
-    await until(() => readSource(desk.store, 'oa')?.health.kind === 'trouble');
+    await untilTurned(() => readSource(desk.store, 'oa')?.health.kind === 'trouble');
     await later(5_000);
-    await until(() => readSource(desk.store, 'oa')?.health.kind === 'ok');
+    await untilTurned(() => readSource(desk.store, 'oa')?.health.kind === 'ok');
     await sync.close();
   });
 
@@ -115,8 +113,8 @@ describe('files', () => {
     await start();
     await desk.sync().close();
     const { files, steps } = waitingFiles(() => ({ up: 0 }));
-    const sync = anotherSync({ everyMs: 5 * minute, files });
-    await until(() => steps.length === 1);
+    const sync = desk.anotherSync({ files });
+    await untilTurned(() => steps.length === 1);
     sync.setWorkingOffline(true);
     expect(steps[0]?.signal.aborted).toBe(true);
     await later(minute);
@@ -130,28 +128,3 @@ describe('files', () => {
     await sync.close();
   });
 });
-
-/** Over the same file and department, with what is said here; `desk.sync()` was closed before. */
-function anotherSync(differing: Pick<SyncParts, 'everyMs' | 'files'>): SyncControl {
-  const line: Line = { fates: [], dead: false, log: desk.log };
-  return createSync({
-    store: desk.store,
-    connectors: {
-      connect: () => modelConnector(desk.model('oa'), line),
-      probe: async () => ({ ok: false, fault: { kind: 'not-found' } }),
-    },
-    publish: () => undefined,
-    log: (event) => desk.log.push(event),
-    now: desk.clock.now,
-    random: () => 0.5,
-    timers: desk.clock,
-    ...differing,
-  });
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let turns = 0; !isTrue(); turns += 1) {
-    if (turns > 5_000) throw new Error('it never comes true');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}

@@ -4,10 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readSourceLog } from '../../main/core/store/source-log.ts';
 import { listUnfinished, readAction } from '../../main/core/store/outbox-rows.ts';
 import { readSource } from '../../main/core/store/sources.ts';
-import type { SyncControl } from '../../main/core/sync/control.ts';
-import { createSync, type SyncParts } from '../../main/core/sync/runner.ts';
-import { type Line, modelConnector } from '../fakes/model-connector.ts';
 import { aSyncDesk, minute, type SyncDesk } from '../fakes/sync-desk.ts';
+import { untilTurned } from '../fakes/until.ts';
 
 let desk: SyncDesk;
 const start = async (): Promise<void> => {
@@ -257,42 +255,17 @@ describe('the watchdog', () => {
   it('starts a source anew in whose queue something stood for ten minutes with nothing in its way', async () => {
     await start();
     await desk.sync().close();
-    const sync = anotherSync({ everyMs: 5 * hour });
-    await until(() => readSource(desk.store, 'oa')?.health.kind === 'ok' && !sync.live('oa').syncing);
+    const sync = desk.anotherSync({ everyMs: 5 * hour });
+    await untilTurned(() => readSource(desk.store, 'oa')?.health.kind === 'ok' && !sync.live('oa').syncing);
     // Put into the queue and nobody was told: a wake-up that got lost.
     const key = desk.press('oa', 't0');
     for (let n = 0; n < 14; n += 1) {
       desk.clock.goTo(desk.clock.ticks() + minute);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    await until(() => stateOf(key) === 'confirmed');
+    await untilTurned(() => stateOf(key) === 'confirmed');
     expect(desk.log).toContain('sync-loop-failed');
     expect(events()).toContain('restarted');
     await sync.close();
   });
 });
-
-/** Over the same file and department, with what is said here; `desk.sync()` was closed before. */
-function anotherSync(differing: Pick<SyncParts, 'everyMs'>): SyncControl {
-  const line: Line = { fates: [], dead: false, log: desk.log };
-  return createSync({
-    store: desk.store,
-    connectors: {
-      connect: () => modelConnector(desk.model('oa'), line),
-      probe: async () => ({ ok: false, fault: { kind: 'not-found' } }),
-    },
-    publish: () => undefined,
-    log: (event) => desk.log.push(event),
-    now: desk.clock.now,
-    random: () => 0.5,
-    timers: desk.clock,
-    ...differing,
-  });
-}
-
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let turns = 0; !isTrue(); turns += 1) {
-    if (turns > 5_000) throw new Error('it never comes true');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}

@@ -1,9 +1,10 @@
 // The rules of sync (main/core/sync/README.md), each by its sentence. S3 is the rule of work/act-on-todo.
 import { afterEach, describe, expect, it } from 'vitest';
 import { readFeed } from '../../main/core/store/cursors.ts';
-import { outboxLog, readAction } from '../../main/core/store/outbox-rows.ts';
+import { readAction } from '../../main/core/store/outbox-rows.ts';
 import { findRecord } from '../../main/core/store/records.ts';
 import { sourceKey } from '../../main/core/store/sources.ts';
+import { statesLogged } from '../fakes/file-facts.ts';
 import { aSyncDesk, minute, type SyncDesk } from '../fakes/sync-desk.ts';
 
 let desk: SyncDesk;
@@ -14,7 +15,7 @@ const start = async (...ids: readonly string[]): Promise<SyncDesk> => {
 afterEach(() => desk.close());
 
 const stateOf = (key: string) => readAction(desk.store, key)?.state;
-const statesOf = (key: string) => outboxLog(desk.store, key).map(({ to }) => to);
+const statesOf = (key: string) => statesLogged(desk.store, key);
 const effectsOf = (id: string, key: string) =>
   desk.model(id).effects.filter((effect) => effect.key === key).length;
 /** What was asked of a source, without the time. */

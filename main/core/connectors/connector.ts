@@ -66,14 +66,14 @@ export type PushedCreate = Pick<PushedAction, 'key' | 'decidedAt'> & {
 };
 
 /** Where to look: a record, or what was made under a key of ours. */
-export type LookFor =
+type LookFor =
   | { readonly kind: RecordKind; readonly remoteId: string }
   | { readonly kind: CreatedKind; readonly madeBy: Id };
 
 /** A record as it stands there at this moment. */
 export type Standing = { readonly id: string; readonly revision: string; readonly data: object };
 
-export type Feed = { readonly name: string; readonly kinds: readonly RecordKind[] };
+type Feed = { readonly name: string; readonly kinds: readonly RecordKind[] };
 
 export type Introduction = {
   readonly systemId: string;

@@ -8,7 +8,7 @@ import type { Fetch } from './transport.ts';
 type RawHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 /** Electron's types do not say that it is a stream as well; it is. */
-export type NetResponse = { readonly statusCode: number; readonly headers: RawHeaders };
+type NetResponse = { readonly statusCode: number; readonly headers: RawHeaders };
 
 /** What is used of Electron's ClientRequest. */
 export type NetRequest = {
@@ -23,7 +23,7 @@ export type NetRequest = {
   abort(): void;
 };
 
-export type NetRequestOptions = {
+type NetRequestOptions = {
   readonly method: string;
   readonly url: string;
   readonly redirect: 'manual';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { isoSchema } from '../../../shared/domain/terms.ts';
 
 export const unfit: unique symbol = Symbol('unfit');
-export type Decode = (value: unknown) => unknown;
+type Decode = (value: unknown) => unknown;
 
 export function quickDecode(schema: z.core.$ZodType): Decode {
   if (schema === isoSchema) return instant(askZod(isoSchema));

@@ -13,7 +13,7 @@ import { createSignIn } from './sign-in.ts';
 import { createTransport, type Fetch, type TransportLimits, transportLimits } from './transport.ts';
 
 /** What of a source a connector needs to know. */
-export type Reached = {
+type Reached = {
   readonly id: Id;
   readonly address: string;
   readonly connector: ConnectorKind;
@@ -26,7 +26,7 @@ export type Connectors = {
   probe(address: string, signal: AbortSignal): Promise<Result<Probed>>;
 };
 
-export type ConnectorParts = {
+type ConnectorParts = {
   readonly fetch: Fetch;
   /** One credential at a time, from the shell. */
   readonly credential: (sourceId: Id) => Promise<CredentialAnswer>;

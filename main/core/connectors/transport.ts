@@ -20,7 +20,7 @@ export type Ask = {
 };
 
 /** `enough`: the rest is not read. */
-export type TakeBytes = (part: Uint8Array) => 'enough' | undefined;
+type TakeBytes = (part: Uint8Array) => 'enough' | undefined;
 
 export type ReplyHead = {
   readonly status: number;

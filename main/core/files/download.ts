@@ -9,7 +9,7 @@ import { faultOf } from '../store/trouble.ts';
 import { PieceWriter, throwAway } from './pieces.ts';
 import { prove } from './prove.ts';
 
-export type DownloadParts = {
+type DownloadParts = {
   readonly store: Store;
   readonly line: FileLine;
   readonly now: () => number;
@@ -18,7 +18,7 @@ export type DownloadParts = {
 };
 
 /** A fault here is the line's or the source's; `settled` and `left` are about this file alone. */
-export type Downloaded = { readonly kind: 'some' | 'settled'; readonly bytes: number };
+type Downloaded = { readonly kind: 'some' | 'settled'; readonly bytes: number };
 
 export async function downloadSome(
   parts: DownloadParts,

@@ -11,7 +11,7 @@ import { wrongBytes } from './download.ts';
 import { PieceWriter, piecesOf, throwAway } from './pieces.ts';
 import { Sm3 } from './sm3.ts';
 
-export type Taken = { readonly hash: string; readonly sm3: string; readonly size: number };
+type Taken = { readonly hash: string; readonly sm3: string; readonly size: number };
 
 const partBytes = 1024 ** 2;
 
@@ -71,6 +71,26 @@ export async function takeUnder(
   }
 }
 
+/** The whole of it, which stays where it is; by one open file, so that what is measured is what is read. */
+export async function readChosen(
+  path: string,
+  most: number,
+): Promise<Buffer | 'unreadable' | 'too-large' | 'empty'> {
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const file: FileHandle | undefined = await open(path, flags).catch(() => undefined);
+  if (file === undefined) return 'unreadable';
+  try {
+    const stat = await file.stat();
+    if (!stat.isFile()) return 'unreadable';
+    if (stat.size > most) return 'too-large';
+    if (stat.size === 0) return 'empty';
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(stat.size), 0, stat.size, 0);
+    return bytesRead === 0 ? 'unreadable' : buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
 async function* partsOf(file: FileHandle): AsyncGenerator<Buffer, void> {
   for (;;) {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(partBytes), 0, partBytes);
@@ -100,15 +120,43 @@ export async function writeCopy(
   );
 }
 
+type Placed = {
+  readonly path: string;
+  readonly unique: string;
+  /** Default what is there: the dialog asked. `nothing`: a file that is there is left alone, whatever was asked. */
+  readonly over?: 'nothing';
+};
+
 /** `problem`: asked when all is written; with one, nothing is put in its place. */
 export async function writePlaced(
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  to: { readonly path: string; readonly unique: string },
+  to: Placed,
   problem: () => Fault | undefined = () => undefined,
 ): Promise<Result<void>> {
+  if (to.over === undefined) return placed(pieces, to, problem);
+  // An empty file holds the place: no system renames only where nothing is, and a stick knows no links.
+  const held = await opened(to.path, fresh, 'target');
+  if (!held.ok) return held;
+  await held.value.close();
+  let isThere = false;
+  try {
+    const done = await placed(pieces, to, problem);
+    isThere = done.ok;
+    return done;
+  } finally {
+    if (!isThere) await rm(to.path, { force: true });
+  }
+}
+
+const fresh = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+
+async function placed(
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  to: Placed,
+  problem: () => Fault | undefined,
+): Promise<Result<void>> {
   const beside = join(dirname(to.path), `.${basename(to.path).slice(0, 40)}.${to.unique}.part`);
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
-  const file = await opened(beside, flags, 'target');
+  const file = await opened(beside, fresh, 'target');
   if (!file.ok) return file;
   try {
     for await (const piece of pieces) await file.value.writeFile(piece);
@@ -142,10 +190,12 @@ const unusable = (reason: string): Result<never> => failed({ kind: 'bad-request'
 /** What was chosen: something to read, or a place to write. */
 type Field = 'file' | 'target';
 
+const reasons: { readonly [code: string]: string } = { EFBIG: 'too-large', EEXIST: 'exists' };
+
 /** What the operating system says about a place; undefined for anything else, which is a bug. */
 function faultOfSystem(error: unknown, field: Field): Fault | undefined {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return { kind: 'no-space' };
   if (typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return undefined;
-  return { kind: 'bad-request', field, reason: code === 'EFBIG' ? 'too-large' : 'unreachable' };
+  return { kind: 'bad-request', field, reason: reasons[code] ?? 'unreachable' };
 }

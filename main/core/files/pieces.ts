@@ -84,6 +84,21 @@ export async function* piecesOf(bytes: Store, hash: string): AsyncGenerator<Uint
   }
 }
 
+/** For what cannot be read in parts; undefined when it is not here as long as it should be. */
+export async function wholeFile(
+  bytes: Store,
+  { hash, size }: { readonly hash: string; readonly size: number },
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const whole = new Uint8Array(size);
+  let length = 0;
+  for await (const piece of piecesOf(bytes, hash)) {
+    if (length + piece.byteLength > size) return undefined;
+    whole.set(piece, length);
+    length += piece.byteLength;
+  }
+  return length === size ? whole : undefined;
+}
+
 /** Bytes `from` up to, not with, `to`; undefined when some of them are not here. */
 export function bytesBetween(
   bytes: Store,

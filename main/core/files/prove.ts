@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 import { piecesOf } from './pieces.ts';
 import { Sm3 } from './sm3.ts';
 
-export type Proven = { readonly outcome: 'whole'; readonly sm3: string } | { readonly outcome: 'wrong' };
+type Proven = { readonly outcome: 'whole'; readonly sm3: string } | { readonly outcome: 'wrong' };
 
 /** Undefined when it was broken off before that was known. */
 export async function prove(

@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 const piecesASlice = 8;
 const pagesASlice = 256;
 
-export type Sweep = {
+type Sweep = {
   /** One slice; true while there is more. */
   step(): boolean;
 };

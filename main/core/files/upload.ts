@@ -36,7 +36,7 @@ export type UploadStep =
   /** The line broke: the next step asks how far it is, with smaller pieces. */
   | { readonly kind: 'cut'; readonly pace: Pace; readonly fault: Fault };
 
-export type UploadParts = { readonly store: Store; readonly line: FileLine; readonly now: () => number };
+type UploadParts = { readonly store: Store; readonly line: FileLine; readonly now: () => number };
 
 /** A fault is the source's: it has nothing to do with this file. */
 export async function uploadSome(

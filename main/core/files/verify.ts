@@ -7,7 +7,7 @@ import { throwAway } from './pieces.ts';
 import { prove } from './prove.ts';
 
 /** `not-here` also when it was broken off: nothing is known. */
-export type Verified = 'same' | 'changed' | 'not-here';
+type Verified = 'same' | 'changed' | 'not-here';
 
 export async function verifyHeld(
   store: Store,

@@ -16,7 +16,7 @@ import { downloadSome, wrongBytes } from './download.ts';
 import { throwAway } from './pieces.ts';
 import { freshPace, inDoubt, type Pace, uploadSome, type UploadStep } from './upload.ts';
 
-export type FilesAtWorkParts = {
+type FilesAtWorkParts = {
   readonly store: Store;
   readonly publish: (topics: readonly NoticeTopic[]) => void;
   /** The clock on the wall. */

@@ -5,7 +5,7 @@ import type { Id } from '../../../shared/domain/terms.ts';
 import type { Timers } from '../sync/triggers.ts';
 import type { Loans } from './loans.ts';
 
-export type LoansParts = {
+type LoansParts = {
   readonly loans: Loans;
   readonly timers: Timers;
   readonly publish: (topics: readonly NoticeTopic[]) => void;
@@ -13,7 +13,7 @@ export type LoansParts = {
   readonly wake: (sourceId: Id) => void;
 };
 
-export type FollowingLoans = {
+type FollowingLoans = {
   /** Something was written that may end a loan. */
   nudge(topics: readonly NoticeTopic[]): void;
   wake(): void;

@@ -11,7 +11,7 @@ import type { TrustedClock } from './trusted-clock.ts';
 /** So long after the last line a sitting is over. */
 const sittingMs = 15 * 60_000;
 
-export type Use = {
+type Use = {
   /** The key of the archive record that lends it. */
   readonly record: number;
   readonly hash: string;

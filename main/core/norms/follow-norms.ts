@@ -17,12 +17,12 @@ import type { Store } from '../store/store.ts';
 import { troubleOf } from '../store/trouble.ts';
 import { normOfArticle } from './norm-of-article.ts';
 
-export type NormSlices = {
+type NormSlices = {
   /** One slice; true when something was done in it. */
   step(): boolean;
 };
 
-export type NormParts = {
+type NormParts = {
   readonly store: Store;
   /** Monotonic milliseconds. */
   readonly ticks: () => number;

@@ -5,21 +5,19 @@ import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import { mayStore } from '../../../shared/domain/classification.ts';
 import { factsOfError } from '../../../shared/domain/error-facts.ts';
 import type { ReadProblem } from '../../../shared/domain/file-format.ts';
-import { markedLevel } from '../../../shared/domain/marked-level.ts';
-import { piecesOf, throwAway } from '../files/pieces.ts';
+import { throwAway, wholeFile } from '../files/pieces.ts';
 import { verifyHeld } from '../files/verify.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Log } from '../log.ts';
-import { BytesDamaged } from '../store/file-bytes.ts';
 import { nextToVerify, settleFailed } from '../store/file-held.ts';
 import { countAttempt, type DueFile, keepFileText, nextDueFile, refuseFileText } from '../store/file-text.ts';
 import { ceilingOf } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
-import type { Read } from './answer.ts';
+import { levelMarked, type Read } from './answer.ts';
 import { partsOf } from './parts.ts';
 import { type FileReader, readingLimits } from './reader.ts';
 
-export type FollowParts = {
+type FollowParts = {
   readonly store: Store;
   readonly reader: FileReader;
   readonly publish: (topics: readonly NoticeTopic[]) => void;
@@ -96,7 +94,7 @@ async function readOne(parts: FollowParts, due: DueFile): Promise<boolean> {
   if (due.size > readingLimits.bytes) return refuse('too-large');
   // Twice it was begun and the process did not live to tell.
   if (due.attempts >= mostAttempts) return refuse('too-slow');
-  const bytes = await wholeOf(store, due);
+  const bytes = await wholeFile(store.beside(), due);
   if (bytes === undefined) return refuse('damaged');
   countAttempt(store, due.key, 1);
   const read = await reader.read(bytes);
@@ -113,11 +111,12 @@ async function readOne(parts: FollowParts, due: DueFile): Promise<boolean> {
 function keepOrDrop(
   { store, publish, now }: FollowParts,
   due: DueFile,
-  { format, pages, cut }: Extract<Read, { readonly kind: 'text' }>,
+  read: Extract<Read, { readonly kind: 'text' }>,
 ): void {
-  const text = pages.join('\n');
-  if (mayStore(markedLevel(text) ?? '公开', ceilingOf(store))) {
-    keepFileText(store, due, { format, pages: pages.length, parts: partsOf(text), cut });
+  const { format, pages, cut } = read;
+  if (mayStore(levelMarked(read), ceilingOf(store))) {
+    const parts = partsOf(pages.join('\n'));
+    keepFileText(store, due, { format, pages: pages.length, parts, cut });
     return;
   }
   store.transaction(() => {
@@ -126,20 +125,4 @@ function keepOrDrop(
   });
   throwAway(store, due.hash);
   publish(['files']);
-}
-
-async function wholeOf(store: Store, { hash, size }: DueFile): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const whole = new Uint8Array(size);
-  let length = 0;
-  try {
-    for await (const piece of piecesOf(store.beside(), hash)) {
-      if (length + piece.byteLength > size) return undefined;
-      whole.set(piece, length);
-      length += piece.byteLength;
-    }
-  } catch (error) {
-    if (!(error instanceof BytesDamaged)) throw error;
-    return undefined;
-  }
-  return length === size ? whole : undefined;
 }

@@ -1,6 +1,6 @@
 // Bytes of a text file as text: UTF-8, or GB18030 where they are no UTF-8 and read as Chinese. Undefined: no text.
 
-export type Decoded = { readonly text: string; readonly encoding: 'utf-8' | 'gb18030' };
+type Decoded = { readonly text: string; readonly encoding: 'utf-8' | 'gb18030' };
 
 /** UTF-8 first; GB18030 only where the bytes are no UTF-8 and read as Chinese without a fault. */
 export function decodeText(bytes: Uint8Array): Decoded | undefined {

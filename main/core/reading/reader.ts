@@ -1,14 +1,27 @@
 // Has one file after another read in a thread of its own, which may take so long and so much and is ended when it takes
 // more. The core survives any file; the next one gets a fresh thread.
 import { Worker } from 'node:worker_threads';
-import { leave, type Read, type ReadingAnswer, type ReadingOrder, refused } from './answer.ts';
+import {
+  leave,
+  type Read,
+  type ReadingAnswer,
+  type ReadingOrder,
+  type Refused,
+  refused,
+  type Taken,
+} from './answer.ts';
 
 /** Where the program's own parts lie. */
 export type ReadingPlaces = { readonly worker: string; readonly cMaps: string };
 
 export type FileReader = {
-  /** Takes the bytes over: they are gone from the caller. `closed`: the desk closes; the file had no turn. */
-  read(bytes: Uint8Array<ArrayBuffer>): Promise<Read | 'closed'>;
+  /**
+   * Takes the bytes over: they are gone from the caller. `closed`: the desk closes, or whoever asked gave up; the file had
+   * no turn, or not a whole one.
+   */
+  read(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Read | 'closed'>;
+  /** The same of a file that lies in it; `inside`: its place among the attachments, and the place in that one. */
+  take(bytes: Uint8Array<ArrayBuffer>, inside: readonly number[]): Promise<Taken | Refused | 'closed'>;
   close(): Promise<void>;
 };
 
@@ -32,7 +45,7 @@ export const readingLimits: ReadingLimits = {
   idleMs: 5_000,
 };
 
-export type ReaderParts = {
+type ReaderParts = {
   readonly places: ReadingPlaces;
   readonly limits?: Partial<ReadingLimits>;
   /** An error nobody foresaw, by its name. */
@@ -62,8 +75,20 @@ class Reader implements FileReader {
     this.#limits = { ...readingLimits, ...parts.limits };
   }
 
-  read(bytes: Uint8Array<ArrayBuffer>): Promise<Read | 'closed'> {
-    const turn = this.#last.then(() => this.#readOne(bytes));
+  async read(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Read | 'closed'> {
+    const read = await this.#inTurn({ bytes }, signal);
+    if (read !== 'closed' && read.kind === 'taken') throw new Error('believed: text was asked for');
+    return read;
+  }
+
+  async take(bytes: Uint8Array<ArrayBuffer>, inside: readonly number[]) {
+    const taken = await this.#inTurn({ bytes, inside });
+    if (taken !== 'closed' && taken.kind === 'text') throw new Error('believed: a file was asked for');
+    return taken;
+  }
+
+  #inTurn(wanted: Wanted, signal?: AbortSignal): Promise<Answered> {
+    const turn = this.#last.then(() => this.#readOne(wanted, signal));
     this.#last = turn;
     return turn;
   }
@@ -75,11 +100,11 @@ class Reader implements FileReader {
     await this.#letGo();
   }
 
-  async #readOne(bytes: Uint8Array<ArrayBuffer>): Promise<Read | 'closed'> {
-    if (this.#closed) return 'closed';
-    if (bytes.byteLength > this.#limits.bytes) return refused('too-large');
+  async #readOne(wanted: Wanted, signal: AbortSignal | undefined): Promise<Answered> {
+    if (this.#closed || signal?.aborted === true) return 'closed';
+    if (wanted.bytes.byteLength > this.#limits.bytes) return refused('too-large');
     clearTimeout(this.#idle);
-    const outcome = await this.#ask(bytes);
+    const outcome = await this.#ask(wanted, signal);
     if (outcome.kind === 'answered') {
       this.#idle = setTimeout(() => void this.#letGo(), this.#limits.idleMs).unref();
       if (outcome.answer.trouble !== undefined) this.#parts.onTrouble?.(outcome.answer.trouble);
@@ -91,7 +116,7 @@ class Reader implements FileReader {
     return refused(outcome.kind === 'died' ? 'damaged' : outcome.kind);
   }
 
-  #ask(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome> {
+  #ask(wanted: Wanted, signal: AbortSignal | undefined): Promise<Outcome> {
     const worker = this.#started();
     const before = process.memoryUsage.rss();
     return new Promise((resolve) => {
@@ -99,6 +124,7 @@ class Reader implements FileReader {
         clearTimeout(late);
         clearInterval(look);
         worker.off('message', answered).off('error', died).off('exit', gone);
+        signal?.removeEventListener('abort', breakOff);
         this.#breakOff = undefined;
         resolve(outcome);
       };
@@ -109,10 +135,12 @@ class Reader implements FileReader {
       const look = setInterval(() => {
         if (process.memoryUsage.rss() - before > this.#limits.grownMb * mb) settle({ kind: 'too-large' });
       }, lookEveryMs);
-      this.#breakOff = () => settle({ kind: 'closed' });
+      const breakOff = () => settle({ kind: 'closed' });
+      this.#breakOff = breakOff;
+      signal?.addEventListener('abort', breakOff);
       worker.on('message', answered).on('error', died).on('exit', gone);
-      const order: ReadingOrder = { bytes, cMaps: this.#parts.places.cMaps };
-      worker.postMessage(order, [bytes.buffer]);
+      const order: ReadingOrder = { ...wanted, cMaps: this.#parts.places.cMaps };
+      worker.postMessage(order, [wanted.bytes.buffer]);
     });
   }
 
@@ -154,6 +182,9 @@ class Reader implements FileReader {
     await worker?.terminate();
   }
 }
+
+type Wanted = { readonly bytes: Uint8Array<ArrayBuffer>; readonly inside?: readonly number[] };
+type Answered = Read | Taken | 'closed';
 
 type Outcome =
   | { readonly kind: 'answered'; readonly answer: ReadingAnswer }

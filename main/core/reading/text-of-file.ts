@@ -1,21 +1,23 @@
-// The text of a file by what its bytes are: the name and the kind somebody states are never believed. The one door at
-// which what a reader throws becomes a problem.
+// The text of a file by what its bytes are, or a file out of it: the name and the kind somebody states are never believed.
+// The one door at which what a reader throws becomes a problem.
 import { ofdLimits } from '../../../shared/ofd/limits.ts';
 import { openPackage, type Package } from '../../../shared/ofd/package/open-package.ts';
 import { pagesOfText } from '../../../shared/ofd/text-of-ofd.ts';
 import { OfdStop, type OfdTrouble } from '../../../shared/ofd/trouble.ts';
 import type { ReadProblem } from '../../../shared/domain/file-format.ts';
 import { type ReadingAnswer, type ReadingOrder, Pages, type Read, refused } from './answer.ts';
+import { attachedBeginnings } from './attached-text.ts';
 import { docxPart, textOfDocx } from './docx-text.ts';
 import { isHtml, textOfHtml } from './html-text.ts';
 import { textOfPdf } from './pdf-text.ts';
+import { takeOut } from './take-out.ts';
 import { decodeText, hasControls } from './plain-text.ts';
 import { TooMuch } from './trouble.ts';
 import { textOfXlsx, xlsxPart } from './xlsx-text.ts';
 
 export async function textOfFile(order: ReadingOrder): Promise<ReadingAnswer> {
   try {
-    return { read: await readByBytes(order) };
+    return { read: order.inside === undefined ? await readByBytes(order) : takeOut(order) };
   } catch (error) {
     const problem = problemOf(error);
     const name = error instanceof Error ? error.name : 'unknown';
@@ -23,8 +25,15 @@ export async function textOfFile(order: ReadingOrder): Promise<ReadingAnswer> {
   }
 }
 
-async function readByBytes({ bytes, cMaps }: ReadingOrder): Promise<Read> {
-  if (startsWith(bytes, 'PK\u0003\u0004')) return readPackage(bytes);
+async function readByBytes({ bytes, cMaps }: ReadingOrder, depth = 0): Promise<Read> {
+  if (startsWith(bytes, 'PK\u0003\u0004')) {
+    const read = readPackage(bytes);
+    if (read.kind !== 'text' || read.format !== 'ofd') return read;
+    const within = await attachedBeginnings(bytes, depth, (inner, deeper) =>
+      readByBytes({ bytes: inner, cMaps }, deeper).catch((error: unknown) => refused(problemOf(error))),
+    );
+    return within.length === 0 ? read : { ...read, within };
+  }
   if (latin(bytes, 0, 1024).includes('%PDF-')) return textOfPdf(bytes, cMaps);
   if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0')) return refused(problemOfOle(bytes));
   return readPlain(bytes);

@@ -4,7 +4,7 @@ import { strFromU8 } from 'fflate';
 import { SaxesParser } from 'saxes';
 import { TooMuch, Unreadable } from './trouble.ts';
 
-export type XmlWalk = {
+type XmlWalk = {
   /** Names come without their prefix. `false` ends the walk. */
   open?(name: string, attributes: Readonly<Record<string, string>>): boolean | undefined;
   close?(name: string): void;

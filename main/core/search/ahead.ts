@@ -1,31 +1,34 @@
-// Rows made ready for the index before the file is held for them: a slice that only puts them away takes three times as many, and
-// an index of fewer and larger parts is sorted and joined less. What was made ready is good as long as nothing is written.
+// Rows made ready for the index before the file is held for them, in slices that write nothing: a transaction only puts away. One
+// that only puts away takes three times as many, and an index of fewer and larger parts is sorted and joined less.
 import type { IndexedKind } from '../../../shared/domain/terms.ts';
-import { changesSoFar, eraseText, type IndexedText, putText } from '../store/full-text.ts';
+import { changesSoFar, eraseText, putText } from '../store/full-text.ts';
 import { queuedForIndex, unqueueForIndex } from '../store/index-queue.ts';
 import type { IndexedKey } from '../store/indexed.ts';
 import { factsOfProvision, readIndexed } from '../store/indexed-rows.ts';
 import type { Store } from '../store/store.ts';
 import { troubleOf } from '../store/trouble.ts';
-import { type Sounds, tokensFor } from './documents.ts';
+import { type Sounds, titleOf, tokensFor } from './documents.ts';
 
 export type AheadParts = {
   readonly store: Store;
   readonly sounds: Sounds;
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
-  /** Told of each row whose words were put in or taken out. */
-  readonly onIndexed: (of: IndexedKey, present: boolean) => void;
+  /** Told of each row whose words were put in, with its title, or taken out. */
+  readonly onIndexed: (of: IndexedKey, title: string | undefined) => void;
   readonly onBug?: (error: unknown) => void;
   /** Kinds somebody waits for, before the others. */
   readonly first?: () => readonly IndexedKind[];
 };
 
-export type Ahead = {
+type Ahead = {
   /** Around each slice of whatever is written to the index: what others wrote in between makes what is ready worthless. */
   begin(): void;
   end(): void;
-  /** One slice in which nothing is written; false when there is enough to be put away, or others are writing. */
+  /**
+   * Makes rows ready and writes nothing. True when that was a slice; false when there is enough to be put away, or when others
+   * write between any two slices: then what was made is put away in the same one.
+   */
   make(): boolean;
   /** In a transaction; the kinds of what was put away, none when nothing waits. */
   put(isSpent: () => boolean): readonly IndexedKind[];
@@ -34,16 +37,19 @@ export type Ahead = {
 type Ready = {
   readonly of: IndexedKey;
   readonly does: 'put' | 'erase' | 'pass';
-  readonly tokens?: IndexedText;
+  readonly tokens?: string;
+  readonly title?: string;
 };
 
 const makeMs = 8;
+/** In the slice that puts away too. */
+const makeBesideMs = 4;
 const leastAtOnce = 50;
-const mostAtOnce = 1000;
+/** No transaction takes more rows, or more of their tokens; a row of more tokens than that stands in one by itself. */
+export const mostAtOnce = 1000;
+export const mostCharacters = 500_000;
 /** Of one kind; what is left over at their end is put away by itself. */
 const mostLookedUp = 2000;
-/** In the transaction itself, when others write between any two slices. */
-const batch = 20;
 
 export function createAhead(parts: AheadParts): Ahead {
   const { store, ticks, first } = parts;
@@ -54,29 +60,19 @@ export function createAhead(parts: AheadParts): Ahead {
   let isAlone = false;
   let atOnce = leastAtOnce;
 
-  const putReady = (isSpent: () => boolean): readonly IndexedKind[] => {
+  const makeSome = (ms: number): number => {
+    if (waiting.length + ready.length === 0)
+      waiting = queuedForIndex(store, isAlone ? mostLookedUp : 2 * atOnce, first?.());
+    const start = ticks();
     let count = 0;
-    for (const row of ready) {
-      putAway(parts, row);
+    while (ready.length < atOnce && (count === 0 || ticks() - start < ms)) {
+      const of = waiting[count];
+      if (of === undefined) break;
+      ready.push(readyOf(parts, of));
       count += 1;
-      if (isSpent()) break;
     }
-    const put = ready.slice(0, count);
-    ready = ready.slice(count);
-    atOnce = Math.min(mostAtOnce, Math.max(leastAtOnce, ready.length > 0 ? count : 2 * count));
-    return unqueued(store, put);
-  };
-  const putAtOnce = (isSpent: () => boolean): readonly IndexedKind[] => {
-    const put: Ready[] = [];
-    for (const of of queuedForIndex(store, batch, first?.())) {
-      const row = readyOf(parts, of);
-      putAway(parts, row);
-      put.push(row);
-      // Parts of files are long.
-      if (isSpent()) break;
-    }
-    const kinds = unqueued(store, put);
-    return put.length === 0 || isSpent() ? kinds : [...kinds, ...putAtOnce(isSpent)];
+    waiting = waiting.slice(count);
+    return count;
   };
   return {
     begin() {
@@ -87,25 +83,32 @@ export function createAhead(parts: AheadParts): Ahead {
       mark = changesSoFar(store);
     },
     make() {
-      if (!isAlone) return false;
-      if (waiting.length + ready.length === 0) waiting = queuedForIndex(store, mostLookedUp, first?.());
-      const start = ticks();
-      let count = 0;
-      while (ready.length < atOnce && ticks() - start < makeMs) {
-        const of = waiting[count];
-        if (of === undefined) break;
-        ready.push(readyOf(parts, of));
-        count += 1;
-      }
-      waiting = waiting.slice(count);
-      return count > 0;
+      const count = store.reading(() => makeSome(isAlone ? makeMs : makeBesideMs));
+      return isAlone && count > 0;
     },
     put(isSpent) {
-      if (ready.length > 0) return putReady(isSpent);
-      waiting = [];
-      return putAtOnce(isSpent);
+      const put = ready.slice(0, howMany(ready));
+      let count = 0;
+      for (const row of put) {
+        putAway(parts, row);
+        count += 1;
+        if (isSpent()) break;
+      }
+      ready = ready.slice(count);
+      atOnce = Math.min(mostAtOnce, Math.max(leastAtOnce, ready.length > 0 ? count : 2 * count));
+      return unqueued(store, put.slice(0, count));
     },
   };
+}
+
+/** Of the first of them, how many one transaction takes. */
+function howMany(ready: readonly Ready[]): number {
+  let characters = 0;
+  const beyond = ready.findIndex(({ tokens }, at) => {
+    characters += tokens?.length ?? 0;
+    return at > 0 && characters > mostCharacters;
+  });
+  return beyond < 0 ? ready.length : beyond;
 }
 
 /** One row that cannot be taken must not end the core at every start, nor keep the others waiting. */
@@ -114,7 +117,7 @@ function readyOf({ store, sounds, onBug }: AheadParts, of: IndexedKey): Ready {
     const row = readIndexed(store, of);
     if (row === undefined) return { of, does: 'erase' };
     const facts = of.kind === 'provision' ? factsOfProvision(store, of.key) : undefined;
-    return { of, does: 'put', tokens: tokensFor(row, sounds, facts) };
+    return { of, does: 'put', tokens: tokensFor(row, sounds, facts), title: titleOf(row.body) };
   } catch (error) {
     if (onBug === undefined || troubleOf(error) !== undefined) throw error;
     onBug(error);
@@ -122,10 +125,10 @@ function readyOf({ store, sounds, onBug }: AheadParts, of: IndexedKey): Ready {
   }
 }
 
-function putAway({ store, onIndexed }: AheadParts, { of, does, tokens }: Ready): void {
+function putAway({ store, onIndexed }: AheadParts, { of, does, tokens, title }: Ready): void {
   if (tokens !== undefined) putText(store, of.kind, of.key, tokens);
   else if (does === 'erase') eraseText(store, of.kind, of.key);
-  if (does !== 'pass') onIndexed(of, does === 'put');
+  if (does !== 'pass') onIndexed(of, title);
 }
 
 /** They stood one after the other in the queue, the newest first. */

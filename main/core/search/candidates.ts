@@ -130,7 +130,7 @@ function togetherKeys(
 type Admitted = { readonly keys: readonly number[]; readonly capped: boolean };
 
 /** What the index cannot say: a lone last character, who names a file, whether a norm is in force. */
-function admitted(ground: Ground, search: Search, found: readonly number[]): Admitted {
+export function admitted(ground: Ground, search: Search, found: readonly number[]): Admitted {
   const { kind, asked, limit } = search;
   const inForce =
     asked.validities === undefined ? found : found.filter((key) => isValid(ground, search, key));
@@ -194,7 +194,7 @@ function isValid({ store, standingOf }: Ground, { kind, asked }: Search, key: nu
 }
 
 /** A record that this person may see and that the filters want names the file. */
-export function isNamed(store: Store, { facets, forbidden }: Asked, key: number): boolean {
+function isNamed(store: Store, { facets, forbidden }: Asked, key: number): boolean {
   return namingRecords(store, key).some(({ of }) => {
     const row = readWhole(store, of);
     if (row === undefined) return false;

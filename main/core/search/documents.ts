@@ -1,5 +1,4 @@
-// Which words of a row the search knows, and what it is filtered by. The title column also holds the numbers people know a
-// record by.
+// Which words of a row the search knows, and what it is filtered by. The numbers people know a record by count as its title.
 import { ymdOf } from '../../../shared/domain/calendar.ts';
 import { mayStore } from '../../../shared/domain/classification.ts';
 import {
@@ -8,13 +7,11 @@ import {
   type SecretLevel,
   secretLevels,
 } from '../../../shared/domain/terms.ts';
-import { indexTokens } from '../../../shared/text/bigrams.ts';
+import { indexTokens, markedTokens } from '../../../shared/text/bigrams.ts';
 import { docNoWords } from '../../../shared/text/docno.ts';
-import { fold } from '../../../shared/text/fold.ts';
-import type { IndexedText } from '../store/full-text.ts';
 import type { ArticleFacts, IndexedBody, IndexedRow } from '../store/indexed-rows.ts';
 
-export type Document = {
+type Document = {
   readonly title: string;
   /** 文号, 档号: found and ranked like a title. */
   readonly numbers: readonly string[];
@@ -40,14 +37,14 @@ export function documentOf(body: IndexedBody): Document {
     case 'norm':
       return ofArticle(body.data, body.outside);
     case 'contact': {
-      const { name, org, unit, post, duties, items, office, address, phone, mobile } = body.data;
+      const { org, unit, post, duties, items, office, address, phone, mobile } = body.data;
       const rest = lines([org, unit, post, duties, ...items, office, address]);
-      return { title: name, numbers: present([phone, mobile]), body: rest };
+      return { title: titleOf(body), numbers: present([phone, mobile]), body: rest };
     }
     case 'provision':
-      return { title: `${body.norm} ${body.heading}`, numbers: present([body.docNo]), body: body.text };
+      return { title: titleOf(body), numbers: present([body.docNo]), body: body.text };
     case 'file':
-      return { title: body.names.join('\n'), numbers: [], body: body.text };
+      return { title: titleOf(body), numbers: [], body: body.text };
   }
 }
 
@@ -78,31 +75,46 @@ const present = (texts: readonly (string | undefined)[]): readonly string[] =>
 
 const lines = (texts: readonly (string | undefined)[]): string => present(texts).join('\n');
 
+export function titleOf(body: IndexedBody): string {
+  switch (body.kind) {
+    case 'contact':
+      return body.data.name;
+    case 'provision':
+      return `${body.norm} ${body.heading}`;
+    case 'file':
+      return body.names.join('\n');
+    default:
+      return body.data.title;
+  }
+}
+
 /** What is known of sounds: handed in, because the dictionary behind it is loaded late. */
 export type Sounds = { soundTokens(text: string, readings?: 'all' | 'usual'): string };
 
-/** `facts`: of the article a provision belongs to. */
-export function tokensFor(row: IndexedRow, sounds: Sounds, facts?: ArticleFacts): IndexedText {
+/**
+ * Parted by blanks: words of the title with a mark, so that a question for titles goes through titles alone; how it sounds; what it is
+ * filtered by; then the words of title and text. `facts`: of the article a provision belongs to.
+ */
+export function tokensFor(row: IndexedRow, sounds: Sounds, facts?: ArticleFacts): string {
   const { title, numbers, body } = documentOf(row.body);
-  const known = [title, ...numbers, ...numbers.flatMap(otherSpelling)];
-  const titles = joined(known, '');
-  return {
-    title: `${beginMark}${titles.slice(0, titles.indexOf(' ') + 1)}${joined(known, titleMark)}`,
-    body: `${titles}${indexTokens(body)}`,
-    sound: [soundOf(row.body, sounds), characterTokens(title), facetTokens(row, facts)].join(' '),
-  };
-}
-
-function joined(texts: readonly string[], mark: string): string {
-  let tokens = '';
-  for (const text of texts) tokens += indexTokens(text, mark);
-  return tokens;
+  const ofTitle = indexTokens(title);
+  const titles = ofTitle + tokensOfNumbers(numbers);
+  const first = titles.slice(0, titles.indexOf(' ') + 1);
+  const sound = `${soundOf(row.body, sounds)} ${characterTokens(ofTitle)} ${facetTokens(row, facts)}`;
+  return `${beginMark}${first}${markedTokens(titles, titleMark)}${sound} ${titles}${indexTokens(body)}`;
 }
 
 /** 国发〔2016〕第051号 is found as 国发〔2016〕51号 too. */
-function otherSpelling(number: string): readonly string[] {
-  const words = docNoWords(number);
-  return words === undefined || indexTokens(words) === indexTokens(number) ? [] : [words];
+function tokensOfNumbers(numbers: readonly string[]): string {
+  let [asTheyAre, otherwise] = ['', ''];
+  for (const number of numbers) {
+    const tokens = indexTokens(number);
+    asTheyAre += tokens;
+    const words = docNoWords(number);
+    const spelt = words === undefined ? tokens : indexTokens(words);
+    if (spelt !== tokens) otherwise += spelt;
+  }
+  return asTheyAre + otherwise;
 }
 
 /** How far into the text of a guide its sound is known: zwfw finds what only speaks of 政务服务. */
@@ -138,14 +150,12 @@ export const titleToken = (token: string): string => titleMark + token;
 export const beginToken = (token: string): string => beginMark + token;
 
 /** A question of one character is answered by titles; the pairs that begin with it are too many to go through. */
-function characterTokens(title: string): string {
-  const folded = fold(title);
+function characterTokens(tokensOfTitle: string): string {
   let tokens = '';
   let met = '';
-  for (let at = 0; at < folded.length; ) {
-    const code = folded.codePointAt(at) ?? 0;
-    const character = folded.slice(at, at + (code > 0xffff ? 2 : 1));
-    at += character.length;
+  for (let start = 0; start < tokensOfTitle.length; start = tokensOfTitle.indexOf(' ', start) + 1) {
+    const code = tokensOfTitle.codePointAt(start) ?? 0;
+    const character = code > 0xffff ? String.fromCodePoint(code) : (tokensOfTitle[start] ?? '');
     if (!isInWord(code) || met.includes(character)) continue;
     met += character;
     tokens += `${tokens === '' ? '' : ' '}${characterMark}${character}`;

@@ -1,9 +1,10 @@
 // How the index follows the rows: in slices that hold the file no longer than 20 ms, durable and resumable.
 import { type IndexedKind, indexedKinds } from '../../../shared/domain/terms.ts';
-import { joinText, joinWhen } from '../store/full-text.ts';
+import { joinText } from '../store/full-text.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
 import { type AheadParts, createAhead } from './ahead.ts';
+import { createJoining } from './join.ts';
 
 export type Slices = {
   /** One slice of work; true while there is more. */
@@ -11,50 +12,28 @@ export type Slices = {
 };
 
 /**
- * A slice with its commit, well within the 20 ms a person may have to wait for one. What a commit costs hangs on the sort of
- * work (joined parts are pages to be enciphered and written, words are sorted into a part then), so it is learnt from the
- * slices before.
+ * A slice with its commit, well within the 20 ms a person may have to wait for one. What a commit costs hangs on the machine (words
+ * are sorted into a part then), so it is learnt from the slices before.
  */
 const sliceMs = 12;
 const leastMs = 2;
 const mostMs = 8;
-/** Pages of the index joined in one slice. */
-const joinPages = 24;
-/** Parts of one size before they are joined: joined seldom they are written seldom, joined early questions meet few. */
-const whileFollowing = 8;
-const whenFollowed = 2;
 const purgePages = 64;
 /** Rewriting an index of 100,000 rows moves 100 MB. */
 const purgeEveryMs = 60 * 60_000;
 
 export function createSlices(parts: AheadParts): Slices {
   const { store, ticks } = parts;
-  /** Kinds whose index grew by a part since their parts were last joined; and since they were brought to few, or since the start. */
-  const grown = new Set<IndexedKind>();
-  const unsettled = new Set<IndexedKind>(indexedKinds);
   let purgedAt = Number.NEGATIVE_INFINITY;
   let isPurging = false;
 
   const ahead = createAhead(parts);
-  const [following, joining] = [createBudget(ticks), createBudget(ticks)];
+  const joining = createJoining(store, ticks);
+  const following = createBudget(ticks);
 
-  const joinSome = (kinds: Set<IndexedKind>, atOnce: number): boolean => {
-    for (const kind of kinds) {
-      joinWhen(store, kind, atOnce);
-      while (!joining.isSpent()) {
-        if (joinText(store, kind, joinPages)) continue;
-        kinds.delete(kind);
-        break;
-      }
-    }
-    return kinds.size > 0;
-  };
   const followed = (): boolean => {
     const kinds = ahead.put(following.isSpent);
-    for (const kind of kinds) {
-      grown.add(kind);
-      unsettled.add(kind);
-    }
+    joining.grew(kinds);
     return kinds.length > 0;
   };
   const purgeSome = (): boolean => {
@@ -65,28 +44,23 @@ export function createSlices(parts: AheadParts): Slices {
     return isPurging;
   };
   // What a power cut takes of the index it takes of the queue too.
-  const joined = (kinds: Set<IndexedKind>, atOnce: number): boolean =>
-    kinds.size > 0 && joining.spend(() => joinSome(kinds, atOnce), store);
-  const step = (isTaken: () => boolean): boolean =>
-    joined(grown, whileFollowing) ||
-    isTaken() ||
+  const step = (): boolean =>
+    joining.step('following') ||
     ahead.make() ||
     following.spend(followed, store) ||
-    joined(unsettled, whenFollowed) ||
+    joining.step('followed') ||
     purgeSome();
   return {
     step() {
-      const start = ticks();
       ahead.begin();
-      // The last parts that were joined may have taken the time of the slice.
-      const more = step(() => ticks() - start > leastMs);
+      const more = step();
       ahead.end();
       return more;
     },
   };
 }
 
-/** How long a slice of one sort may work before it ends, so that all of it stays within its time. */
+/** How long a slice may work before it ends, so that all of it stays within its time. */
 type Budget = {
   /** In a transaction of its own. */
   readonly spend: (work: () => boolean, store: Store) => boolean;

@@ -1,55 +1,50 @@
-// Of a question that is kept: how many hits came since it was last looked at.
-import { matchText } from '../store/full-text.ts';
-import { filesOfParts } from '../store/file-text.ts';
-import { type Asked, askedOf, askedOfKind } from './asked.ts';
-import { isNamed } from './candidates.ts';
+// Of the hits that are told as new to a followed question (news.ts): those that are hits still, and may be seen now.
+import type { SearchHit } from '../../../shared/contract/desk-search.ts';
+import { readHit } from '../store/hits.ts';
+import { matchAmong } from '../store/full-text.ts';
+import type { IndexedKey } from '../store/indexed.ts';
 import { kindsAsked } from './ask.ts';
-import type { Store } from '../store/store.ts';
-import { within, wordsMatch } from './fulltext.ts';
+import { type Asked, askedOf, askedOfKind } from './asked.ts';
+import { admitted } from './candidates.ts';
 import type { Ground } from './ground.ts';
+import { matchOfKind, runsOf } from './matching.ts';
+import { shownHit } from './shown.ts';
 
-/** More is told as this many. */
+/** More are told as this many. */
 const mostFresh = 99;
-/** A long file has many parts. */
-const mostParts = 300;
 
-/** Keys are never used twice and grow, so a row that came since has one above those remembered. */
-export function countNewer(
-  { store, sounds }: Ground,
+/** In the order of the kinds, the newest of each first. */
+export function freshOf(
+  ground: Ground,
   question: string,
-  than: { readonly [kind: string]: number },
-): number {
-  const asked = askedOf(store, question, sounds?.lettersOf);
-  const words = wordsMatch('title body', asked);
-  if (words === undefined && asked.words.length > 0) return 0;
-  let count = 0;
-  for (const kind of kindsAsked(asked)) {
-    const match = within(words, askedOfKind(asked, kind));
-    if (match === undefined) continue;
-    count +=
-      kind === 'file'
-        ? newFiles(store, asked, { than: than[kind] ?? 0, most: mostFresh - count })
-        : matchText(store, kind, match, mostFresh - count, than[kind] ?? 0).length;
-    if (count >= mostFresh) return mostFresh;
-  }
-  return count;
+  told: readonly IndexedKey[],
+): readonly IndexedKey[] {
+  if (told.length === 0) return [];
+  const asked = askedOf(ground.store, question, undefined);
+  return kindsAsked(asked)
+    .flatMap((kind) => {
+      const of = askedOfKind(asked, kind);
+      const match = matchOfKind(of);
+      if (match === undefined) return [];
+      const keys = told.filter((each) => each.kind === kind).map(({ key }) => key);
+      const found = runsOf(keys).flatMap((run) => matchAmong(ground.store, kind, match, run));
+      const newest = found.toSorted((a, b) => b - a);
+      const { keys: hits } = admitted(ground, { kind, asked: of, limit: mostFresh }, newest);
+      return hits.map((key) => ({ kind, key }));
+    })
+    .slice(0, mostFresh);
 }
 
-/** A file is a new hit as long as a record that may be seen names it, however many of its parts are. */
-function newFiles(
-  store: Store,
-  asked: Asked,
-  { than, most }: { readonly than: number; readonly most: number },
-): number {
-  const match = within(wordsMatch('title body', asked), { ...asked, facets: [], forbidden: [] });
-  const parts = match === undefined ? [] : matchText(store, 'file', match, mostParts, than);
-  const fileOf = filesOfParts(store, parts);
-  const files = new Set<string>();
-  for (const part of parts) {
-    const file = fileOf.get(part);
-    if (file === undefined || files.has(file) || !isNamed(store, asked, part)) continue;
-    files.add(file);
-    if (files.size === most) break;
-  }
-  return files.size;
+export function showFresh(
+  ground: Ground,
+  question: string,
+  keys: readonly IndexedKey[],
+): readonly SearchHit[] {
+  const asked = askedOf(ground.store, question, undefined);
+  return keys.flatMap((of) => shownFresh(ground, of, askedOfKind(asked, of.kind)) ?? []);
+}
+
+function shownFresh(ground: Ground, of: IndexedKey, asked: Asked): SearchHit | undefined {
+  const row = readHit(ground.store, of);
+  return row === undefined ? undefined : shownHit(ground, of, row, { asked, isScattered: false });
 }

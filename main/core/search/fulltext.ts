@@ -5,7 +5,7 @@ import type { Asked, Facet } from './asked.ts';
 import { beginToken, titleToken } from './documents.ts';
 
 /** Numbers people know a record by count as title. */
-export type Where = 'title' | 'title body';
+type Where = 'title' | 'title body';
 
 /** All phrases must be there. */
 export function matchOf(where: Where, phrases: readonly Phrase[]): string {

@@ -1,5 +1,6 @@
 // The search of one open desk: asks, and follows the rows in slices. What knows sounds is loaded after the start,
 // since it takes 130 ms that the first list does not need.
+import type { SearchHit } from '../../../shared/contract/desk-search.ts';
 import { ymdOf } from '../../../shared/domain/calendar.ts';
 import type { Standing } from '../../../shared/domain/norm-standing.ts';
 import { filtersOf, parseQuestion } from '../../../shared/domain/question.ts';
@@ -13,7 +14,7 @@ import type { IndexedKey } from '../store/indexed.ts';
 import type { Store } from '../store/store.ts';
 import { type Answer, ask, type Group } from './ask.ts';
 import { createSlices, type Slices } from './follow.ts';
-import { countNewer } from './fresh.ts';
+import { freshOf, showFresh } from './fresh.ts';
 import type { Ground, Question, SoundSearch, StandingOf } from './ground.ts';
 import { createRegrade } from './regrade.ts';
 import type { Titles } from './titles.ts';
@@ -25,8 +26,9 @@ export type Search = {
   answer(question: string, limitPerKind: number): Answer;
   /** Keys of one kind, best first. */
   keysOf(kind: IndexedKind, question: string, limit: number): readonly number[];
-  /** How many hits are newer than the keys, by kind. */
-  countNewer(question: string, than: { readonly [kind: string]: number }): number;
+  /** Of rows told as new to a followed question, those that are hits and may be seen now. */
+  fresh(question: string, told: readonly IndexedKey[]): readonly IndexedKey[];
+  show(question: string, keys: readonly IndexedKey[]): readonly SearchHit[];
   /** How many there are to be searched. */
   held(kind: IndexedKind): number;
   /** One slice of at most 20 ms; true while there is more. */
@@ -38,7 +40,7 @@ export type Search = {
   readonly ready: Promise<void>;
 };
 
-export type SearchParts = {
+type SearchParts = {
   readonly store: Store;
   readonly ticks: () => number;
   readonly now?: () => number;
@@ -90,7 +92,8 @@ export function createSearch(parts: SearchParts): Search {
       const group = answer({ text, limitPerKind: limit, kinds: [kind] }).groups[0];
       return group?.keys ?? [];
     },
-    countNewer: (question, than) => countNewer(ground(), question, than),
+    fresh: (question, told) => store.reading(() => freshOf(ground(), question, told)),
+    show: (question, keys) => store.reading(() => showFresh(ground(), question, keys)),
     held(kind) {
       // Counted a moment ago, some of it may be nobody's to know of by now.
       if (isAnyShut(store)) counts.forget();
@@ -163,8 +166,8 @@ async function loadLate(
   // Its dictionary is laid out with the first word, in 30 ms, which would be those of a slice.
   pinyin.soundTokens('长');
   const titles = createTitles(store, ticks);
-  const onIndexed = (of: IndexedKey, present: boolean): void => {
-    titles.follow(of, present);
+  const onIndexed = (of: IndexedKey, title: string | undefined): void => {
+    titles.follow(of, title);
     indexed(of);
   };
   return {

@@ -13,8 +13,8 @@ import type { Store } from '../store/store.ts';
 export type Titles = {
   /** One slice of the first filling; true while there is more. */
   step(): boolean;
-  /** The words of a row were put in or taken out of the index. */
-  follow(of: IndexedKey, present: boolean): void;
+  /** The words of a row were put into the index, or taken out of it when it has no title. */
+  follow(of: IndexedKey, title: string | undefined): void;
   size(): number;
   /** Keys of titles that sound like the letters somewhere. */
   soundingLike(kind: RecordKind, letters: string, limit: number): readonly number[];
@@ -38,14 +38,16 @@ export function createTitles(store: Store, ticks: () => number, most = mostTitle
   const kinds = { todo: anIndex(), archive: anIndex(), article: anIndex(), contact: anIndex() };
   let waiting: RecordKey[] | undefined;
 
-  const add = (of: RecordKey): void => {
-    const { index, held } = kinds[of.kind];
-    const title = readHit(store, of)?.title;
-    if (title === undefined) return;
+  const add = ({ kind, key }: RecordKey, title: string): void => {
+    const { index, held } = kinds[kind];
     const sounds = syllablesOf(title);
-    if (held.has(of.key)) index.update(of.key, sounds.join(' '));
-    else index.add(of.key, sounds.join(' '));
-    held.set(of.key, title);
+    if (held.has(key)) index.update(key, sounds.join(' '));
+    else index.add(key, sounds.join(' '));
+    held.set(key, title);
+  };
+  const read = (of: RecordKey): void => {
+    const title = readHit(store, of)?.title;
+    if (title !== undefined) add(of, title);
   };
 
   return {
@@ -55,15 +57,16 @@ export function createTitles(store: Store, ticks: () => number, most = mostTitle
       );
       const start = ticks();
       while (waiting.length > 0 && ticks() - start < sliceMs) {
-        for (const of of waiting.splice(-20)) if (!kinds[of.kind].held.has(of.key)) add(of);
+        for (const of of waiting.splice(-20)) if (!kinds[of.kind].held.has(of.key)) read(of);
       }
       return waiting.length > 0;
     },
-    follow({ kind, key }, present) {
+    follow({ kind, key }, title) {
       if (!isRecordKind(kind)) return;
       const { index, held } = kinds[kind];
-      if (present && (held.has(key) || held.size < most[kind])) return add({ kind, key });
-      if (!present && held.delete(key)) index.remove(key);
+      if (title === undefined) {
+        if (held.delete(key)) index.remove(key);
+      } else if (held.has(key) || held.size < most[kind]) add({ kind, key }, title);
     },
     size: () => recordKinds.reduce((sum, kind) => sum + kinds[kind].held.size, 0),
     soundingLike(kind, letters, limit) {

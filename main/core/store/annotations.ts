@@ -1,9 +1,10 @@
 // 收藏与批注 of articles and of their 条, under the department's id of the article: they outlive its row.
-import { asRow, int, optionalInt, optionalText, type Row, text } from './columns.ts';
+import { type SecretLevel, secretLevels } from '../../../shared/domain/terms.ts';
+import { asRow, int, optionalInt, optionalText, type Row, text, word } from './columns.ts';
 import type { Store } from './store.ts';
 
 /** `anchor`: '' of the article as a whole. */
-export type AnnotatedPlace = { readonly article: number; readonly anchor: string; readonly hash: string };
+type AnnotatedPlace = { readonly article: number; readonly anchor: string; readonly hash: string };
 
 export type AnnotationRow = {
   readonly key: number;
@@ -65,6 +66,33 @@ export function listAnnotations(store: Store, limit = 1000): readonly ListedAnno
         ...optionalText('title', row, 'title'),
         isImported: int(row, 'imported') === 1,
         isAboveCeiling: int(row, 'above') === 1,
+      };
+    });
+}
+
+export type WrittenNote = AnnotationRow & {
+  /** Of its article, while that is here. */
+  readonly article?: number;
+  readonly title?: string;
+  readonly secretLevel?: SecretLevel;
+};
+
+/** Those with words, the newest first. */
+export function notesWritten(store: Store, limit = 2000): readonly WrittenNote[] {
+  return store
+    .sql(
+      `SELECT ${columns}, a.key AS article, a.title, a.data ->> '$.secretLevel' AS secret_level
+       FROM annotation n LEFT JOIN article a ON a.remote_id = n.remote_id AND a.source IS n.source
+       WHERE n.removed_at IS NULL AND n.words <> '' ORDER BY n.changed_at DESC, n.key DESC LIMIT ?`,
+    )
+    .all(limit)
+    .map((value) => {
+      const row = asRow(value);
+      return {
+        ...fromRow(row),
+        ...optionalInt('article', row, 'article'),
+        ...optionalText('title', row, 'title'),
+        ...(row['secret_level'] === null ? {} : { secretLevel: word(secretLevels, row, 'secret_level') }),
       };
     });
 }

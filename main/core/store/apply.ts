@@ -34,7 +34,7 @@ import type { Store } from './store.ts';
 import { sweep } from './sweep.ts';
 import { countInserted, presenceOf, setPresence, writeTodo } from './todos.ts';
 
-export type PageToApply = {
+type PageToApply = {
   readonly sourceId: Id;
   readonly feed: string;
   readonly page: Delta;

@@ -117,7 +117,7 @@ const sliceMs = 8;
 /** Keys at a time, however few of their records are below. */
 const keysAtOnce = 100;
 
-export type Erasing = {
+type Erasing = {
   /** One slice; true when something was done in it. */
   step(): boolean;
 };

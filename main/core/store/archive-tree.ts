@@ -1,6 +1,6 @@
 // The tree of the archive: 全宗 → 门类 → 年度 → 保管期限 of what is numbered by piece, 类别 → 案卷 of what is by volume, each
 // with how many 件 are under it; read from the index alone.
-import type { ArchivePath } from '../../../shared/contract/desk-views.ts';
+import type { ArchivePath } from '../../../shared/contract/desk-archives.ts';
 import { type ArchiveLevel, archiveLevels } from '../../../shared/domain/inherited.ts';
 import { butShut } from './archive-shut.ts';
 import { under } from './archives.ts';

@@ -1,5 +1,5 @@
 // Archive records as the archive systems state them (DA/T 18-2022): written by pulls alone (S2).
-import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-views.ts';
+import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-archives.ts';
 import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import { type Above, archiveLevels } from '../../../shared/domain/inherited.ts';
 import { readRefCode } from '../../../shared/domain/ref-code.ts';

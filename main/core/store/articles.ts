@@ -145,7 +145,7 @@ export function readArticle(
   return { row: fromRow(row), data: json(row, 'data'), fetchedAt: int(row, 'fetched_at') };
 }
 
-export type ReportedArticle = {
+type ReportedArticle = {
   readonly id: Id;
   readonly title: string;
   readonly ownerOrg?: string;

@@ -1,69 +1,24 @@
 // The trail of what mattered, append-only: triggers refuse changes, and each line carries the SHA-256 of itself
 // and of the line before, so that an edit of the file behind our back shows. Never the text of a record.
 import { createHash } from 'node:crypto';
+import type { AuditEvent } from '../../../shared/domain/audit.ts';
 import { asRow, int, text } from './columns.ts';
 import type { Store } from './store.ts';
 
-const auditEvents = [
-  /** 拦截: a record above the ceiling was refused. */
-  'record-blocked',
-  /** The department withdrew this person's access; the copy was erased (S13). */
-  'record-withdrawn',
-  'action-decided',
-  'action-taken-back',
-  'action-discarded',
-  'action-accepted',
-  'action-confirmed',
-  'action-conflict',
-  'action-refused',
-  'action-superseded',
-  'edit-decided',
-  'upload-decided',
-  'create-decided',
-  /** The person said whether what may have arrived did. */
-  'doubt-settled',
-  'conflict-settled',
-  'discard-undone',
-  'source-added',
-  'source-removed',
-  'source-paused',
-  'source-resumed',
-  'source-renamed',
-  'source-account-changed',
-  /** The person believed a mass deletion, or asked for everything again. */
-  'brake-answered',
-  /** The texts of the person that went with a removed source. */
-  'texts-kept',
-  'folder-imported',
-  /** A copy of a file was written outside this desk's own files; a file of the person's was taken in. */
-  'file-saved',
-  'file-attached',
-  'matter-filed',
-  /** A file was shown in the reader. */
-  'file-opened',
-  /** Of a file given out on loan: its copy here was erased; it went onto paper, marked. */
-  'loan-sealed',
-  'loan-printed',
-  'import-removed',
-  /** A catalogue was made as one batch, or what had not left of it was taken back; a table or report of it was written. */
-  'catalogue-made',
-  'catalogue-taken-back',
-  'catalogue-saved',
-] as const;
-export type AuditEvent = (typeof auditEvents)[number];
-
 export type AuditDetail = { readonly [name: string]: string | number | boolean | readonly string[] };
 
-const beginning = '0'.repeat(64);
+/** What stands in the place of the hash before the first line. */
+export const beginning = '0'.repeat(64);
 
-function hashOf(line: {
+type Line = {
   readonly seq: number;
   readonly at: number;
   readonly event: string;
   readonly detail: string;
   readonly previous: string;
-}): string {
-  const { seq, at, event, detail, previous } = line;
+};
+
+export function hashOf({ seq, at, event, detail, previous }: Line): string {
   return createHash('sha256')
     .update(JSON.stringify([seq, at, event, detail, previous]))
     .digest('hex');
@@ -86,7 +41,7 @@ export function appendAuditLines(
 ): void {
   store.transaction(() => {
     const last = store.sql('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get();
-    let seq = last === undefined ? 0 : int(asRow(last), 'seq');
+    let seq = Math.max(last === undefined ? 0 : int(asRow(last), 'seq'), lastGiven(store));
     let previous = last === undefined ? beginning : text(asRow(last), 'hash');
     const add = store.sql(
       'INSERT INTO audit (seq, at, event, detail, previous, hash) VALUES (?, ?, ?, ?, ?, ?)',
@@ -100,26 +55,10 @@ export function appendAuditLines(
   });
 }
 
-/** The first line whose hash or link does not hold; undefined when the chain is whole. */
-export function brokenAuditLine(store: Store): number | undefined {
-  let previous = beginning;
-  let seq = 0;
-  for (const value of store
-    .sql('SELECT seq, at, event, detail, previous, hash FROM audit ORDER BY seq')
-    .iterate()) {
-    const row = asRow(value);
-    seq += 1;
-    const line = {
-      seq: int(row, 'seq'),
-      at: int(row, 'at'),
-      event: text(row, 'event'),
-      detail: text(row, 'detail'),
-      previous: text(row, 'previous'),
-    };
-    if (line.seq !== seq || line.previous !== previous || hashOf(line) !== text(row, 'hash')) return seq;
-    previous = text(row, 'hash');
-  }
-  return undefined;
+/** The last number that was ever given, also to a line that somebody cut off: it leaves a gap that stays. */
+export function lastGiven(store: Store): number {
+  const row = store.sql("SELECT seq FROM sqlite_sequence WHERE name = 'audit'").get();
+  return row === undefined ? 0 : int(asRow(row), 'seq');
 }
 
 export function listAudit(

@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 
 const mostKept = 10;
 
-export type NewReport = {
+type NewReport = {
   readonly source: number;
   readonly batch: Id;
   readonly now: number;

@@ -41,7 +41,7 @@ export function writeCatalogueRows(
 }
 
 /** What made it is in the outbox, one after the other: the first and the last key of its records. */
-export type NewBatch = {
+type NewBatch = {
   readonly id: Id;
   readonly source: number;
   readonly first: number;
@@ -57,7 +57,7 @@ export function addBatch(store: Store, batch: NewBatch): void {
     .run(batch);
 }
 
-export type BatchStanding = {
+type BatchStanding = {
   readonly id: Id;
   readonly sourceId: Id;
   readonly madeAt: number;

@@ -7,7 +7,7 @@ import { asRow, text } from './columns.ts';
 import type { Store } from './store.ts';
 import { troubleOf } from './trouble.ts';
 
-export type FileCheck = {
+type FileCheck = {
   /** One slice; `more` while there is more to read. Once whole or damaged it stays so. */
   step(): 'more' | 'whole' | { readonly damaged: string };
   stop(): void;

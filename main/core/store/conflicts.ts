@@ -59,7 +59,7 @@ function fromRow(row: Row): ConflictRow {
   };
 }
 
-export type Clash = NaturalKey & {
+type Clash = NaturalKey & {
   readonly action: Id;
   readonly fields: readonly ConflictField[];
   readonly theirs: Theirs | undefined;

@@ -1,7 +1,7 @@
 // What the person wrote or saw, kept apart from the department's rows: draft opinions and read marks.
 // A draft hangs on the department's id of the record, so it outlives the row (S13, 对方已办结？).
-import type { RecordKind } from '../../../shared/domain/terms.ts';
-import { asRow, text } from './columns.ts';
+import { type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
+import { asRow, int, text, word } from './columns.ts';
 import type { Store } from './store.ts';
 
 /** A record by its source's integer and the department's own id. */
@@ -41,6 +41,25 @@ export function listDrafts(
     .sql('SELECT remote_id, opinion FROM draft WHERE source = ? ORDER BY kind, remote_id')
     .all(source)
     .map((value) => ({ remoteId: text(asRow(value), 'remote_id'), opinion: text(asRow(value), 'opinion') }));
+}
+
+export type HeldDraft = NaturalKey & { readonly text: string; readonly savedAt: number };
+
+/** All there are: a person has few. */
+export function allDrafts(store: Store): readonly HeldDraft[] {
+  return store
+    .sql('SELECT source, kind, remote_id, opinion, saved_at FROM draft ORDER BY saved_at')
+    .all()
+    .map((value) => {
+      const row = asRow(value);
+      return {
+        source: int(row, 'source'),
+        kind: word(recordKinds, row, 'kind'),
+        remoteId: text(row, 'remote_id'),
+        text: text(row, 'opinion'),
+        savedAt: int(row, 'saved_at'),
+      };
+    });
 }
 
 export function markRead(store: Store, todo: number, now: number): void {

@@ -23,7 +23,7 @@ export type FeedRow = {
   readonly listed: boolean;
 };
 
-export type FeedSlice = { readonly rows: readonly FeedRow[]; readonly next?: FeedPlace };
+type FeedSlice = { readonly rows: readonly FeedRow[]; readonly next?: FeedPlace };
 
 const beginning: FeedPlace = { kind: 'todo', after: 0 };
 

@@ -158,7 +158,7 @@ export function wantedFiles(store: Store, sourceId: Id): readonly HeldFile[] {
 }
 
 /** `promised`: used, and what the files on their way will take. */
-export type Room = { readonly used: number; readonly pinned: number; readonly promised: number };
+type Room = { readonly used: number; readonly pinned: number; readonly promised: number };
 
 export function roomTaken(store: Store): Room {
   const row = asRow(
@@ -201,6 +201,11 @@ export function loseAll(store: Store): void {
     store.sql(`DELETE FROM file_held WHERE pinned = 0 AND state IN ('here', 'failed')`).run();
     store.sql(`UPDATE file_held SET state = 'wanted', got = 0, etag = NULL, fault = NULL`).run();
   });
+}
+
+/** A record here names it, as its department stated: it is no file of the person's. */
+export function isNamed(store: Store, hash: string): boolean {
+  return store.sql('SELECT 1 FROM file WHERE hash = ? LIMIT 1').get(hash) !== undefined;
 }
 
 /** A discard may be taken back for so long; then the file is needed again. */

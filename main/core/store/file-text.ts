@@ -67,7 +67,7 @@ export function refuseFileText(store: Store, key: number, problem: (typeof readP
   store.sql(`UPDATE file_text SET state = 'refused', problem = ? WHERE key = ?`).run(problem, key);
 }
 
-export type FileTextFacts = {
+type FileTextFacts = {
   readonly hash: string;
   readonly state: (typeof fileTextStates)[number];
   readonly problem?: (typeof readProblems)[number];

@@ -21,6 +21,14 @@ export function filedAs(store: Store, { source, remoteId }: Todo): number | unde
   return row === undefined ? undefined : int(asRow(row), 'record');
 }
 
+/** Whether what a record here was made of is a to-do that is not here any more (S13). */
+export function isFiledFromGone(store: Store, record: number): boolean {
+  const sql = `SELECT 1 FROM filed f
+    WHERE f.record IN (:record, (SELECT -seq FROM outbox WHERE type = 'create' AND kind = 'archive' AND record = :record))
+      AND NOT EXISTS (SELECT 1 FROM todo t WHERE t.source = f.source AND t.remote_id = f.remote_id) LIMIT 1`;
+  return store.sql(sql).get({ record }) !== undefined;
+}
+
 /** Papers looked at, newest first: this is a proposal, and nobody waits for it. */
 const mostLookedAt = 2_000;
 

@@ -6,21 +6,14 @@ import { indexNumber } from './indexed.ts';
 import type { Store } from './store.ts';
 
 /**
- * Tokens parted by blanks. Words of the title stand in `body` too, and in `title` with a mark, so that a question for titles
- * goes through titles alone. `sound` also holds what a row is filtered by: source, year, level.
- */
-export type IndexedText = { readonly title: string; readonly body: string; readonly sound: string };
-
-/**
  * A row stands in the index at this number less its key: the index gives rows upwards in half the time it takes downwards,
  * and the newest are wanted first.
  */
 const beyondKeys = 2 ** 34;
 
-export function putText(store: Store, kind: IndexedKind, key: number, tokens: IndexedText): void {
-  store
-    .sql(`INSERT OR REPLACE INTO text_${kind} (rowid, title, body, sound) VALUES (?, ?, ?, ?)`)
-    .run(beyondKeys - key, tokens.title, tokens.body, tokens.sound);
+/** Tokens parted by blanks. */
+export function putText(store: Store, kind: IndexedKind, key: number, tokens: string): void {
+  store.sql(`INSERT OR REPLACE INTO text_${kind} (rowid, words) VALUES (?, ?)`).run(beyondKeys - key, tokens);
 }
 
 export function eraseText(store: Store, kind: IndexedKind, key: number): void {
@@ -73,23 +66,35 @@ const keyAt = (place: unknown): number => beyondKeys - Number(place);
 
 /** The newest key in the index; 0 of an empty one. */
 export function newestIndexed(store: Store, kind: IndexedKind): number {
-  const place = store.sql(`SELECT min(rowid) FROM text_${kind}`).pluck().get();
+  const place = store.sql(`SELECT min(id) FROM text_${kind}_docsize`).pluck().get();
   return place === null ? 0 : keyAt(place);
 }
 
 /** Those of the keys that match, in the order given. */
-export function matchAmong(
+export const matchAmong = (
   store: Store,
   kind: IndexedKind,
   match: string,
   keys: readonly number[],
-): readonly number[] {
+): readonly number[] => amongIn(store, { kind, match, but: butGone(store, kind) }, keys);
+
+/** The same of what stands in the index, though the row of it went or changed and the index has not followed yet. */
+export const stoodAmong = (
+  store: Store,
+  kind: IndexedKind,
+  match: string,
+  keys: readonly number[],
+): readonly number[] => amongIn(store, { kind, match, but: '' }, keys);
+
+type Among = { readonly kind: IndexedKind; readonly match: string; readonly but: string };
+
+function amongIn(store: Store, { kind, match, but }: Among, keys: readonly number[]): readonly number[] {
   if (keys.length === 0) return [];
   const found = new Set(
     store
       .sql(
         `SELECT rowid FROM text_${kind} WHERE text_${kind} MATCH :match
-           AND rowid BETWEEN :first AND :last ${butGone(store, kind)}`,
+           AND rowid BETWEEN :first AND :last ${but}`,
       )
       .pluck()
       .all({ match, first: beyondKeys - Math.max(...keys), last: beyondKeys - Math.min(...keys) })

@@ -71,7 +71,7 @@ function readFileHit(store: Store, key: number): HitRow | undefined {
   return { ...record, title: naming.name, note: record.title };
 }
 
-export type Naming = { readonly of: RecordKey; readonly name: string; readonly hash: string };
+type Naming = { readonly of: RecordKey; readonly name: string; readonly hash: string };
 
 /** The records that name a file whose text was read. Nobody may see a file that no record here names. */
 export function namingRecords(store: Store, key: number): readonly Naming[] {
@@ -92,7 +92,7 @@ export function namingRecords(store: Store, key: number): readonly Naming[] {
 }
 
 /** What a hit opens. */
-export type Opened = { readonly of: RecordKey; readonly anchor?: string; readonly fileHash?: string };
+type Opened = { readonly of: RecordKey; readonly anchor?: string; readonly fileHash?: string };
 
 export function openedBy(store: Store, of: IndexedKey): Opened | undefined {
   if (of.kind === 'file') {
@@ -114,7 +114,7 @@ export function articleOf(store: Store, of: IndexedKey): number | undefined {
   return value === undefined ? undefined : int(asRow(value), 'article');
 }
 
-export type StatedOfArticle = Pick<ArticleData, 'articleType' | 'validity' | 'reviewBy'>;
+type StatedOfArticle = Pick<ArticleData, 'articleType' | 'validity' | 'reviewBy'>;
 
 /** What the source of an article states of it; undefined of anything else. */
 export function statedOf(store: Store, of: IndexedKey): StatedOfArticle | undefined {

@@ -8,7 +8,7 @@ const mostKept = 30;
 /** Those left out come first. */
 const mostFiles = 2_000;
 
-export type NewImportReport = {
+type NewImportReport = {
   readonly name: string;
   readonly imported: readonly ImportFile[];
   readonly left: readonly ImportFile[];

@@ -55,6 +55,9 @@ export function unqueueForIndex(
     .run(indexNumber(kind), from, to);
 }
 
+export const isAnyQueued = (store: Store): boolean =>
+  store.sql('SELECT 1 FROM index_queue LIMIT 1').get() !== undefined;
+
 export function countQueuedForIndex(store: Store): number {
   return int(asRow(store.sql('SELECT count(*) AS n FROM index_queue').get()), 'n');
 }

@@ -10,14 +10,14 @@ import { readFileText } from './file-text.ts';
 import type { IndexedKey } from './indexed.ts';
 import type { Store } from './store.ts';
 
-export type ProvisionBody = {
+type ProvisionBody = {
   readonly kind: 'provision';
   readonly norm: string;
   readonly heading: string;
   readonly text: string;
   readonly docNo?: string;
 };
-export type FileBody = { readonly kind: 'file'; readonly names: readonly string[]; readonly text: string };
+type FileBody = { readonly kind: 'file'; readonly names: readonly string[]; readonly text: string };
 
 export type IndexedBody =
   | RecordBody

@@ -13,7 +13,7 @@ import type { Store } from './store.ts';
 /** Why it may not be here: the loan is over, the person gave it back, or the machine's clock was set back. */
 const sealReasons = ['ended', 'returned', 'clock'] as const;
 export type SealReason = (typeof sealReasons)[number];
-export type Seal = { readonly at: number; readonly why: SealReason };
+type Seal = { readonly at: number; readonly why: SealReason };
 
 /** Held or on their way, and lent by some record. */
 export function heldOnLoan(store: Store): readonly string[] {

@@ -4,13 +4,17 @@ import { defaultCeiling } from '../../../shared/domain/classification.ts';
 import { asRow, text } from './columns.ts';
 import type { Store } from './store.ts';
 
-export type MetaKey =
+type MetaKey =
   | 'ceiling'
   | 'working-offline'
   | 'work-hours-only'
+  | 'alert-settings'
+  | 'alerts-told'
   | 'index-purge'
   | 'files-sweep'
-  | 'file-limit';
+  | 'file-limit'
+  | 'audit-broken'
+  | 'audit-seen';
 
 export function readMeta(store: Store, key: MetaKey): string | undefined {
   const row = store.sql('SELECT value FROM meta WHERE key = ?').get(key);

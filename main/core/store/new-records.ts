@@ -2,6 +2,7 @@
 // accepted, what hangs on it hangs on a mark and a key of ours; then both give way to the department's.
 import type { CreatedKind } from '../../../shared/domain/create.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
+import { appendAudit } from './audit.ts';
 import { asRow, int } from './columns.ts';
 import type { Editable } from './editable.ts';
 import type { RecordKey } from './ids.ts';
@@ -61,7 +62,7 @@ export function newAsEditable(store: Store, of: RecordKey): Editable | undefined
 export function adopt(
   store: Store,
   made: CreateEntry,
-  { id, revision }: { readonly id: Id; readonly revision: string },
+  { id, revision, now }: { readonly id: Id; readonly revision: string; readonly now: number },
 ): void {
   const before = naturalKeyOf(store, made.id);
   const { source, kind } = before;
@@ -81,4 +82,10 @@ export function adopt(
       'UPDATE OR REPLACE draft SET remote_id = :id WHERE source = :source AND kind = :kind AND remote_id = :before',
     )
     .run({ id, source, kind, before: before.remoteId });
+  appendAudit(
+    store,
+    'record-made',
+    { action: made.id, source, kind, remoteId: id, mark: before.remoteId },
+    now,
+  );
 }

@@ -15,7 +15,7 @@ import { recordId } from './ids.ts';
 import type { Store } from './store.ts';
 
 /** Kept as JSON beside the few columns that are searched. */
-export type StoredFacts = {
+type StoredFacts = {
   readonly issuer?: string;
   readonly docNo?: string;
   readonly publishedOn?: Ymd;
@@ -54,10 +54,6 @@ export function doneWith(store: Store, { seq }: Due): void {
 /** Its 条 are not read yet, or are to be read anew. */
 export function isNormDue(store: Store, article: number): boolean {
   return store.sql('SELECT 1 FROM norm_due WHERE article = ?').get(article) !== undefined;
-}
-
-export function countDue(store: Store): number {
-  return int(asRow(store.sql('SELECT count(*) AS n FROM norm_due').get()), 'n');
 }
 
 /** A norm to be made anew is not shown meanwhile. True while some of its provisions are left. */

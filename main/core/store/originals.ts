@@ -6,7 +6,7 @@ import { asRow, bytes, int, json, optionalText, type Row, text } from './columns
 import { recordId } from './ids.ts';
 import type { Store } from './store.ts';
 
-export type Original = {
+type Original = {
   readonly fileName: string;
   /** Of a text; of a document its format. */
   readonly encoding: string;

@@ -3,7 +3,6 @@ import type { ActionReason, ActionState } from '../../../shared/domain/action.ts
 import type { Fault } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { must } from '../../../shared/domain/must.ts';
-import { appendAudit } from './audit.ts';
 import { adopt } from './new-records.ts';
 import { naturalKeyOf, type OutboxEntry, readEntry, unfinishedOn } from './outbox-rows.ts';
 import { confirm, end, move } from './outbox-steps.ts';
@@ -96,7 +95,8 @@ function settleAccepted(
     values: { revision },
     from: ['sending'],
   });
-  if (entry.type === 'create') adopt(store, entry, { id: must(id, 'what was made has an id'), revision });
+  if (entry.type === 'create')
+    adopt(store, entry, { id: must(id, 'what was made has an id'), revision, now });
   return confirmIfSeen(store, entry, now, revision);
 }
 
@@ -132,8 +132,8 @@ export function settleDoubt(store: Store, id: Id, said: 'arrived' | 'again', now
       set: 'may_have_arrived = :arrived, reason = NULL, next_at = NULL',
       values: { arrived: arrived ? 1 : 0 },
       from: ['waiting', 'unsure'],
+      tells: { event: 'doubt-settled', detail: { said } },
     });
-    appendAudit(store, 'doubt-settled', { action: id, said }, now);
     if (!arrived) return;
     const of = naturalKeyOf(store, id);
     if (entry.type === 'create') {

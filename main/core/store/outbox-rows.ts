@@ -217,17 +217,7 @@ export function countOutbox(
   };
 }
 
-/** Records with an action that has not ended. */
-export function countRecordsWithPending(store: Store, kind: RecordKind): number {
-  const row = store
-    .sql(
-      `SELECT count(DISTINCT record) AS n FROM outbox INDEXED BY outbox_unended WHERE ended = 0 AND kind = ?`,
-    )
-    .get(kind);
-  return int(asRow(row), 'n');
-}
-
-export type LogLine = {
+type LogLine = {
   readonly action: Id;
   readonly type: OutboxEntry['type'];
   readonly at: number;
@@ -250,15 +240,6 @@ function logFromRow(value: unknown): LogLine {
     to: word(actionStates, row, 'to_state'),
     ...(row['act'] === null ? {} : { act: word(actKinds, row, 'act') }),
   };
-}
-
-export function outboxLog(store: Store, action: Id): readonly LogLine[] {
-  return store
-    .sql(
-      `SELECT ${logColumns} FROM outbox_log l JOIN outbox o ON o.id = l.action WHERE l.action = ? ORDER BY l.seq`,
-    )
-    .all(action)
-    .map(logFromRow);
 }
 
 /** Every step of everything this person did to a record, oldest first. */

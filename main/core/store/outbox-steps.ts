@@ -1,9 +1,15 @@
 // The one way from state to state of what stands in the outbox: each step is a transaction that also writes outbox_log.
 // Here too are the steps nobody presses: confirmed, made anew, refused for a withdrawal, doubted.
-import { type ActionReason, type ActionState, actionStates } from '../../../shared/domain/action.ts';
+import {
+  type ActionReason,
+  type ActionState,
+  actionStates,
+  outboxTypes,
+} from '../../../shared/domain/action.ts';
+import type { AuditEvent } from '../../../shared/domain/audit.ts';
 import type { Id, RecordKind } from '../../../shared/domain/terms.ts';
-import { appendAudit, type AuditEvent } from './audit.ts';
-import { asRow, text, word } from './columns.ts';
+import { appendAudit, type AuditDetail } from './audit.ts';
+import { asRow, int, optionalText, type Row, text, word } from './columns.ts';
 import { type NaturalKey, readDraft } from './drafts.ts';
 import { keyOf } from './ids.ts';
 import { naturalKeyOf, type OutboxEntry, unfinishedOn } from './outbox-rows.ts';
@@ -11,7 +17,7 @@ import { deleteRecord, findRecord } from './records.ts';
 import type { Store } from './store.ts';
 import { presenceOf } from './todos.ts';
 
-export type Move = {
+type Move = {
   readonly id: Id;
   readonly now: number;
   readonly to: ActionState;
@@ -19,28 +25,44 @@ export type Move = {
   /** More columns to set, with their values by name. */
   readonly set?: string;
   readonly values?: { readonly [name: string]: string | number | null };
+  /** Its line in the trail, where the new state does not say it all. */
+  readonly tells?: { readonly event: AuditEvent; readonly detail?: AuditDetail };
 };
 
-export function move(store: Store, { id, now, to, from: allowed, set, values }: Move): void {
+export function move(store: Store, { id, now, to, from: allowed, set, values, tells }: Move): void {
   store.transaction(() => {
-    const state = word(
-      actionStates,
-      asRow(store.sql('SELECT state FROM outbox WHERE id = ?').get(id)),
-      'state',
-    );
+    const row = asRow(store.sql(movedSql).get(id));
+    const state = word(actionStates, row, 'state');
     if (!allowed.includes(state)) throw new Error(`believed: an action that becomes ${to} is not ${state}`);
     const more = set === undefined ? '' : `, ${set}`;
     store
       .sql(`UPDATE outbox SET state = :to, changed_at = :now${more} WHERE id = :id`)
       .run({ ...values, id, to, now });
     log(store, { action: id, at: now, from: state, to, detail: values?.['reason'] ?? null });
-    const event = auditOf[to];
-    if (event !== undefined) appendAudit(store, event, { action: id }, now);
+    const event = tells?.event ?? (to === 'waiting' && state === 'sending' ? 'action-put-off' : auditOf[to]);
+    if (event === undefined) return;
+    const attempt = to === 'sending' ? { attempt: int(row, 'attempts') + 1 } : {};
+    appendAudit(store, event, { action: id, ...aboutOf(row), ...attempt, ...tells?.detail }, now);
   });
 }
 
-/** Attempts are in the log alone; how a decision ended is in the audit trail too. */
+const movedSql = `SELECT state, type, source, kind, remote_id, attempts,
+  CASE type WHEN 'action' THEN body ->> '$.action' END AS act FROM outbox WHERE id = ?`;
+
+/** What was decided on which record: a line of the trail says it even when the outbox went with its source. */
+function aboutOf(row: Row): AuditDetail {
+  return {
+    type: word(outboxTypes, row, 'type'),
+    ...optionalText('act', row, 'act'),
+    source: int(row, 'source'),
+    kind: text(row, 'kind'),
+    remoteId: text(row, 'remote_id'),
+  };
+}
+
 const auditOf: { readonly [K in ActionState]?: AuditEvent } = {
+  sending: 'action-sent',
+  unsure: 'action-unanswered',
   accepted: 'action-accepted',
   confirmed: 'action-confirmed',
   conflict: 'action-conflict',

@@ -2,15 +2,17 @@
 // a change of fields, a file on its way up. Every step is one transaction that also writes outbox_log; nothing is ever
 // deleted here. What an answer does is in outbox-answers.ts.
 import { type ActionBody, actionStates, isPressed } from '../../../shared/domain/action.ts';
+import type { AuditEvent } from '../../../shared/domain/audit.ts';
 import type { CreatedKind } from '../../../shared/domain/create.ts';
 import type { EditFields } from '../../../shared/domain/edit.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
-import { appendAudit, type AuditDetail, type AuditEvent } from './audit.ts';
+import { appendAudit, type AuditDetail } from './audit.ts';
 import { asRow, int, text, word } from './columns.ts';
 import { askedFields, reopenConflict, settleConflictOf } from './conflicts.ts';
 import type { NaturalKey } from './drafts.ts';
 import { keyOf } from './ids.ts';
+import { noteMoved } from './moved-under.ts';
 import {
   type CreateEntry,
   entriesOn,
@@ -26,7 +28,7 @@ import type { Store } from './store.ts';
 
 type New = NaturalKey & { readonly id: Id; readonly record: number; readonly basedOn: string };
 
-export type Decided = New & {
+type Decided = New & {
   readonly body: ActionBody;
   /** The record as the person saw it. */
   readonly base?: object;
@@ -38,7 +40,7 @@ export function enqueue(store: Store, decided: Decided, now: number): void {
   insert(store, { ...decided, type: 'action', body, base, audit: { decision: body.action } }, now);
 }
 
-export type DecidedEdit = New & {
+type DecidedEdit = New & {
   readonly fields: EditFields;
   /** The touched fields as the person saw them. */
   readonly base: EditFields;
@@ -56,7 +58,7 @@ export function enqueueEdit(store: Store, edit: DecidedEdit, now: number): void 
   insert(store, { ...edit, type: 'edit', body: fields, audit }, now);
 }
 
-export type DecidedUpload = New & { readonly file: FileRef; readonly dependsOn?: readonly Id[] };
+type DecidedUpload = New & { readonly file: FileRef; readonly dependsOn?: readonly Id[] };
 
 /** The change that names the file is queued after it and depends on it. */
 export function enqueueUpload(store: Store, upload: DecidedUpload, now: number): void {
@@ -64,7 +66,7 @@ export function enqueueUpload(store: Store, upload: DecidedUpload, now: number):
   insert(store, { ...upload, type: 'upload', body: file, audit: { hash: file.hash, size: file.size } }, now);
 }
 
-export type DecidedCreate = Pick<New, 'id' | 'source'> & {
+type DecidedCreate = Pick<New, 'id' | 'source'> & {
   readonly kind: CreatedKind;
   readonly fields: EditFields;
   /** One that waits or was refused, described anew: what hangs on it hangs on this one from now on. */
@@ -146,12 +148,15 @@ function insert(store: Store, entry: Inserted, now: number): void {
 
 /** Committed before the first byte leaves. */
 export function markSending(store: Store, id: Id, now: number): void {
-  move(store, {
-    id,
-    now,
-    to: 'sending',
-    set: 'attempts = attempts + 1, next_at = NULL',
-    from: ['waiting', 'unsure'],
+  store.transaction(() => {
+    noteMoved(store, naturalKeyOf(store, id), now);
+    move(store, {
+      id,
+      now,
+      to: 'sending',
+      set: 'attempts = attempts + 1, next_at = NULL',
+      from: ['waiting', 'unsure'],
+    });
   });
 }
 
@@ -174,6 +179,7 @@ export function recoverSending(store: Store, now: number, sourceId?: Id): number
         to: 'waiting',
         set: 'may_have_arrived = 1',
         from: ['sending'],
+        tells: { event: 'action-unanswered' },
       });
     }
   });
@@ -201,7 +207,8 @@ export function discard(
   const entry = readEntry(store, id);
   if (entry === undefined || !mayDiscard(entry)) return false;
   store.transaction(() => {
-    move(store, { id, now, to: 'discarded', from: ['conflict', 'refused'] });
+    const tells = { event: 'action-discarded', detail: { how } } as const;
+    move(store, { id, now, to: 'discarded', from: ['conflict', 'refused'], tells });
     settleConflictOf(store, id, how, now);
     dropSettled(store, naturalKeyOf(store, id));
   });
@@ -232,11 +239,11 @@ export function undoDiscard(store: Store, id: Id, now: number): boolean {
   if (hasLater(store, entry, int(discarded, 'seq'))) return false;
   const to = word(actionStates, discarded, 'from_state');
   store.transaction(() => {
-    move(store, { id, now, to, from: ['discarded'] });
+    const tells = { event: 'discard-undone' } as const;
+    move(store, { id, now, to, from: ['discarded'], tells });
     for (const other of entry.type === 'create' ? hangingOn(store, entry) : [])
-      move(store, { id: other.id, now, to: 'waiting', from: ['discarded'] });
+      move(store, { id: other.id, now, to: 'waiting', from: ['discarded'], tells });
     reopenConflict(store, id);
-    appendAudit(store, 'discard-undone', { action: id }, now);
   });
   return true;
 }

@@ -73,7 +73,3 @@ export function provisionAt(store: Store, article: number, anchor: string): Prov
     .get(article, anchor);
   return row === undefined ? undefined : fromRow(asRow(row));
 }
-
-export function countProvisions(store: Store): number {
-  return int(asRow(store.sql('SELECT count(*) AS n FROM provision').get()), 'n');
-}

@@ -20,17 +20,20 @@ import {
 } from './conflicts.ts';
 import type { NaturalKey } from './drafts.ts';
 import { keyOf, type RecordKey } from './ids.ts';
+import { noteMoved } from './moved-under.ts';
 import { enqueueEdit } from './outbox.ts';
 import { type ActionEntry, type EditEntry, entriesOn, readBase, unfinishedOn } from './outbox-rows.ts';
 import { end, supersede } from './outbox-steps.ts';
 import type { Store } from './store.ts';
 
-export type Moment = {
+type Moment = {
   readonly now: number;
   /** Who changed the record last, when the department said so with this change. */
   readonly changed?: Changed | undefined;
   /** Of a record that was deleted here a moment ago. */
   readonly title?: string | undefined;
+  /** What happened to the record has a line of its own in the trail. */
+  readonly isTold?: boolean;
 };
 
 type Held = {
@@ -52,6 +55,7 @@ export function rebase(store: Store, of: NaturalKey, moment: Moment): void {
   const unfinished = unfinishedOn(store, of);
   // No pull has shown it: there is nothing to bring together with.
   if (unfinished.some(({ type }) => type === 'create')) return;
+  if (moment.isTold !== true) noteMoved(store, of, moment.now, unfinished);
   const ground: Ground = { of, held: heldNow(store, of), moment, ahead: {} };
   let isBehind = false;
   for (const entry of unfinished) {

@@ -1,6 +1,5 @@
 // Fields of a record that this desk does not know: a newer department's, kept as they came beside the row and shown
 // nowhere. Few departments have any, so a page asks once whether there are some at all.
-import { asRow, json } from './columns.ts';
 import { kindNumber, type RecordKey } from './ids.ts';
 import type { Store } from './store.ts';
 
@@ -22,11 +21,4 @@ export function writeExtra(store: Store, of: RecordKey, extra: Extra | undefined
        ON CONFLICT DO UPDATE SET extra = excluded.extra`,
     )
     .run({ kind, record: of.key, extra: JSON.stringify(extra) });
-}
-
-export function readExtra(store: Store, of: RecordKey): Extra | undefined {
-  const row = store
-    .sql('SELECT extra FROM record_extra WHERE kind = ? AND record = ?')
-    .get(kindNumber(of.kind), of.key);
-  return row === undefined ? undefined : json(asRow(row), 'extra');
 }

@@ -25,7 +25,7 @@ export function commonValues(common: Common): readonly Value[] {
   return [common.source, common.feed, common.remoteId, common.revision, common.generation, common.now];
 }
 
-export type WriteSql = { readonly insert: string; readonly update: string };
+type WriteSql = { readonly insert: string; readonly update: string };
 
 /**
  * By position, not by name, and with texts made once: of the 100,000 rows of a first sync each costs 3 us less
@@ -103,7 +103,7 @@ export function newestKeys(store: Store, kind: RecordKind, limit: number): reado
     .map((row) => int(asRow(row), 'key'));
 }
 
-export type Known = { readonly kind: RecordKind; readonly remoteId: string; readonly revision: string };
+type Known = { readonly kind: RecordKind; readonly remoteId: string; readonly revision: string };
 
 /** What is here of a feed and still listed there; a full listing is compared with it. */
 export function knownRecords(store: Store, sourceId: string, feed: string): readonly Known[] {

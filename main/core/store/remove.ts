@@ -12,6 +12,7 @@ import type { RecordKey } from './ids.ts';
 import { writeMeta } from './meta.ts';
 import { refuseWithdrawn } from './outbox-steps.ts';
 import { type OutboxEntry, unfinishedOn } from './outbox-rows.ts';
+import { keepOwnWords } from './own-words.ts';
 import { rebase } from './rebase.ts';
 import { deleteRecord, findRecord } from './records.ts';
 import { type SetAsidePlace, setAside } from './set-aside.ts';
@@ -38,7 +39,10 @@ export function removeRecord(
   const title = hasUnfinished ? readHit(store, { kind: of.kind, key: held.key })?.title : undefined;
   if (of.kind === 'todo' && why === 'gone-from-list') setPresence(store, held.key, 'vanished');
   else if (of.kind === 'todo' && hasTextOfPerson(store, of)) setPresence(store, held.key, 'deleted');
-  else deleteRecord(store, { kind: of.kind, key: held.key });
+  else {
+    keepOwnWords(store, of, 'gone');
+    deleteRecord(store, { kind: of.kind, key: held.key });
+  }
   if (hasUnfinished) rebase(store, of, { now, title });
   return 'removed';
 }
@@ -48,7 +52,8 @@ function hasTextOfPerson(store: Store, of: NaturalKey): boolean {
 }
 
 /**
- * S13: the copy, its index and its files go at once. The draft stays, apart from the row. An action that was
+ * S13: the copy, its index and its files go at once. The draft stays, apart from the row, and of what was changed the words
+ * that are the person's own are told apart from the record's while it is still here. An action that was
  * never sent is shown as refused; one that may have arrived is still asked about: forwarding a matter often is
  * what withdrew it.
  */
@@ -57,6 +62,7 @@ function withdraw(store: Store, of: NaturalKey, now: number): 'nothing' | 'remov
     (entry) => entry.state === 'waiting' && !entry.mayHaveArrived && !isReport(entry),
   );
   for (const entry of unsent) refuseWithdrawn(store, entry, now);
+  keepOwnWords(store, of, 'withdrawn');
   const held = findRecord(store, of.kind, of.source, of.remoteId);
   if (held !== undefined) eraseRecord(store, { kind: of.kind, key: held.key });
   forgetTheirs(store, of, now);
@@ -91,7 +97,7 @@ export function keepOut(
 }
 
 /** `key`: of the copy that is here. */
-export type KeptOut = {
+type KeptOut = {
   readonly kind: RecordKind;
   readonly remoteId: string;
   readonly revision: string;
@@ -101,7 +107,7 @@ export type KeptOut = {
 
 /** What was kept of the department's side for things under way, of a record that may no longer be here. */
 function forgetTheirs(store: Store, of: NaturalKey, now: number): void {
-  rebase(store, of, { now });
+  rebase(store, of, { now, isTold: true });
   eraseTheirs(store, of);
   store
     .sql('UPDATE outbox SET base = NULL WHERE source = ? AND kind = ? AND remote_id = ?')

@@ -1,12 +1,9 @@
-// Questions a person asked before and opened a hit of, and those kept on purpose.
-import { indexedKinds } from '../../../shared/domain/terms.ts';
-import { asRow, json, text } from './columns.ts';
-import { newestIndexed } from './full-text.ts';
+// Questions a person asked before and opened a hit of, and those kept on purpose. What is new of those that are followed:
+// followed.ts.
+import { asRow, int, text } from './columns.ts';
 import type { Store } from './store.ts';
 
-/** The newest key of each kind when the question was last looked at. */
-export type Seen = { readonly [kind: string]: number };
-export type SavedQuestion = { readonly question: string; readonly seen: Seen };
+type SavedQuestion = { readonly question: string; readonly isFollowed: boolean };
 
 const mostRecent = 20;
 const mostSaved = 100;
@@ -20,22 +17,25 @@ export function recentQuestions(store: Store, limit: number): readonly string[] 
 
 export function savedQuestions(store: Store): readonly SavedQuestion[] {
   return store
-    .sql('SELECT question, seen FROM search_kept WHERE saved = 1 ORDER BY used_at DESC, question LIMIT ?')
+    .sql('SELECT question, followed FROM search_kept WHERE saved = 1 ORDER BY used_at DESC, question LIMIT ?')
     .all(mostSaved)
-    .map((row) => ({ question: text(asRow(row), 'question'), seen: json<Seen>(asRow(row), 'seen') }));
+    .map((value) => {
+      const row = asRow(value);
+      return { question: text(row, 'question'), isFollowed: int(row, 'followed') === 1 };
+    });
 }
 
-/** Asked, and a hit of it opened: everything there is now has been seen. */
+/** Asked, and a hit of it opened. */
 export function useQuestion(store: Store, question: string, now: number): void {
   store
     .sql(
-      `INSERT INTO search_kept (question, used_at, seen) VALUES (:question, :now, :seen)
-       ON CONFLICT DO UPDATE SET used_at = excluded.used_at, seen = excluded.seen`,
+      `INSERT INTO search_kept (question, used_at) VALUES (:question, :now)
+       ON CONFLICT DO UPDATE SET used_at = excluded.used_at, saved = saved % 2`,
     )
-    .run({ question, now, seen: JSON.stringify(newestKeys(store)) });
+    .run({ question, now });
   store
     .sql(
-      `DELETE FROM search_kept WHERE saved = 0 AND question NOT IN
+      `DELETE FROM search_kept WHERE saved = 0 AND followed = 0 AND question NOT IN
          (SELECT question FROM search_kept WHERE saved = 0 ORDER BY used_at DESC, question LIMIT ?)`,
     )
     .run(mostRecent);
@@ -48,19 +48,19 @@ export function keepQuestion(
 ): void {
   store
     .sql(
-      `INSERT INTO search_kept (question, saved, used_at, seen) VALUES (:question, :saved, :now, :seen)
+      `INSERT INTO search_kept (question, saved, used_at) VALUES (:question, :saved, :now)
        ON CONFLICT DO UPDATE SET saved = excluded.saved`,
     )
-    .run({ question, saved: saved ? 1 : 0, now, seen: JSON.stringify(newestKeys(store)) });
+    .run({ question, saved: saved ? 1 : 0, now });
 }
 
-/** One of them, or all that were not kept on purpose. */
+/** One of them, or all that were not kept on purpose. One that was followed until now may still be put back. */
 export function forgetQuestions(store: Store, question: string | undefined): void {
-  if (question === undefined) store.sql('DELETE FROM search_kept WHERE saved = 0').run();
-  else store.sql('DELETE FROM search_kept WHERE question = ?').run(question);
-}
-
-/** Of those that are indexed; one on its way into the index will be new. */
-function newestKeys(store: Store): Seen {
-  return Object.fromEntries(indexedKinds.map((kind) => [kind, newestIndexed(store, kind)]));
+  if (question === undefined) {
+    store.sql('DELETE FROM search_kept WHERE saved = 0 AND followed = 0').run();
+    store.sql('UPDATE search_kept SET saved = 2 WHERE saved = 0').run();
+    return;
+  }
+  store.sql('DELETE FROM search_kept WHERE question = ? AND followed = 0').run(question);
+  store.sql('UPDATE search_kept SET saved = 2 WHERE question = ?').run(question);
 }

@@ -1,6 +1,6 @@
 // Records that could not be taken in, each with its reason; shown to the person, never dropped. Of a record above
 // the ceiling only its id and its level are kept.
-import type { SetAside } from '../../../shared/contract/desk-views.ts';
+import type { SetAside } from '../../../shared/contract/desk-sources.ts';
 import type { SetAsideReason, SetAsideRecord } from '../../../shared/domain/delta.ts';
 import { recordKinds } from '../../../shared/domain/terms.ts';
 import { asRow, int, isoOf, json, optionalText, type Row, text, word } from './columns.ts';
@@ -71,6 +71,21 @@ export function hasSetAside(store: Store, source: number): boolean {
   return store.sql('SELECT 1 FROM set_aside WHERE source = ? LIMIT 1').get(source) !== undefined;
 }
 
+/** 拦截: it was found to be above what this desk may hold. */
+export function isAboveCeiling(
+  store: Store,
+  of: { readonly source: number; readonly kind: string; readonly remoteId: string },
+): boolean {
+  return (
+    store
+      .sql(
+        `SELECT 1 FROM set_aside WHERE source = :source AND kind = :kind AND remote_id = :remoteId
+           AND reason ->> '$.kind' = 'above-ceiling' LIMIT 1`,
+      )
+      .get(of) !== undefined
+  );
+}
+
 export function countSetAside(store: Store, sourceId?: string): number {
   const of = sourceId === undefined ? '' : 'WHERE source = (SELECT key FROM source WHERE id = :sourceId)';
   const row = store
@@ -102,7 +117,7 @@ function fromRow(row: Row): SetAside {
   };
 }
 
-export type SetAsideOfFeed = {
+type SetAsideOfFeed = {
   readonly kind: string;
   readonly remoteId?: string;
   readonly revision?: string;

@@ -1,13 +1,13 @@
 // What happened to a source, for whoever looks after it: events and figures, never any content. The newest 500 of each
 // source are kept; what must never go is in the audit trail and the log of the outbox.
-import type { SourceLogLine } from '../../../shared/contract/desk-views.ts';
+import type { SourceLogLine } from '../../../shared/contract/desk-sources.ts';
 import { type SourceEvent, sourceEvents } from '../../../shared/domain/source.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { asRow, int, isoOf, json, word } from './columns.ts';
 import { sourceKey } from './sources.ts';
 import type { Store } from './store.ts';
 
-export type SourceLogDetail = Omit<SourceLogLine, 'at' | 'event'>;
+type SourceLogDetail = Omit<SourceLogLine, 'at' | 'event'>;
 
 const kept = 500;
 

@@ -30,7 +30,7 @@ export type Store = {
   close(): void;
 };
 
-export type OtherFiles = {
+type OtherFiles = {
   readonly folding?: FoldBeside;
   readonly another?: () => Database | undefined;
   readonly beside?: (how: 'as-it-is' | 'anew') => Database;

@@ -7,7 +7,7 @@ import { unfinishedOn } from './outbox-rows.ts';
 import { removeRecord } from './remove.ts';
 import type { Store } from './store.ts';
 
-export type Swept = { readonly kinds: readonly RecordKind[]; readonly next?: FeedPlace };
+type Swept = { readonly kinds: readonly RecordKind[]; readonly next?: FeedPlace };
 
 /** The kind of each record removed. Rows with a text of the person stay, as 对方已办结？. */
 export function sweepSlice(

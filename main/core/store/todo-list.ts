@@ -1,5 +1,5 @@
 // The lists of to-dos and their counts, by the filters of the screen.
-import type { TodoFilter } from '../../../shared/contract/desk-views.ts';
+import type { TodoFilter } from '../../../shared/contract/desk-todos.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { type Urgency, urgencies } from '../../../shared/domain/terms.ts';
 import { asRow, int, text } from './columns.ts';

@@ -1,6 +1,6 @@
 // To-dos as the departments state them: written by pulls alone (S2). What the person decided stands in outbox.ts
 // and is laid over these rows by shared/domain/with-pending.ts.
-import type { TodoRow } from '../../../shared/contract/desk-views.ts';
+import type { TodoRow } from '../../../shared/contract/desk-todos.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { openTodoStates, todoKinds, todoStates, urgencies } from '../../../shared/domain/terms.ts';
 import type { TodoData } from '../../../shared/domain/todo.ts';
@@ -18,7 +18,7 @@ const noDeadline = Date.parse('9999-12-31T23:59:59.999Z');
  * deleted   the department deleted it; kept only while a text of the person hangs on it
  */
 const presences = ['listed', 'vanished', 'deleted'] as const;
-export type Presence = (typeof presences)[number];
+type Presence = (typeof presences)[number];
 
 /** The row of a list, as the department states it. */
 export type TodoFace = Omit<TodoRow, 'pending'>;

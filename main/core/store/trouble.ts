@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3';
 import type { Fault } from '../../../shared/domain/fault.ts';
 
-export type FileTrouble =
+type FileTrouble =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'damaged'; readonly detail: string }
   | { readonly kind: 'no-space' };

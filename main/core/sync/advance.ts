@@ -12,7 +12,7 @@ export type Moment = {
   readonly around: Around;
 };
 
-export type Advanced = {
+type Advanced = {
   readonly state: SourceState;
   /** A round ended with this; `undefined` inside means well. */
   readonly ended?: { readonly fault?: Fault };

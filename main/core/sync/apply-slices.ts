@@ -16,7 +16,7 @@ export type ApplyPage = (page: {
   readonly delta: Delta;
 }) => Promise<void>;
 
-export type ApplyParts = {
+type ApplyParts = {
   readonly store: Store;
   readonly publish: (topics: readonly NoticeTopic[]) => void;
   readonly now: () => number;

@@ -20,7 +20,7 @@ export type FeedState = {
 };
 
 /** Revisions of what is here and still listed, by `recordKey`. Only a full listing is compared with it. */
-export type Known = ReadonlyMap<string, string>;
+type Known = ReadonlyMap<string, string>;
 export const recordKey = (kind: RecordKind, remoteId: string): string => `${kind} ${remoteId}`;
 
 export type Incomplete = { readonly fetched: number; readonly stated: number };

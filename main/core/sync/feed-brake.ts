@@ -11,7 +11,7 @@ import { type Braked, deletes, held, isMass, isWithin, leastRemovals } from './b
 import { recordKey } from './delta.ts';
 import { countFeed } from './feed-digest.ts';
 
-export type FeedBrakeParts = {
+type FeedBrakeParts = {
   readonly store: Store;
   readonly sourceId: Id;
   readonly feed: string;

@@ -11,7 +11,7 @@ import { type Braked, looksEmptied } from './brake.ts';
 import { bucketsOf, digestOf, type FeedDigest } from './feed-digest.ts';
 import { type Differences, differences, judge, mostLooks } from './judge-digest.ts';
 
-export type CheckParts = {
+type CheckParts = {
   readonly store: Store;
   readonly sourceId: Id;
   readonly now: () => number;

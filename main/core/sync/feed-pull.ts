@@ -44,7 +44,7 @@ export type PageTaken =
 
 type Early = { readonly records: number; readonly bytes: number };
 
-export type FeedPullParts = {
+type FeedPullParts = {
   readonly store: Store;
   readonly connector: Connector;
   readonly apply: ApplyPage;

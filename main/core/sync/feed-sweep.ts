@@ -9,7 +9,7 @@ import { sourceKey } from '../store/sources.ts';
 import type { Store } from '../store/store.ts';
 import { sweepSlice } from '../store/sweep.ts';
 
-export type SweepParts = {
+type SweepParts = {
   readonly store: Store;
   readonly sourceId: Id;
   readonly feed: string;

@@ -6,7 +6,7 @@ import type { FilesStep, Happened } from './next.ts';
 import { leastMs, pauseMs } from './pause.ts';
 import { type Bell, createBell, type Timers } from './triggers.ts';
 
-export type FilesLaneParts = {
+type FilesLaneParts = {
   readonly timers: Timers;
   readonly random: () => number;
   readonly next: () => FilesStep;

@@ -17,7 +17,7 @@ export function differences(ours: Buckets, theirs: Buckets, unsure: ReadonlySet<
   return differing;
 }
 
-export type Verdict =
+type Verdict =
   | 'whole'
   /** Something may have changed between the last page and the digest: pull and ask again. */
   | 'look-again'
@@ -28,7 +28,7 @@ export type Verdict =
   /** It differs still, after everything was asked for again: theirs to find out; told in the log. */
   | 'not-whole';
 
-export type Looked = {
+type Looked = {
   /** What differed when it was asked before this. */
   readonly before?: Differences;
   /** How often it was asked in this round, this time included. */

@@ -7,9 +7,9 @@ import { nextToSend } from '../store/outbox-next.ts';
 import type { Happened } from './next.ts';
 import { sendOne, type SendParts } from './send.ts';
 
-export type LanesParts = SendParts & { readonly sourceId: Id };
+type LanesParts = SendParts & { readonly sourceId: Id };
 
-export type Lanes = {
+type Lanes = {
   readonly lanes: number;
   readonly signal: AbortSignal;
   /** One more has its answer: it goes on. */

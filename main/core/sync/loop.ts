@@ -28,7 +28,7 @@ import { Round } from './round.ts';
 import { savedHold, saveEnd, saveHold } from './round-end.ts';
 import { type Bell, createBell, type Timers } from './triggers.ts';
 
-export type LoopParts = {
+type LoopParts = {
   readonly store: Store;
   readonly sourceId: Id;
   readonly connector: () => Connector;

@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { Incomplete } from './delta.ts';
 import type { Tally } from './round.ts';
 
-export type RoundEndParts = {
+type RoundEndParts = {
   readonly store: Store;
   readonly sourceId: Id;
   /** The clock on the wall. */
@@ -33,7 +33,7 @@ export function saveHold({ store, sourceId, now }: RoundEndParts, leftMs: number
   setHeld(store, sourceId, leftMs > 0 ? { from: now(), until: now() + leftMs } : undefined);
 }
 
-export type RoundEnd = {
+type RoundEnd = {
   readonly fault: Fault | undefined;
   readonly incomplete: Incomplete | undefined;
   readonly readOnly: boolean;

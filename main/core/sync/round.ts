@@ -19,7 +19,7 @@ import { sendLanes } from './lanes.ts';
 import { type Happened, inOrder } from './next.ts';
 import { type PagePace, remainingMs, withPage } from './pace.ts';
 
-export type RoundParts = {
+type RoundParts = {
   readonly store: Store;
   readonly sourceId: Id;
   readonly connector: () => Connector;

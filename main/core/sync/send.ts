@@ -21,7 +21,7 @@ export type SendParts = {
   readonly random: () => number;
 };
 
-export type Sending = {
+type Sending = {
   readonly signal: AbortSignal;
   /** The line broke under this one; others were answered meanwhile, and it says so once. */
   readonly isLoneBreak: () => boolean;

@@ -18,7 +18,7 @@ export type Settled = {
   readonly stepsAside?: 'always' | 'when-unsure-before';
 };
 
-export type Settlement =
+type Settlement =
   /** `id`: of the record that was made. */
   | { readonly state: 'accepted'; readonly revision: string; readonly id?: string }
   | { readonly state: 'conflict'; readonly revision: string }

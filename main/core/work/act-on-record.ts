@@ -1,7 +1,7 @@
 // 查借阅申请 and 归还 of an archive record, 纠错反馈 of an article: the sibling of act-on-todo.ts, with its rules. Checked
 // against the row and the revision the person sees, saved before it is answered (S3). Its words stay with the act itself:
 // the draft of such a record is the form of its fields.
-import type { PendingAction } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction } from '../../../shared/contract/desk-outbox.ts';
 import { actedOn, isPressed, type RecordAct } from '../../../shared/domain/action.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { must } from '../../../shared/domain/must.ts';
@@ -14,7 +14,7 @@ import { type ActionEntry, actionsOn, readAction } from '../store/outbox-rows.ts
 import type { Store } from '../store/store.ts';
 import { badRequest, type Desk, notFound, pendingOf } from './desk.ts';
 
-export type RecordPress = { readonly id: Id; readonly revision: string; readonly body: RecordAct };
+type RecordPress = { readonly id: Id; readonly revision: string; readonly body: RecordAct };
 
 export function actOnRecord(desk: Desk, press: RecordPress): Result<{ readonly action: PendingAction }> {
   const { store, now } = desk;

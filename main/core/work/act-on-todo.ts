@@ -1,5 +1,5 @@
 // 同意, 退回, 转办, 阅知: checked against the row and the revision the person sees, saved before it is answered (S3).
-import type { PendingAction } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction } from '../../../shared/contract/desk-outbox.ts';
 import type { Decision } from '../../../shared/domain/action.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { must } from '../../../shared/domain/must.ts';
@@ -12,7 +12,7 @@ import type { TodoHeld } from '../store/todos.ts';
 import { badRequest, type Desk, notFound, pendingOf } from './desk.ts';
 import { heldTodo } from './read-todo.ts';
 
-export type Press = { readonly id: Id; readonly revision: string; readonly body: Decision };
+type Press = { readonly id: Id; readonly revision: string; readonly body: Decision };
 
 export function actOnTodo(desk: Desk, press: Press): Result<{ readonly action: PendingAction }> {
   const { store, now } = desk;

@@ -1,19 +1,13 @@
 // The one search box over all kinds, with what was searched and what could not be: rows not indexed yet, sources out of
-// reach, filters not understood. Questions of before and those kept on purpose.
+// reach, filters not understood.
 import type { SearchAnswer } from '../../../shared/contract/desk-search.ts';
 import { type IndexedKind, indexedKinds, type RecordKind } from '../../../shared/domain/terms.ts';
 import { isoOf } from '../store/columns.ts';
 import { heldSince } from '../store/hits.ts';
-import {
-  forgetQuestions,
-  keepQuestion,
-  recentQuestions,
-  savedQuestions,
-  useQuestion,
-} from '../store/search-kept.ts';
 import { listSources } from '../store/sources.ts';
 import type { Desk } from './desk.ts';
 import { healthOf } from './list-sources.ts';
+import { searchNotes } from './search-notes.ts';
 
 export function askSearch(
   desk: Desk,
@@ -22,6 +16,7 @@ export function askSearch(
   const { groups, notUnderstood } = desk.search.answer(text, limitPerKind);
   return {
     groups: groups.map(({ kind, total, capped, hits }) => ({ kind, total, capped, hits: [...hits] })),
+    notes: searchNotes(desk.store, text, limitPerKind),
     searched: indexedKinds.map((kind) => ({ kind, held: desk.search.held(kind), ...freshAt(desk, kind) })),
     notUnderstood: [...notUnderstood],
     indexBehind: desk.search.behind(),
@@ -30,8 +25,6 @@ export function askSearch(
       .map(({ name }) => name),
   };
 }
-
-type Nothing = { readonly [name: string]: never };
 
 /** Where the kind comes from: provisions are cut from articles here. Files come with records of any kind. */
 const cameAs: { readonly [K in IndexedKind]: RecordKind | undefined } = {
@@ -47,42 +40,4 @@ function freshAt({ store }: Desk, kind: IndexedKind): { readonly freshAt?: strin
   const came = cameAs[kind];
   const at = came === undefined ? undefined : heldSince(store, came);
   return at === undefined ? {} : { freshAt: isoOf(at) };
-}
-
-const mostRecent = 10;
-
-export function keptSearches({ store, search }: Desk): {
-  readonly recent: string[];
-  readonly saved: { readonly question: string; readonly fresh: number }[];
-} {
-  return {
-    recent: [...recentQuestions(store, mostRecent)],
-    saved: savedQuestions(store).map(({ question, seen }) => ({
-      question,
-      fresh: search.countNewer(question, seen),
-    })),
-  };
-}
-
-export function usedSearch({ store, now }: Desk, { question }: { readonly question: string }): Nothing {
-  const text = question.trim();
-  if (text !== '') store.transaction(() => useQuestion(store, text, now()));
-  return {};
-}
-
-export function keepSearch(
-  { store, now }: Desk,
-  { question, saved }: { readonly question: string; readonly saved: boolean },
-): Nothing {
-  const text = question.trim();
-  if (text !== '') keepQuestion(store, { question: text, saved }, now());
-  return {};
-}
-
-export function forgetSearch(
-  { store }: Desk,
-  { question }: { readonly question?: string | undefined },
-): Nothing {
-  forgetQuestions(store, question?.trim());
-  return {};
 }

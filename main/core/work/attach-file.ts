@@ -19,7 +19,7 @@ import { readSource } from '../store/sources.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
 import { editableFields, heldById, neededFor, queueEdit, shownIn } from './edit-record.ts';
 
-export type AttachPress = {
+type AttachPress = {
   readonly recordId: Id;
   readonly revision: string;
   readonly grant: string;
@@ -81,7 +81,7 @@ function queue(desk: Desk, { recordId, revision }: AttachPress, file: FileRef): 
   );
   const { hash, size, sm3 } = file;
   keepAttached(store, { hash, size, sm3, sourceId: held.sourceId, now: now() });
-  appendAudit(store, 'file-attached', { action: id, hash: file.hash, size: file.size }, now());
+  appendAudit(store, 'file-attached', { action: id, ...held.of, hash: file.hash, size: file.size }, now());
   return ok(undefined);
 }
 

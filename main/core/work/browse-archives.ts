@@ -1,5 +1,6 @@
 // 档案: the tree 全宗 → 门类 → 年度 or 类别 → 保管期限 or 案卷, the list under a branch, one record with what it inherits.
-import type { ArchivePath, ArchiveRow, PendingEdit } from '../../../shared/contract/desk-views.ts';
+import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-archives.ts';
+import type { PendingEdit } from '../../../shared/contract/desk-outbox.ts';
 import { pendingStates } from '../../../shared/domain/action.ts';
 import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
@@ -20,7 +21,7 @@ export function branchesUnder({ store }: Desk, path: ArchivePath): ArchiveBranch
   return [...archiveBranches(store, path)];
 }
 
-export type ArchiveList = {
+type ArchiveList = {
   readonly rows: ArchiveRow[];
   readonly total: number;
   readonly whole?: NonNullable<ReturnType<typeof wholeOf>>;
@@ -51,7 +52,7 @@ function heldRows(store: Desk['store']): (row: ArchiveRow) => ArchiveRow {
   };
 }
 
-export type ArchiveDetail = {
+type ArchiveDetail = {
   readonly row: ArchiveRow;
   readonly data: ArchiveData;
   readonly inherited: Inherited;

@@ -2,7 +2,7 @@
 import type { catalogueStages } from '../../../shared/contract/desk-catalogue.ts';
 import type { Store } from '../store/store.ts';
 
-export type BatchProgress = {
+type BatchProgress = {
   stage: (typeof catalogueStages)[number];
   done: number;
   of: number;

@@ -1,16 +1,12 @@
-// A table of records that the person chose: read with care, whatever program wrote it, and put into the grid as it stands;
-// and tables that go out. What stands in a cell is text and never computed.
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
-import { basename } from 'node:path';
+// A table of records that the person chose: read with care, whatever program wrote it, and put into the grid as it stands.
 import type { CatalogueRow, csvEncodings, OpenedCsv } from '../../../shared/contract/desk-catalogue.ts';
 import { mostInCell, mostRows } from '../../../shared/domain/catalogue-batch.ts';
 import { guessColumns, looksLikeHeader } from '../../../shared/domain/catalogue-headers.ts';
 import { type CatalogueColumn, type Cells, isBlank } from '../../../shared/domain/catalogue-row.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
-import { type CsvRow, guessDelimiter, readCsv, writeCsv } from '../../../shared/text/csv.ts';
-import { writePlaced } from '../files/person-files.ts';
+import { type CsvRow, guessDelimiter, readCsv } from '../../../shared/text/csv.ts';
+import { readChosen } from '../files/person-files.ts';
 import { decodeText, hasControls } from '../reading/plain-text.ts';
 import { appendAudit } from '../store/audit.ts';
 import { countCatalogueRows, readCatalogueRows, writeCatalogueRows } from '../store/catalogue.ts';
@@ -19,7 +15,6 @@ import type { Store } from '../store/store.ts';
 import { isMaking } from './catalogue-at-work.ts';
 import { belowCeiling } from './catalogue-grid.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
-import { createGather } from './in-parts.ts';
 import { inSlices } from './slices.ts';
 
 const mostBytes = 50 * 1024 * 1024;
@@ -35,7 +30,7 @@ const kept = new WeakMap<Store, Kept>();
 export async function openCsv(desk: Desk, { grant }: { readonly grant: string }): Promise<Result<OpenedCsv>> {
   const path = await desk.shell.file(grant, 'read');
   if (path === undefined) return badRequest('grant', 'unknown');
-  const bytes = await bytesOf(path);
+  const bytes = await readChosen(path, mostBytes);
   if (typeof bytes === 'string') return badRequest('file', bytes);
   const text = textOf(bytes);
   if (text === undefined) return badRequest('file', 'not-text');
@@ -59,23 +54,6 @@ export async function openCsv(desk: Desk, { grant }: { readonly grant: string })
     rows: rows.length,
     broken: rows.flatMap(({ broken, line }) => (broken ? [line] : [])).slice(0, 20),
   });
-}
-
-/** By one open file, so that what is measured is what is read; a link put in its place meanwhile is refused. */
-async function bytesOf(path: string): Promise<Buffer | 'unreadable' | 'too-large' | 'empty'> {
-  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  const file: FileHandle | undefined = await open(path, flags).catch(() => undefined);
-  if (file === undefined) return 'unreadable';
-  try {
-    const stat = await file.stat();
-    if (!stat.isFile()) return 'unreadable';
-    if (stat.size > mostBytes) return 'too-large';
-    if (stat.size === 0) return 'empty';
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(stat.size), 0, stat.size, 0);
-    return bytesRead === 0 ? 'unreadable' : buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 type Decoded = { readonly text: string; readonly encoding: (typeof csvEncodings)[number] };
@@ -111,7 +89,7 @@ function plain(cell: string): string {
   return kept ?? cell.replace(/^'(?=[=+\-@\t\r])/u, '');
 }
 
-export type TakeCsv = {
+type TakeCsv = {
   readonly sourceId: Id;
   readonly token: Id;
   readonly headed: boolean;
@@ -155,31 +133,4 @@ function cellsIn(cells: readonly string[], columns: readonly (CatalogueColumn | 
     taken[column] = (before === undefined ? text : `${before}；${text}`).slice(0, mostInCell);
   }
   return taken;
-}
-
-export type SaveCsv = {
-  readonly grant: string;
-  readonly part: number;
-  readonly isLast: boolean;
-  readonly lines: readonly (readonly string[])[];
-};
-
-const gather = createGather<readonly string[]>();
-
-/** What goes out can be opened in any spreadsheet, and computes nothing there. */
-export async function saveCsv(
-  desk: Desk,
-  { grant, part, isLast, lines }: SaveCsv,
-): Promise<Result<Record<never, never>>> {
-  const { store, now } = desk;
-  const whole = gather(store, `csv ${grant}`, { part, isLast, more: lines });
-  if (!whole.ok) return whole;
-  if (whole.value === undefined) return ok({});
-  const path = await desk.shell.file(grant, 'write');
-  if (path === undefined) return badRequest('grant', 'unknown');
-  const written = await writePlaced([Buffer.from(writeCsv(whole.value))], { path, unique: desk.uuid() });
-  if (!written.ok) return written;
-  const detail = { lines: whole.value.length, name: basename(path) };
-  store.transaction(() => appendAudit(store, 'catalogue-saved', detail, now()));
-  return ok({});
 }

@@ -30,7 +30,7 @@ export function readGrid(
   return ok({ rows, total: countCatalogueRows(store, source) });
 }
 
-export type GridSave = {
+type GridSave = {
   readonly sourceId: Id;
   readonly part: number;
   readonly isLast: boolean;

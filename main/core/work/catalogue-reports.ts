@@ -21,7 +21,7 @@ const gather = createGather<KeptLine>();
 /** What one answer carries, and what is written at once. */
 const linesAtOnce = 300;
 
-export type KeepReport = {
+type KeepReport = {
   readonly sourceId: Id;
   readonly batch: Id;
   readonly part: number;

@@ -13,7 +13,7 @@ import { inSlices } from './slices.ts';
 
 export type ScanFile = { readonly path: string; readonly name: string; readonly most: number };
 type FileProblem = Extract<RowProblem, { readonly name: string }>['problem'];
-export type Scans = { readonly files: readonly ScanFile[]; readonly problems: readonly RowProblem[] };
+type Scans = { readonly files: readonly ScanFile[]; readonly problems: readonly RowProblem[] };
 
 const none: Scans = { files: [], problems: [] };
 

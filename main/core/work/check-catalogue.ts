@@ -39,7 +39,7 @@ import { inSlices } from './slices.ts';
 export type GridOf = { readonly sourceId: Id; readonly folder?: string | undefined };
 
 /** A row that would be made; undefined of one that is left out or holds nothing. */
-export type ReadRow = { readonly fields: EditFields; readonly files: readonly ScanFile[] };
+type ReadRow = { readonly fields: EditFields; readonly files: readonly ScanFile[] };
 
 export type CheckedGrid = {
   readonly rows: readonly CatalogueRow[];
@@ -52,7 +52,7 @@ export async function checkCatalogue(desk: Desk, grid: GridOf): Promise<Result<C
   return looked.ok ? ok(looked.value.checked) : looked;
 }
 
-export type Told = (done: number, of: number) => void;
+type Told = (done: number, of: number) => void;
 
 export async function lookThrough(
   desk: Desk,
@@ -235,7 +235,7 @@ function numbered(read: readonly Fields[], taken: Taken): NumberedSeries[] {
   });
 }
 
-export type Numbers = { numbers: { row: number; itemNo: string }[] };
+type Numbers = { numbers: { row: number; itemNo: string }[] };
 
 /** For each row that has none and can have one, in their order. */
 export async function numberCatalogue(desk: Desk, { sourceId }: GridOf): Promise<Result<Numbers>> {

@@ -20,15 +20,17 @@ const mostHeld = 50;
 export async function checkDraft(
   { store, now }: Desk,
   { text, asOf }: { readonly text: string; readonly asOf?: Ymd | undefined },
+  signal?: AbortSignal,
 ): Promise<CheckedCitation[]> {
-  return inPieces(checkingCitations(text, normsHere(store), asOf ?? ymdOf(now())));
+  return inPieces(checkingCitations(text, normsHere(store), asOf ?? ymdOf(now())), signal);
 }
 
-/** The others go on between the pieces. */
-export async function inPieces<T>(made: Iterable<T>): Promise<T[]> {
+/** The others go on between the pieces; whoever gave up is not worked for any more. */
+export async function inPieces<T>(made: Iterable<T>, signal?: AbortSignal): Promise<T[]> {
   const all: T[] = [];
   let start = performance.now();
   for (const one of made) {
+    if (signal?.aborted === true) return all;
     all.push(one);
     if (performance.now() - start < pieceMs) continue;
     await new Promise(setImmediate);

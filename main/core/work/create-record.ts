@@ -19,9 +19,9 @@ import { badRequest, type Desk, notFound, pendingEditOf } from './desk.ts';
 import { editableFields } from './edit-record.ts';
 
 type Empty = Record<never, never>;
-export type Making = { readonly sourceId: Id; readonly kind: CreatedKind; readonly fields: EditFields };
+type Making = { readonly sourceId: Id; readonly kind: CreatedKind; readonly fields: EditFields };
 
-export type Creatable = { sourceId: Id; kind: CreatedKind; fields: string[] };
+type Creatable = { sourceId: Id; kind: CreatedKind; fields: string[] };
 
 export function creatable({ store }: Desk): Creatable[] {
   return listSources(store).flatMap(({ id: sourceId }) =>

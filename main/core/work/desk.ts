@@ -1,5 +1,5 @@
 // The parts of the open desk that the works use, and small answers they share.
-import type { PendingAction, PendingEdit } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction, PendingEdit } from '../../../shared/contract/desk-outbox.ts';
 import { failed, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { Changes } from '../changes.ts';
@@ -11,7 +11,7 @@ import type { ActionEntry, EditEntry, OutboxEntry } from '../store/outbox-rows.t
 import type { Store } from '../store/store.ts';
 import type { SyncControl } from '../sync/control.ts';
 
-export type ShellParts = {
+type ShellParts = {
   /** The folder a person chose in the shell's dialog; undefined when the grant is not (or no longer) known. */
   folder(grant: string): Promise<string | undefined>;
   /** The same for one file, for one use: afterwards the grant is not known any more. */

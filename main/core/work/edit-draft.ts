@@ -1,11 +1,11 @@
 // What is typed into the form of a record is saved while it is written, as a draft opinion is. On a to-do that is the form
 // of its 归档, apart from the draft opinion.
-import type { EditDraft } from '../../../shared/contract/desk-views.ts';
+import type { EditDraft } from '../../../shared/contract/desk-outbox.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { createdKinds } from '../../../shared/domain/create.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import type { NaturalKey } from '../store/drafts.ts';
-import { readEditDraft, writeEditDraft } from '../store/edit-drafts.ts';
+import { filingDraftOf, readEditDraft, writeEditDraft } from '../store/edit-drafts.ts';
 import { readEditable } from '../store/editable.ts';
 import { parseRecordId } from '../store/ids.ts';
 import { sourceKey } from '../store/sources.ts';
@@ -22,10 +22,6 @@ function editable({ store }: Desk, id: Id): NaturalKey | undefined {
   if (key?.kind !== 'todo') return key && readEditable(store, key)?.of;
   const todo = readTodo(store, key.key);
   return todo && filingDraftOf(todo);
-}
-
-export function filingDraftOf({ source, remoteId }: Pick<NaturalKey, 'source' | 'remoteId'>): NaturalKey {
-  return { source, kind: 'archive', remoteId: `归档 ${remoteId}` };
 }
 
 export function readRecordDraft(desk: Desk, { id }: { readonly id: Id }): Result<EditDraft | null> {

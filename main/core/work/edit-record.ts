@@ -1,6 +1,6 @@
 // 修改: fields of a record changed by this person. Checked against what its department lets desks change and against
 // the revision on screen, saved before it is answered (S3). Only the touched fields travel.
-import type { PendingEdit } from '../../../shared/contract/desk-views.ts';
+import type { PendingEdit } from '../../../shared/contract/desk-outbox.ts';
 import { archiveDataSchema } from '../../../shared/domain/archive.ts';
 import { articleDataSchema } from '../../../shared/domain/article.ts';
 import { mayStore } from '../../../shared/domain/classification.ts';
@@ -20,8 +20,8 @@ import { supersede } from '../store/outbox-steps.ts';
 import { readSource } from '../store/sources.ts';
 import { badRequest, type Desk, notFound, pendingEditOf } from './desk.ts';
 
-export type EditPressed = { readonly id: Id; readonly revision: string; readonly fields: EditFields };
-export type Edited = { readonly edit: PendingEdit };
+type EditPressed = { readonly id: Id; readonly revision: string; readonly fields: EditFields };
+type Edited = { readonly edit: PendingEdit };
 
 export function editRecord(desk: Desk, pressed: EditPressed): Result<Edited> {
   const held = heldById(desk, pressed.id);

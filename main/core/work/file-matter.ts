@@ -10,7 +10,7 @@ import { nextItemNo, proposedRefCode, seriesOf, writeItemNo } from '../../../sha
 import type { Id } from '../../../shared/domain/terms.ts';
 import { archiveBranches } from '../store/archive-tree.ts';
 import { appendAudit } from '../store/audit.ts';
-import { writeEditDraft } from '../store/edit-drafts.ts';
+import { filingDraftOf, writeEditDraft } from '../store/edit-drafts.ts';
 import { keepAttached, orphanedFiles, readHeld } from '../store/file-held.ts';
 import { keepFiled, lastOrgOf } from '../store/filed.ts';
 import { recordId } from '../store/ids.ts';
@@ -22,7 +22,6 @@ import type { TodoHeld } from '../store/todos.ts';
 import { wrongOf } from './create-record.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
 import { editableFields } from './edit-record.ts';
-import { filingDraftOf } from './edit-draft.ts';
 import { archiveOffers, filingOf } from './filing-of.ts';
 import { heldTodo } from './read-todo.ts';
 
@@ -70,7 +69,7 @@ function mayGoAlong({ store, now }: Desk, sourceId: Id, { hash, size }: FileRef)
   );
 }
 
-export type FilingPressed = {
+type FilingPressed = {
   readonly id: Id;
   readonly sourceId: Id;
   readonly fields: EditFields;
@@ -93,7 +92,8 @@ export function fileMatter(desk: Desk, pressed: FilingPressed): Result<{ recordI
     const key = makeWithFiles(desk, { source, sourceId, fields }, files);
     keepFiled(store, held, key);
     writeEditDraft(store, filingDraftOf(held), null, now());
-    appendAudit(store, 'matter-filed', { source: held.source, remoteId: held.remoteId, record: key }, now());
+    const { source: from, remoteId } = held;
+    appendAudit(store, 'matter-filed', { source: from, kind: 'todo', remoteId, record: key }, now());
     return ok({ recordId: recordId('archive', key) });
   });
   if (!made.ok) return made;
@@ -117,7 +117,8 @@ function makeWithFiles(desk: Desk, { source, sourceId, fields }: New, files: rea
     const { hash, size, sm3 } = file;
     enqueueUpload(store, { ...of, id: upload, file, dependsOn: [id] }, now());
     keepAttached(store, { hash, size, sm3, sourceId, now: now() });
-    appendAudit(store, 'file-attached', { action: upload, hash, size }, now());
+    const attached = { action: upload, source, kind: 'archive', remoteId, hash, size };
+    appendAudit(store, 'file-attached', attached, now());
     return upload;
   });
   if (named.length > 0) {

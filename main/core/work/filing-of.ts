@@ -1,5 +1,5 @@
 // Where the 归档 of a to-do stands: not finished, to be archived, on its way, or there with its 档号.
-import type { Filing } from '../../../shared/contract/desk-views.ts';
+import type { Filing } from '../../../shared/contract/desk-todos.ts';
 import { isFinished } from '../../../shared/domain/filing.ts';
 import { readArchive } from '../store/archives.ts';
 import { filedAs } from '../store/filed.ts';

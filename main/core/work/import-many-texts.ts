@@ -40,7 +40,7 @@ const pieceMs = 12;
 const charactersAtOnce = 400_000;
 const linesAtOnce = 64;
 
-export type How = { readonly folder: string; readonly name: string; readonly isWriting: boolean };
+type How = { readonly folder: string; readonly name: string; readonly isWriting: boolean };
 
 /** The file as one line of the report. Written when `isWriting`, else only looked at. */
 export async function takeManyTexts(desk: Desk, how: How, atWork: ImportAtWork): Promise<ImportFile> {

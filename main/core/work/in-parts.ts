@@ -4,10 +4,10 @@ import { ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Store } from '../store/store.ts';
 import { badRequest } from './desk.ts';
 
-export type Part<T> = { readonly part: number; readonly isLast: boolean; readonly more: readonly T[] };
+type Part<T> = { readonly part: number; readonly isLast: boolean; readonly more: readonly T[] };
 
 /** The whole with the last part, undefined before. `of`: what it is a part of. */
-export type Gather<T> = (store: Store, of: string, part: Part<T>) => Result<readonly T[] | undefined>;
+type Gather<T> = (store: Store, of: string, part: Part<T>) => Result<readonly T[] | undefined>;
 
 export function createGather<T>(): Gather<T> {
   const gathering = new WeakMap<Store, Map<string, { next: number; readonly held: T[] }>>();

@@ -119,11 +119,12 @@ function whereGone({ isAboveCeiling, isImported }: ListedRow): ListedAnnotation[
   return { kind: isAboveCeiling ? 'above-ceiling' : 'withdrawn' };
 }
 
-function whereHere(
+/** Where a note stands in its article as that reads now. */
+export function whereHere(
   store: Store,
   texts: Texts,
-  row: ListedRow & { readonly article: number },
-): ListedAnnotation['at'] {
+  row: Pick<AnnotationRow, 'anchor' | 'hash'> & { readonly article: number },
+): Extract<ListedAnnotation['at'], { readonly kind: 'here' }> {
   const { article } = row;
   const here = { kind: 'here', articleId: recordId('article', article) } as const;
   if (row.anchor === '') return here;

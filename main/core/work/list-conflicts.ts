@@ -1,5 +1,5 @@
 // 对方也改了: what this person and somebody else changed, both versions beside what it was when the person saw it.
-import type { Conflict } from '../../../shared/contract/desk-views.ts';
+import type { Conflict } from '../../../shared/contract/desk-outbox.ts';
 import { isoOf } from '../store/columns.ts';
 import { type ConflictRow, listConflicts as listRows } from '../store/conflicts.ts';
 import { readHit } from '../store/hits.ts';

@@ -1,5 +1,5 @@
 // 待上传: what this person decided and no department has confirmed yet, in the order pressed, each with why it waits.
-import type { OutboxRow } from '../../../shared/contract/desk-views.ts';
+import type { OutboxRow } from '../../../shared/contract/desk-outbox.ts';
 import { type ActionReason, unsentStates } from '../../../shared/domain/action.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { isoOf } from '../store/columns.ts';
@@ -67,7 +67,7 @@ function reasons({ store }: Desk, entries: readonly OutboxEntry[]): (entry: Outb
 }
 
 /** Empty once access to the record was withdrawn: its title is not kept (S13). */
-function titleOf({ store }: Desk, { id, recordId }: OutboxEntry): string {
+export function titleOf({ store }: Pick<Desk, 'store'>, { id, recordId }: OutboxEntry): string {
   const of = parseRecordId(recordId);
   const title = of === undefined ? undefined : readHit(store, of)?.title;
   const made = of === undefined ? undefined : createOf(store, of)?.fields['title'];

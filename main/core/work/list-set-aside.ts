@@ -1,5 +1,5 @@
 // Records that could not be taken in, each with its reason.
-import type { SetAside } from '../../../shared/contract/desk-views.ts';
+import type { SetAside } from '../../../shared/contract/desk-sources.ts';
 import { listSetAside as listRows } from '../store/set-aside.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,5 +1,5 @@
 // 来源: each department system with how it fares and what is here of it.
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import type { SourceHealth } from '../../../shared/domain/source.ts';
 import { isoOf } from '../store/columns.ts';
 import { countOutbox, oldestUnsentAt } from '../store/outbox-rows.ts';

@@ -1,9 +1,9 @@
 // 统一待办: one list over all departments, each row with what this person already did about it.
-import type { TodoFilter, TodoRow } from '../../../shared/contract/desk-views.ts';
+import type { TodoFilter, TodoRow } from '../../../shared/contract/desk-todos.ts';
 import { dayOf, instantOf } from '../../../shared/domain/calendar.ts';
 import { withPending } from '../../../shared/domain/with-pending.ts';
 import { keyOf } from '../store/ids.ts';
-import { actionsOn, countRecordsWithPending } from '../store/outbox-rows.ts';
+import { actionsOn } from '../store/outbox-rows.ts';
 import {
   countTodos,
   listLeft,
@@ -37,7 +37,7 @@ function withActions({ store }: Desk, face: TodoFace): TodoRow {
   return actions.length === 0 ? face : withPending(face, actions.map(pendingOf));
 }
 
-export type TodoCounts = {
+type TodoCounts = {
   readonly open: number;
   readonly overdue: number;
   readonly today: number;
@@ -54,7 +54,8 @@ export function countOpenTodos(desk: Desk): TodoCounts {
     open: counts.reduce((sum, { open }) => sum + open, 0),
     overdue: countTodos(store, queryOf(desk, { scope: 'open', due: 'overdue' })),
     today: countTodos(store, queryOf(desk, { scope: 'open', due: 'today' })),
-    pending: countRecordsWithPending(store, 'todo'),
+    // Of those that can be seen: a decision outlives a to-do that was withdrawn.
+    pending: countTodos(store, queryOf(desk, { scope: 'open', pending: true })),
     bySource: sumBy(counts, ({ sourceId }) => sourceId),
     byUrgency: sumBy(counts, ({ urgency }) => urgency),
   };

@@ -24,7 +24,7 @@ import { type CheckedGrid, type GridOf, lookThrough } from './check-catalogue.ts
 import { badRequest, type Desk, notFound } from './desk.ts';
 import { inSlices } from './slices.ts';
 
-export type MadeCatalogue =
+type MadeCatalogue =
   | { outcome: 'made'; batch: Id; records: number }
   | { outcome: 'wrong'; checked: Checked }
   | { outcome: 'cancelled' };
@@ -178,7 +178,13 @@ function hang(
     keepAttached(store, { hash: file.hash, size: file.size, sm3: file.sm3, sourceId, now: now() });
     const upload = uuid();
     enqueueUpload(store, { ...of, id: upload, file, dependsOn: [id] }, now());
-    appendAudit(store, 'file-attached', { action: upload, hash: file.hash, size: file.size }, now());
+    const { hash, size } = file;
+    appendAudit(
+      store,
+      'file-attached',
+      { action: upload, source, kind: 'archive', remoteId, hash, size },
+      now(),
+    );
     return upload;
   });
   const fields = { files: files.map(({ file }) => file) };

@@ -1,6 +1,6 @@
 // Adding, naming, pausing and removing a source; signing in; what the person says to a brake. Each is in the audit
 // trail.
-import type { SourceLogLine } from '../../../shared/contract/desk-views.ts';
+import type { SourceLogLine } from '../../../shared/contract/desk-sources.ts';
 import type { ConnectorKind, SignInKind } from '../../../shared/domain/source.ts';
 import { mostRows } from '../../../shared/domain/catalogue-batch.ts';
 import { failed, ok, type Result } from '../../../shared/domain/fault.ts';
@@ -10,6 +10,7 @@ import { appendAudit } from '../store/audit.ts';
 import { readCatalogueRows } from '../store/catalogue.ts';
 import { answerBrake as saveAnswer, beginResync, listFeeds } from '../store/cursors.ts';
 import { listDrafts } from '../store/drafts.ts';
+import { keepLeft } from '../store/handed-over.ts';
 import { listUnfinished, type OutboxEntry } from '../store/outbox-rows.ts';
 import { logSource, readSourceLog as readLines } from '../store/source-log.ts';
 import {
@@ -26,6 +27,7 @@ import {
 import type { Store } from '../store/store.ts';
 import type { Probed } from '../sync/control.ts';
 import { badRequest, type Desk, notFound } from './desk.ts';
+import { type Kept, keptBeforeRemoval } from './list-kept.ts';
 
 type Empty = Record<never, never>;
 
@@ -36,7 +38,7 @@ export function probeSource(
   return sync.probe(address);
 }
 
-export type SourceToAdd = {
+type SourceToAdd = {
   readonly address: string;
   readonly connector: ConnectorKind;
   readonly name: string;
@@ -121,19 +123,21 @@ export function pauseSource(
   return ok({});
 }
 
-/** With actions under way only when the person says so; what they wrote then stays in the audit trail. */
+/** With actions under way only when the person says so; what they wrote then stays, here and in the audit trail. */
 export async function removeSource(
   desk: Desk,
   { id, evenWithWaiting }: { readonly id: Id; readonly evenWithWaiting: boolean },
 ): Promise<Result<Empty>> {
   const { store } = desk;
-  if (readSource(store, id) === undefined) return notFound;
+  const source = readSource(store, id);
+  if (source === undefined) return notFound;
   // What was done with its lent copies is told before, or seen to wait.
   for (const sourceId of desk.loans.report(id)) desk.sync.wake(sourceId);
   if (!evenWithWaiting && listUnfinished(store, id).length > 0)
     return badRequest('evenWithWaiting', 'actions-wait');
   store.transaction(() => {
     keepTexts(desk, id);
+    for (const kept of keptBeforeRemoval(desk, source)) keepLeft(store, leftOf(desk, kept));
     removeRow(store, id);
     appendAudit(store, 'source-removed', { source: id }, desk.now());
   });
@@ -150,6 +154,13 @@ export async function removeSource(
   ]);
   await desk.shell.forgetCredential(id);
   return ok({});
+}
+
+/** Bytes that were not sent go with the source, and what is the department's: what they were stays known, not of what. */
+function leftOf({ uuid }: Desk, kept: Kept): Kept {
+  const work = kept.work.type === 'upload' ? { ...kept.work, here: false } : kept.work;
+  const title = work.type === 'create' ? kept.title : '';
+  return { ...kept, id: `left ${uuid()}`, title, why: { kind: 'removed' }, work };
 }
 
 function keepTexts({ store, now }: Desk, id: Id): void {

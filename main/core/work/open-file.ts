@@ -10,6 +10,7 @@ import { bytesBetween, throwAway } from '../files/pieces.ts';
 import { prove } from '../files/prove.ts';
 import { isNotLent } from '../loans/loans.ts';
 import { appendAudit } from '../store/audit.ts';
+import { naturalKeyAt } from '../store/audit-lines.ts';
 import { markUsed, markVerified, orphanedFiles, readHeld, settleFailed } from '../store/file-held.ts';
 import { listFiles, sourceOfRecord } from '../store/files.ts';
 import { keyOf, parseRecordId } from '../store/ids.ts';
@@ -47,7 +48,7 @@ function originalFiles(store: Store, article: number): FileRef[] {
   return [{ hash, name, mime: mimeOf(name), size, role: '附件' }];
 }
 
-const isOriginal = (store: Store, { recordId, hash }: Named): boolean =>
+export const isOriginal = (store: Store, { recordId, hash }: Named): boolean =>
   originalNamed(store, hash)?.article === recordId;
 
 function numberOf(body: RecordBody): string | undefined {
@@ -84,7 +85,10 @@ export async function openFile(desk: Desk, named: Named): Promise<Result<Record<
     markUsed(store, named.hash, now());
     markVerified(store, named.hash, { at: now(), sm3: proven.sm3 });
     const onLoan = desk.loans.standingOf(named.hash) !== undefined;
-    appendAudit(store, 'file-opened', { hash: named.hash, ...(onLoan ? { onLoan } : {}) }, now());
+    const of = parseRecordId(named.recordId);
+    const about = of === undefined ? undefined : naturalKeyAt(store, of);
+    const lent = onLoan ? { onLoan } : {};
+    appendAudit(store, 'file-opened', { hash: named.hash, ...about, ...lent }, now());
     const record = keyOf('archive', named.recordId);
     if (onLoan && record !== undefined) desk.loans.note({ record, hash: named.hash, what: 'opened' });
   });
@@ -106,7 +110,7 @@ export function readFileBytes(
 }
 
 /** They can be fetched again; until then the file is not here. */
-function wrongBytes({ store, changes }: Desk, hash: string): Result<never> {
+export function wrongBytes({ store, changes }: Desk, hash: string): Result<never> {
   const fault: Fault = { kind: 'bad-reply', reason: 'wrong-bytes', detail: '' };
   throwAway(store, hash);
   settleFailed(store, hash, fault, 0);

@@ -6,7 +6,7 @@ import { keyOf } from '../store/ids.ts';
 import { type Desk, notFound } from './desk.ts';
 import { here } from './open-file.ts';
 
-export type Printing = {
+type Printing = {
   readonly recordId: Id;
   readonly hash: string;
   readonly as: 'paper' | 'pdf';

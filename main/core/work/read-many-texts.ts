@@ -16,11 +16,11 @@ export type ReadLine = {
   readonly problem?: LineProblem;
 };
 
-export type ManyTexts =
+type ManyTexts =
   | { readonly kind: 'lines'; readonly lines: AsyncGenerator<ReadLine, 'whole' | 'broken'> }
   | { readonly kind: 'left'; readonly problem: 'too-large' | 'not-text' | 'empty' };
 
-export type Limits = {
+type Limits = {
   readonly bytes: number;
   /** A file that grows beyond this when it is unpacked was made to. */
   readonly unpacked: number;

@@ -1,6 +1,7 @@
 // The figures of the status bar and the start page.
 import type { Overview } from '../../../shared/contract/desk-views.ts';
 import type { SourceHealth } from '../../../shared/domain/source.ts';
+import { isChainToTell } from '../store/audit-chain.ts';
 import { isoOf } from '../store/columns.ts';
 import { ceilingOf } from '../store/meta.ts';
 import { countOutbox } from '../store/outbox-rows.ts';
@@ -34,5 +35,6 @@ export function readOverview(desk: Desk): Overview {
     heldByHours: sync.heldByHours(),
     ceiling: ceilingOf(store),
     indexBehind: search.behind(),
+    auditBroken: isChainToTell(store),
   };
 }

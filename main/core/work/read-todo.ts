@@ -1,5 +1,5 @@
 // Opening one to-do: the department's word, the person's draft, and what they did to it before.
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { withPending } from '../../../shared/domain/with-pending.ts';

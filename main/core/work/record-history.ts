@@ -1,5 +1,5 @@
 // Everything this desk did to a record, step by step: the proof that nothing was overwritten or lost in silence.
-import type { HistoryLine } from '../../../shared/contract/desk-views.ts';
+import type { HistoryLine } from '../../../shared/contract/desk-outbox.ts';
 import { ok, type Result } from '../../../shared/domain/fault.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { isoOf } from '../store/columns.ts';

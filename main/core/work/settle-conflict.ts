@@ -19,7 +19,7 @@ import {
 import { readEditable } from '../store/editable.ts';
 import { parseRecordId } from '../store/ids.ts';
 import { discard, enqueueEdit } from '../store/outbox.ts';
-import { type ActionEntry, type EditEntry, readEntry } from '../store/outbox-rows.ts';
+import { type ActionEntry, type EditEntry, naturalKeyOf, readEntry } from '../store/outbox-rows.ts';
 import { supersede } from '../store/outbox-steps.ts';
 import { actOnRecord } from './act-on-record.ts';
 import { actOnTodo } from './act-on-todo.ts';
@@ -27,7 +27,7 @@ import { badRequest, type Desk, notFound } from './desk.ts';
 import { discardAction } from './give-up-action.ts';
 
 type Empty = Record<never, never>;
-export type Settling = { readonly id: Id; readonly choices: { readonly [field: string]: Choice } };
+type Settling = { readonly id: Id; readonly choices: { readonly [field: string]: Choice } };
 
 export function settleConflict(desk: Desk, { id, choices }: Settling): Result<Empty> {
   const { store, now } = desk;
@@ -87,7 +87,8 @@ function settleEdit(desk: Desk, entry: EditEntry, row: Settled, choices: Settlin
     const choice = chosen.map(
       ({ field, choice: one }) => `${field.field}: ${typeof one === 'string' ? one : 'other'}`,
     );
-    appendAudit(store, 'conflict-settled', { action: entry.id, choice }, now());
+    const about = { action: entry.id, ...naturalKeyOf(store, entry.id) };
+    appendAudit(store, 'conflict-settled', { ...about, choice }, now());
     return ok({});
   });
   if (!done.ok) return done;

@@ -2,7 +2,8 @@
 // it, its files, and what happened to it here.
 
 import type { ReactNode } from 'react';
-import type { ArchiveRow, PendingEdit, ShownInherited } from '../../../shared/contract/desk-views.ts';
+import type { ArchiveRow, ShownInherited } from '../../../shared/contract/desk-archives.ts';
+import type { PendingEdit } from '../../../shared/contract/desk-outbox.ts';
 import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
@@ -23,7 +24,7 @@ import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import type { Opening } from '../../ui/use-opened.ts';
 import { Loan } from './Loan.tsx';
 
-export type ArchiveRead = {
+type ArchiveRead = {
   readonly row: ArchiveRow;
   readonly data: ArchiveData;
   readonly inherited: ShownInherited;

@@ -2,7 +2,7 @@
 
 import { useQueries } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { ArchivePath } from '../../../shared/contract/desk-views.ts';
+import type { ArchivePath } from '../../../shared/contract/desk-archives.ts';
 import { desk } from '../../link/doors.ts';
 import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';

@@ -1,9 +1,9 @@
 // 档案: 全宗 → 门类 → 年度 or 类别 → 保管期限 or 案卷 on the left, the records of the chosen branch, and the record itself; records made here
 // stand in a branch of their own until their archive has numbered them.
 
-import { lazy, Suspense, startTransition, useState } from 'react';
+import { Suspense, startTransition, useState } from 'react';
 import type { ExamineScope } from '../../../shared/contract/desk-checks.ts';
-import type { ArchivePath } from '../../../shared/contract/desk-views.ts';
+import type { ArchivePath } from '../../../shared/contract/desk-archives.ts';
 import { useNow } from '../../link/now.ts';
 import { usePaneWidth } from '../../link/panes.ts';
 import { KeepFilesButton } from '../../records/KeepFilesButton.tsx';
@@ -12,6 +12,7 @@ import { useNewRecords } from '../../records/made/use-new-records.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Panes } from '../../ui/Panes.tsx';
+import { late } from '../../ui/late.ts';
 import { type RecordScreen, useOpened } from '../../ui/use-opened.ts';
 import { ArchiveTree } from './ArchiveTree.tsx';
 import { CatalogueButton } from './catalogue/CatalogueButton.tsx';
@@ -19,13 +20,9 @@ import { MadeHere } from './MadeHere.tsx';
 import { RecordList } from './RecordList.tsx';
 import { RecordReading } from './RecordReading.tsx';
 
-const Examination = lazy(() => import('./Examination.tsx').then(({ Examination: it }) => ({ default: it })));
-const Catalogue = lazy(() =>
-  import('./catalogue/Catalogue.tsx').then(({ Catalogue: it }) => ({ default: it })),
-);
-const NewRecordPane = lazy(() =>
-  import('../../records/made/NewRecordPane.tsx').then(({ NewRecordPane: it }) => ({ default: it })),
-);
+const Examination = late(async () => (await import('./Examination.tsx')).Examination);
+const Catalogue = late(async () => (await import('./catalogue/Catalogue.tsx')).Catalogue);
+const NewRecordPane = late(async () => (await import('../../records/made/NewRecordPane.tsx')).NewRecordPane);
 
 type Branch = ArchivePath | 'made-here';
 
@@ -39,9 +36,6 @@ export function Archives(screen: RecordScreen) {
   const { opened, isWanted, open, back } = useOpened(screen);
   const fresh = useNewRecords('archive');
   const tree = usePaneWidth('archives.tree', 264);
-  const list = usePaneWidth('archives.list', 420);
-  const names = { side: '' };
-  const path = branch === 'made-here' ? {} : branch;
   const choose = (id: string | undefined) => {
     setMaking(false);
     setExamined(undefined);
@@ -56,26 +50,20 @@ export function Archives(screen: RecordScreen) {
     setExamined(undefined);
     setBranchOpened(true);
   };
-  const lists = {
-    chosen: screen.chosen,
-    onChoose: choose,
-    onOpen: open,
-    onBack: () => setBranchOpened(false),
-  };
   if (cataloguing)
     return (
       <Suspense>
-        <Catalogue tools={screen.tools} onSay={screen.onSay} onClose={() => setCataloguing(false)} />
+        <Catalogue tools={screen.paperTools} onSay={screen.onSay} onClose={() => setCataloguing(false)} />
       </Suspense>
     );
   return (
     <Panes
-      names={{ ...names, list: t.archives.tree, main: t.archives.list }}
+      names={{ list: t.archives.tree, main: t.archives.list, side: '' }}
       opened={branchOpened || isWanted || making || examined !== undefined}
       listWidth={{ ...tree, least: 180, most: 420, label: t.frame.listWidth }}
       list={
         <ArchiveTree
-          path={path}
+          path={branch === 'made-here' ? {} : branch}
           onPath={go}
           fresh={{
             count: fresh.records.length,
@@ -91,47 +79,66 @@ export function Archives(screen: RecordScreen) {
         />
       }
       main={
-        <Panes
-          names={{ ...names, list: t.archives.list, main: t.archives.reading }}
-          opened={opened || making || examined !== undefined}
-          listWidth={{ ...list, least: 280, most: 640, label: t.frame.listWidth }}
-          list={
-            branch === 'made-here' ? (
-              <MadeHere records={fresh.records} {...lists} />
-            ) : (
-              <RecordList
-                path={path}
-                {...lists}
-                examining={
-                  <>
-                    <KeepFilesButton scope={{ kind: 'branch', path }} onSay={screen.onSay} />
-                    <Button
-                      kind="quiet"
-                      onPress={() => startTransition(() => setExamined({ kind: 'branch', path }))}
-                    >
-                      {t.checks.openBranch}
-                    </Button>
-                  </>
-                }
-              />
-            )
-          }
-          main={
-            <RecordPane
-              {...{ screen, path, making, examined, fresh, isWanted }}
-              onBack={back}
-              onChoose={choose}
-              onMade={(id) => {
-                go('made-here');
-                show(id);
-              }}
-              onShow={show}
-              onMaking={setMaking}
-              onExamine={setExamined}
-            />
-          }
+        <Records
+          {...{ screen, branch, fresh, opened, isWanted, making, examined }}
+          onBack={() => setBranchOpened(false)}
+          onToList={back}
+          onOpen={open}
+          onChoose={choose}
+          onMade={(id) => {
+            go('made-here');
+            show(id);
+          }}
+          onShow={show}
+          onMaking={setMaking}
+          onExamine={setExamined}
         />
       }
+    />
+  );
+}
+
+type RecordsProps = Omit<RecordPaneProps, 'path'> & {
+  readonly branch: Branch;
+  readonly opened: boolean;
+  readonly onToList: () => void;
+  readonly onOpen: () => void;
+};
+
+/** The records of a branch, and beside them the one that is chosen. */
+function Records({ branch, opened, onBack, onToList, onOpen, ...props }: RecordsProps) {
+  const t = useText();
+  const list = usePaneWidth('archives.list', 420);
+  const { screen, fresh, making, examined, onChoose, onExamine } = props;
+  const path = branch === 'made-here' ? {} : branch;
+  const lists = { chosen: screen.chosen, onChoose, onOpen, onBack };
+  return (
+    <Panes
+      names={{ list: t.archives.list, main: t.archives.reading, side: '' }}
+      opened={opened || making || examined !== undefined}
+      listWidth={{ ...list, least: 280, most: 640, label: t.frame.listWidth }}
+      list={
+        branch === 'made-here' ? (
+          <MadeHere records={fresh.records} {...lists} />
+        ) : (
+          <RecordList
+            path={path}
+            {...lists}
+            examining={
+              <>
+                <KeepFilesButton scope={{ kind: 'branch', path }} onSay={screen.onSay} />
+                <Button
+                  kind="quiet"
+                  onPress={() => startTransition(() => onExamine({ kind: 'branch', path }))}
+                >
+                  {t.checks.openBranch}
+                </Button>
+              </>
+            }
+          />
+        )
+      }
+      main={<RecordPane {...props} path={path} onBack={onToList} />}
     />
   );
 }
@@ -172,7 +179,7 @@ function RecordPane(props: RecordPaneProps) {
       <Suspense>
         <Examination
           scope={examined}
-          tools={screen.tools}
+          tools={screen.paperTools}
           onOpen={props.onShow}
           onClose={() => onExamine(undefined)}
         />

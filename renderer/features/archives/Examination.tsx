@@ -11,6 +11,7 @@ import type { Text } from '../../text/zh.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Element } from '../../ui/Elements.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { PaperTable } from '../../ui/PaperTable.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import { pathWords } from './branches.ts';
 import styles from './Examination.module.css';
@@ -120,14 +121,7 @@ function Lines({ report, onOpen }: { readonly report: FourReport; readonly onOpe
   const isOne = report.record !== undefined;
   const aspects = [...new Set(report.lines.map(({ aspect }) => aspect))];
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t.checks.check}</th>
-          <th scope="col">{t.checks.outcome}</th>
-          <th scope="col">{t.checks.note}</th>
-        </tr>
-      </thead>
+    <PaperTable className={styles.four} heads={[t.checks.check, t.checks.outcome, t.checks.note]}>
       {aspects.map((aspect) => (
         <tbody key={aspect}>
           <tr>
@@ -142,6 +136,6 @@ function Lines({ report, onOpen }: { readonly report: FourReport; readonly onOpe
             ))}
         </tbody>
       ))}
-    </table>
+    </PaperTable>
   );
 }

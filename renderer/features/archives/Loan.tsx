@@ -2,7 +2,7 @@
 // without a line: an application waits in the outbox, a loan ends by itself.
 
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, startTransition, useState } from 'react';
+import { Suspense, startTransition, useState } from 'react';
 import type { LoanStanding } from '../../../shared/contract/desk-loans.ts';
 import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import { mayAskAgain, presentLoan } from '../../../shared/domain/loan-standing.ts';
@@ -14,12 +14,13 @@ import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Elements } from '../../ui/Elements.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { late } from '../../ui/late.ts';
 import { useKey } from '../../ui/use-key.ts';
 import { loanElements } from './loan-elements.ts';
 import styles from './Loan.module.css';
 import { PendingLoan } from './PendingLoan.tsx';
 
-const LoanForm = lazy(() => import('./LoanForm.tsx').then(({ LoanForm: it }) => ({ default: it })));
+const LoanForm = late(async () => (await import('./LoanForm.tsx')).LoanForm);
 
 type LoanProps = {
   readonly id: string;
@@ -35,25 +36,10 @@ export function Loan({ id, revision, data, onSay, onSettle }: LoanProps) {
   const t = useText();
   const now = useNow();
   const [applying, setApplying] = useState(false);
-  const acts = useQuery(desk.records.acts.queryOptions({ input: { id } }));
-  const hashes = [...(data.loanOnly ?? [])].slice(0, 500);
-  const files = useQuery({
-    ...desk.files.state.queryOptions({ input: { hashes } }),
-    placeholderData: (before) => before,
-  });
+  const { acts, files, loans, standing, pending, isOver, mayBorrow, mayReturn } = useLoan(id, data);
   const giveBack = useMutation(
     desk.records.act.mutationOptions({ onSuccess: () => onSay(t.loans.returned) }),
   );
-  const loans = data.loans ?? [];
-  const [latest] = acts.data ?? [];
-  const pending = latest !== undefined && isUnderWay(latest.state) ? latest : undefined;
-  const isFree = pending === undefined || pending.state === 'refused';
-  const mayBorrow = isFree && data.actions?.includes('borrow') === true && mayAskAgain(loans);
-  const standing = standingOf(files.data?.flatMap(({ loan }) => loan ?? []) ?? []);
-  // Over by the time that counts here, and the archive does not say so yet.
-  const ended = standing?.kind === 'not-lent' || (standing?.kind === 'sealed' && standing.why === 'ended');
-  const isOver = pending === undefined && ended && loans.some(({ state }) => state === '在借');
-  const mayReturn = isFree && !isOver && data.actions?.includes('give-back') === true;
   const back = () => giveBack.mutate({ id, revision, body: { action: 'give-back', opinion: '' } });
   const press = () => {
     if (mayBorrow) startTransition(() => setApplying(true));
@@ -90,9 +76,7 @@ export function Loan({ id, revision, data, onSay, onSettle }: LoanProps) {
       <Suspense>
         {applying && (
           <LoanForm
-            id={id}
-            revision={revision}
-            title={data.title}
+            {...{ id, revision, title: data.title }}
             before={
               acts.data?.find(({ state, body }) => body.action === 'borrow' && state !== 'confirmed')?.body
             }
@@ -108,15 +92,28 @@ export function Loan({ id, revision, data, onSay, onSettle }: LoanProps) {
   );
 }
 
-type ActState = 'waiting' | 'sending' | 'unsure' | 'accepted' | 'conflict' | 'refused';
-const underWay: readonly string[] = [
-  'waiting',
-  'sending',
-  'unsure',
-  'accepted',
-  'conflict',
-  'refused',
-] satisfies ActState[];
+/** How it stands by the archive, by what was done here and by the files, and what may be done about it now. */
+function useLoan(id: string, data: ArchiveData) {
+  const acts = useQuery(desk.records.acts.queryOptions({ input: { id } }));
+  const hashes = [...(data.loanOnly ?? [])].slice(0, 500);
+  const files = useQuery({
+    ...desk.files.state.queryOptions({ input: { hashes } }),
+    placeholderData: (before) => before,
+  });
+  const loans = data.loans ?? [];
+  const [latest] = acts.data ?? [];
+  const pending = latest !== undefined && isUnderWay(latest.state) ? latest : undefined;
+  const isFree = pending === undefined || pending.state === 'refused';
+  const mayBorrow = isFree && data.actions?.includes('borrow') === true && mayAskAgain(loans);
+  const standing = standingOf(files.data?.flatMap(({ loan }) => loan ?? []) ?? []);
+  // Over by the time that counts here, and the archive does not say so yet.
+  const ended = standing?.kind === 'not-lent' || (standing?.kind === 'sealed' && standing.why === 'ended');
+  const isOver = pending === undefined && ended && loans.some(({ state }) => state === '在借');
+  const mayReturn = isFree && !isOver && data.actions?.includes('give-back') === true;
+  return { acts, files, loans, standing, pending, isOver, mayBorrow, mayReturn };
+}
+
+const underWay: readonly string[] = ['waiting', 'sending', 'unsure', 'accepted', 'conflict', 'refused'];
 const isUnderWay = (state: string): boolean => underWay.includes(state);
 
 /** Of several originals the one that matters most: lent before sealed before never here. */
@@ -153,7 +150,9 @@ function Standing({ standing, next, told, now }: StandingProps) {
   if (standing?.kind !== 'sealed') return null;
   return (
     <Note kind="warn">
-      <strong>{t.loans.sealed[standing.why]}</strong> {t.loans.sealedAt(momentWords(t, standing.at, now))}
+      <strong>{t.loans.sealed[standing.why]}</strong>
+      <br />
+      {t.loans.sealedAt(momentWords(t, standing.at, now))}
       <br />
       {next ?? t.loans.sealedNext[standing.why]}
     </Note>

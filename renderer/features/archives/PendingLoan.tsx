@@ -2,7 +2,7 @@
 // settling it.
 
 import { useMutation } from '@tanstack/react-query';
-import type { PendingAction } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction } from '../../../shared/contract/desk-outbox.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { useConflicts } from '../../records/Clash.tsx';

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { memo, type ReactNode, useState } from 'react';
-import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-views.ts';
+import type { ArchivePath, ArchiveRow } from '../../../shared/contract/desk-archives.ts';
 import { desk } from '../../link/doors.ts';
 import { pageSize, type Range, usePages } from '../../link/pages.ts';
 import { Failed } from '../../records/Failed.tsx';

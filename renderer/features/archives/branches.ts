@@ -1,6 +1,6 @@
 // The path of a branch as a key, and its name in words. Pure.
 
-import type { ArchivePath } from '../../../shared/contract/desk-views.ts';
+import type { ArchivePath } from '../../../shared/contract/desk-archives.ts';
 import type { Text } from '../../text/zh.ts';
 
 const parted = '\u001f';

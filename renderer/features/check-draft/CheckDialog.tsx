@@ -1,4 +1,4 @@
-// 校核引用: paste or open a draft; every citation in it is checked against the norms that are here, and what does not
+// 校核引用: paste a draft or open the file it is in; every citation in it is checked against the norms that are here, and what does not
 // stand is mended or at least known. The draft stays in this dialog: nothing is stored or sent.
 
 import type { KeyboardEvent } from 'react';
@@ -23,10 +23,10 @@ type CheckDialogProps = {
 export function CheckDialog({ draft, onClose, onOpenNorm, onSay }: CheckDialogProps) {
   const t = useText();
   const words = t.norms.check;
-  const check = useCheck(draft.text, onSay);
+  const check = useCheck(draft, onSay);
   const { result } = check;
   const { use } = draft;
-  const left = { ...draft, text: result?.text ?? check.text };
+  const left = { ...draft, text: result?.text ?? check.text, from: check.from };
   const useIt =
     use &&
     ((text: string) => {
@@ -46,10 +46,11 @@ export function CheckDialog({ draft, onClose, onOpenNorm, onSay }: CheckDialogPr
       <div onKeyDown={(event) => onKey(event, check)}>
         <Failed error={check.error} before={words.failed} />
         {result === undefined ? (
-          <DraftField text={check.text} onText={check.type} />
+          <DraftField check={check} />
         ) : (
           <Checking
             result={result}
+            from={check.from}
             at={check.at}
             onAt={check.goTo}
             onReplace={check.replace}

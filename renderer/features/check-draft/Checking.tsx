@@ -2,16 +2,19 @@
 // cited, and where it stands now.
 
 import { useNow } from '../../link/now.ts';
+import type { DraftFrom } from '../../records/norms/draft-to-check.ts';
 import { todayYmd, ymdWords } from '../../text/dates.ts';
 import { useText } from '../../text/words.tsx';
 import styles from './Check.module.css';
 import { CitationList } from './CitationList.tsx';
+import { FromFile } from './FromFile.tsx';
 import { MarkedDraft, type MarkedDraftProps } from './MarkedDraft.tsx';
 import { differingWords, toMend, whyOf } from './outcomes.ts';
 import { OneCitation } from './OneCitation.tsx';
 import { wordsNow } from './replace.ts';
 
 type CheckingProps = MarkedDraftProps & {
+  readonly from: DraftFrom | undefined;
   readonly onReplace: () => void;
   readonly onOpenNorm: (id: string, anchor: string | undefined) => void;
 };
@@ -32,6 +35,7 @@ export function Checking(props: CheckingProps) {
         {citations.length === 0 ? words.none : words.summary(citations.length, toMend(citations))}
         <span className={styles.printOnly}>{words.printedOn(today)}</span>
       </p>
+      {props.from && <FromFile from={props.from} />}
       <div className={styles.columns}>
         <MarkedDraft result={result} at={at} onAt={props.onAt} />
         {citations.length > 0 && (

@@ -1,23 +1,21 @@
-// Where the draft is pasted, or read from a text file the person chooses. The file is read within this page: its path is
-// never known here, and its text goes nowhere but into the field.
+// Where the draft is pasted, or its words are taken out of a file the person chooses: a document or a text. The file itself
+// is only read; its words go nowhere but into the field.
 
-import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { longestDraft } from '../../../shared/domain/draft-file.ts';
+import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Note } from '../../ui/Note.tsx';
 import styles from './Check.module.css';
+import { FromFile } from './FromFile.tsx';
+import type { Check } from './use-check.ts';
+import { useDraftFile } from './use-draft-file.ts';
 
-type DraftFieldProps = { readonly text: string; readonly onText: (text: string) => void };
-
-/** What the core takes at once (contract). */
-export const longestDraft = 200_000;
-
-export function DraftField({ text, onText }: DraftFieldProps) {
+export function DraftField({ check }: { readonly check: Check }) {
   const t = useText();
   const words = t.norms.check;
-  const file = useRef<HTMLInputElement>(null);
-  const read = useMutation({ mutationFn: textOf, onSuccess: onText });
+  const { text } = check;
+  const file = useDraftFile(check.take);
   return (
     <div className={styles.draft}>
       <p className={styles.about}>{words.about}</p>
@@ -28,42 +26,33 @@ export function DraftField({ text, onText }: DraftFieldProps) {
         rows={12}
         spellCheck={false}
         data-first
-        onChange={(event) => onText(event.target.value)}
+        onChange={(event) => check.type(event.target.value)}
       />
       <div className={styles.line}>
-        <Button icon="file" busy={read.isPending} onPress={() => file.current?.click()}>
+        <Button icon="file" busy={file.reading !== undefined} onPress={file.open}>
           {words.file}
         </Button>
-        <input
-          ref={file}
-          className="visually-hidden"
-          type="file"
-          accept=".txt,.md,text/plain"
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            if (chosen !== undefined) read.mutate(chosen);
-            event.target.value = '';
-          }}
-        />
+        <span className={styles.quiet}>{words.fileKinds}</span>
       </div>
-      {read.isError && <Note kind="alert">{words.fileFailed}</Note>}
+      {file.reading !== undefined && (
+        <Note kind="plain" actions={<Button onPress={file.stop}>{words.stop}</Button>}>
+          {words.reading(file.reading)}
+        </Note>
+      )}
+      {file.refused && file.reading === undefined && (
+        <Note kind="alert">
+          {words.notRead(file.refused.name)}
+          {words.refused[file.refused.why]}
+        </Note>
+      )}
+      <Failed error={file.error} before={words.fileFailed} />
+      {check.busy && (
+        <Note kind="plain" actions={<Button onPress={check.edit}>{words.stop}</Button>}>
+          {words.checking}
+        </Note>
+      )}
+      {check.from && file.reading === undefined && <FromFile from={check.from} />}
       {text.length > longestDraft && <Note kind="warn">{words.fileTooLarge(longestDraft)}</Note>}
     </div>
   );
-}
-
-/** Four bytes a character at most: more could not be checked anyway. */
-const mostBytes = longestDraft * 4;
-
-/** UTF-8, or GB18030 where it is not; a file that is neither fails. */
-async function textOf(file: File): Promise<string> {
-  const bytes = await file.slice(0, mostBytes).arrayBuffer();
-  if (new Uint8Array(bytes).includes(0)) throw new Error('believed: a text file holds no zero bytes');
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
-  }
 }

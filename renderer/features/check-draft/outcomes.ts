@@ -4,7 +4,7 @@ import type { CheckedCitation } from '../../../shared/contract/desk-norms.ts';
 import type { Text } from '../../text/zh.ts';
 import type { TagTone } from '../../ui/Tag.tsx';
 
-export type Outcome = CheckedCitation['outcome'];
+type Outcome = CheckedCitation['outcome'];
 
 type Look = {
   readonly tone: TagTone /** Beside the word, so that colour says nothing alone. */;

@@ -3,14 +3,18 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { longestDraft } from '../../../shared/domain/draft-file.ts';
 import { desk } from '../../link/doors.ts';
+import type { DraftFrom, DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { useText } from '../../text/words.tsx';
-import { longestDraft } from './DraftField.tsx';
 import { type Checked, replaced, wordsNow } from './replace.ts';
 
 export type Check = {
   readonly text: string;
+  /** The file the words came from, until there are no words of it. */
+  readonly from: DraftFrom | undefined;
   readonly type: (text: string) => void;
+  readonly take: (text: string, from: DraftFrom) => void;
   /** Undefined while it is written or on its way. */
   readonly result: Checked | undefined;
   readonly at: number;
@@ -24,10 +28,12 @@ export type Check = {
   readonly error: unknown;
 };
 
-export function useCheck(first: string, onSay: (words: string) => void): Check {
+export function useCheck(draft: DraftToCheck, onSay: (words: string) => void): Check {
   const t = useText();
   const words = t.norms.check;
-  const [text, type] = useState(first);
+  const first = draft.text;
+  const [text, setText] = useState(first);
+  const [from, setFrom] = useState(draft.from);
   const [submitted, setSubmitted] = useState(first.trim() === '' ? undefined : first);
   const [mended, setMended] = useState<Checked>();
   const [at, setAt] = useState(0);
@@ -62,14 +68,24 @@ export function useCheck(first: string, onSay: (words: string) => void): Check {
     setSubmitted(text);
   };
   const edit = () => {
-    type(result?.text ?? text);
+    setText(result?.text ?? text);
     setSubmitted(undefined);
     setMended(undefined);
+  };
+  const type = (typed: string) => {
+    setText(typed);
+    if (typed.trim() === '') setFrom(undefined);
+  };
+  const take = (taken: string, file: DraftFrom) => {
+    setText(taken);
+    setFrom(file);
   };
   const isWritten = submitted === undefined;
   return {
     text,
+    from,
     type,
+    take,
     result,
     at,
     goTo,
@@ -77,7 +93,7 @@ export function useCheck(first: string, onSay: (words: string) => void): Check {
     submit,
     edit,
     isWritten,
-    busy: check.isFetching,
+    busy: submitted !== undefined && check.isFetching,
     error: isWritten ? undefined : check.error,
   };
 }

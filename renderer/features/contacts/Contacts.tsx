@@ -24,30 +24,18 @@ export function Contacts({ filter, onFilter, wanted }: ContactsProps) {
   const t = useText();
   const [place, setPlace] = useState<Place>({});
   const [placeOpened, setPlaceOpened] = useState(false);
-  const [chosen, setChosen] = useState<string>();
-  const [opened, setOpened] = useState(false);
-  const [isWanted, setIsWanted] = useState(false);
-  const [met, setMet] = useState<ContactsProps['wanted']>();
-  const ofPlace = useUnitCard(filter === '' ? place : {});
+  const cards = useCards(wanted);
   const tree = usePaneWidth('contacts.tree', 240);
-  const list = usePaneWidth('contacts.list', 400);
-  const shown = chosen ?? ofPlace;
-  const choose = (id: string | undefined) => {
-    setChosen(id);
-    setIsWanted(false);
+  const shownPlace = filter === '' ? place : {};
+  const goTo = (to: Place) => {
+    onFilter('');
+    setPlace(to);
+    cards.choose(undefined);
+    setPlaceOpened(true);
   };
-  const openCard = (id: string) => {
-    choose(id);
-    setOpened(true);
-  };
-  if (wanted !== undefined && wanted !== met) {
-    setMet(wanted);
-    openCard(wanted.id);
-    setIsWanted(true);
-  }
   const openFromTree = (id: string) => {
     setPlaceOpened(true);
-    openCard(id);
+    cards.open(id);
   };
   return (
     <Panes
@@ -55,52 +43,77 @@ export function Contacts({ filter, onFilter, wanted }: ContactsProps) {
       opened={placeOpened || filter !== ''}
       listWidth={{ ...tree, least: 160, most: 420, label: t.frame.listWidth }}
       list={
-        <OrganTree
-          place={filter === '' ? place : {}}
-          onPlace={(to) => {
-            onFilter('');
-            setPlace(to);
-            choose(undefined);
-            setPlaceOpened(true);
-          }}
-        >
+        <OrganTree place={shownPlace} onPlace={goTo}>
           <WhenOneColumn>
             <OnDuty org={undefined} onOpenCard={openFromTree} />
           </WhenOneColumn>
         </OrganTree>
       }
-      main={
-        <Panes
-          names={{ list: t.contacts.list, main: t.contacts.reading, side: '' }}
-          opened={opened}
-          listWidth={{ ...list, least: 300, most: 720, label: t.frame.listWidth }}
-          list={
-            <ContactList
-              filter={filter}
-              onFilter={onFilter}
-              place={place}
-              chosen={chosen}
-              onChoose={choose}
-              onOpen={() => setOpened(true)}
-              onOpenCard={openCard}
-              onBack={() => setPlaceOpened(false)}
-            />
-          }
-          main={
-            <>
-              <WhenOneColumn>
-                <Button kind="quiet" icon="back" onPress={() => setOpened(false)}>
-                  {t.backToList}
-                </Button>
-              </WhenOneColumn>
-              {shown === undefined ? (
-                <Empty>{t.contacts.pickOne}</Empty>
-              ) : (
-                <CardReading key={shown} id={shown} wanted={isWanted} onOpenCard={openCard} />
-              )}
-            </>
-          }
+      main={<People {...{ filter, onFilter, place, cards }} onBack={() => setPlaceOpened(false)} />}
+    />
+  );
+}
+
+/** Which card is looked at, and whether it is in front where there is room for one column. */
+function useCards(wanted: ContactsProps['wanted']) {
+  const [chosen, setChosen] = useState<string>();
+  const [opened, setOpened] = useState(false);
+  const [isWanted, setIsWanted] = useState(false);
+  const [met, setMet] = useState<ContactsProps['wanted']>();
+  const choose = (id: string | undefined) => {
+    setChosen(id);
+    setIsWanted(false);
+  };
+  const open = (id: string) => {
+    choose(id);
+    setOpened(true);
+  };
+  if (wanted !== undefined && wanted !== met) {
+    setMet(wanted);
+    open(wanted.id);
+    setIsWanted(true);
+  }
+  return { chosen, opened, setOpened, isWanted, choose, open };
+}
+
+type PeopleProps = Pick<ContactsProps, 'filter' | 'onFilter'> & {
+  readonly place: Place;
+  readonly cards: ReturnType<typeof useCards>;
+  readonly onBack: () => void;
+};
+
+function People({ filter, onFilter, place, cards, onBack }: PeopleProps) {
+  const t = useText();
+  const list = usePaneWidth('contacts.list', 400);
+  const ofPlace = useUnitCard(filter === '' ? place : {});
+  const shown = cards.chosen ?? ofPlace;
+  return (
+    <Panes
+      names={{ list: t.contacts.list, main: t.contacts.reading, side: '' }}
+      opened={cards.opened}
+      listWidth={{ ...list, least: 300, most: 720, label: t.frame.listWidth }}
+      list={
+        <ContactList
+          {...{ filter, onFilter, place, onBack }}
+          chosen={cards.chosen}
+          onChoose={cards.choose}
+          onOpen={() => cards.setOpened(true)}
+          onOpenCard={cards.open}
         />
+      }
+      main={
+        <>
+          <WhenOneColumn>
+            <Button kind="quiet" icon="back" onPress={() => cards.setOpened(false)}>
+              {t.backToList}
+            </Button>
+          </WhenOneColumn>
+          {shown === undefined ? (
+            <Empty>{t.contacts.pickOne}</Empty>
+          ) : (
+            <CardReading key={shown} id={shown} wanted={cards.isWanted} onOpenCard={cards.open} />
+          )}
+        </>
       }
     />
   );

@@ -10,6 +10,7 @@ import { Failed } from '../../records/Failed.tsx';
 import { dayWords, momentWords } from '../../text/dates.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { LineButton } from '../../ui/LineButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Tag } from '../../ui/Tag.tsx';
 import { spanWords } from './duty-words.ts';
@@ -62,7 +63,7 @@ function OneTurn({ turn, onOpenCard }: OneTurnProps) {
   const t = useText();
   const { name, post, org, phone, isNow } = turn;
   return (
-    <button type="button" className={styles.line} onClick={() => onOpenCard(turn.id)}>
+    <LineButton onPress={() => onOpenCard(turn.id)}>
       <span className={styles.turn}>
         {isNow && <Tag tone="green">{t.contacts.dutyNow}</Tag>}
         <span className={styles.what}>
@@ -73,6 +74,6 @@ function OneTurn({ turn, onOpenCard }: OneTurnProps) {
         <span className={styles.phone}>{phone ?? ''}</span>
       </span>
       <span className={styles.quiet}>{[spanWords(t, turn), org].join(t.dot)}</span>
-    </button>
+    </LineButton>
   );
 }

@@ -8,6 +8,7 @@ import { useSources } from '../../link/sources.ts';
 import { momentWords } from '../../text/dates.ts';
 import { useText } from '../../text/words.tsx';
 import { calledWords, insteadWords } from '../../text/called-words.ts';
+import { LineButton } from '../../ui/LineButton.tsx';
 import styles from './Contacts.module.css';
 
 type OwnersProps = { readonly text: string; readonly onOpenCard: (id: string) => void };
@@ -37,7 +38,7 @@ function OneOwner({ owner, onOpenCard }: OneOwnerProps) {
   const whom =
     person === undefined ? (unitCard?.phone ?? '') : person.status === '在岗' ? calledWords(t, person) : '';
   return (
-    <button type="button" className={styles.line} onClick={() => id !== undefined && onOpenCard(id)}>
+    <LineButton onPress={() => id !== undefined && onOpenCard(id)}>
       <span className={styles.what}>{matter}</span>
       <span className={styles.who}>{t.contacts.ownedBy([org, unit].filter(Boolean).join(t.dot), whom)}</span>
       {person !== undefined && person.status !== '在岗' && (
@@ -46,7 +47,7 @@ function OneOwner({ owner, onOpenCard }: OneOwnerProps) {
       <span className={styles.quiet}>
         {t.contacts.asOf(momentWords(t, source?.lastOkAt ?? owner.fetchedAt, now))}
       </span>
-    </button>
+    </LineButton>
   );
 }
 

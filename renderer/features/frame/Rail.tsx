@@ -5,9 +5,10 @@ import { useText } from '../../text/words.tsx';
 import styles from './Rail.module.css';
 
 export const modules = ['todos', 'archives', 'knowledge', 'contacts', 'sync', 'settings'] as const;
-export type Module = (typeof modules)[number];
+/** What stands on the rail, and what is opened from elsewhere. */
+export type Module = (typeof modules)[number] | 'audit';
 
-const icons: { readonly [M in Module]: IconName } = {
+const icons: { readonly [M in (typeof modules)[number]]: IconName } = {
   todos: 'todo',
   archives: 'archive',
   knowledge: 'book',

@@ -14,10 +14,11 @@ import styles from './StatusBar.module.css';
 type StatusBarProps = {
   readonly overview: Overview | undefined;
   readonly onSync: () => void;
+  readonly onAudit: () => void;
   readonly onHelp: () => void;
 };
 
-export function StatusBar({ overview, onSync, onHelp }: StatusBarProps) {
+export function StatusBar({ overview, onSync, onAudit, onHelp }: StatusBarProps) {
   const t = useText();
   const now = useNow();
   if (overview === undefined) return <Keys onHelp={onHelp} />;
@@ -40,6 +41,13 @@ export function StatusBar({ overview, onSync, onHelp }: StatusBarProps) {
         <Part onPress={onSync} warn>
           {t.frame.unsettled(overview.unsettled)}
         </Part>
+      )}
+      {overview.auditBroken && (
+        <span role="status">
+          <Part onPress={onAudit} warn>
+            {t.audit.status}
+          </Part>
+        </span>
       )}
       {!overview.workingOffline && <Causes onSync={onSync} />}
       <Keys onHelp={onHelp} ceiling={t.terms.secretLevel[overview.ceiling]} />

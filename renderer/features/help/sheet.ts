@@ -39,6 +39,8 @@ export const sheet: readonly {
       { does: 'writeNote', press: ['Alt W'] },
       { does: 'openOriginal', press: ['Alt O'] },
       { does: 'saveOriginal', press: ['Alt S'] },
+      { does: 'handOver', press: ['Alt X'] },
+      { does: 'course', press: ['Alt L'] },
     ],
   },
   {

@@ -22,6 +22,7 @@ import { ReadingPane } from '../../ui/ReadingPane.tsx';
 import type { RecordScreen } from '../../ui/use-opened.ts';
 import { AnnotationButtons } from './annotations/AnnotationButtons.tsx';
 import { AnnotationCard } from './annotations/AnnotationCard.tsx';
+import { PrintNotes } from './annotations/PrintNotes.tsx';
 import { type Annotating, type Removal, useAnnotations } from './annotations/use-annotations.ts';
 import { describe, withLaid } from './article-elements.tsx';
 import { CopyAnswer } from './CopyAnswer.tsx';
@@ -130,7 +131,12 @@ function Article(props: ArticleProps) {
     <ReadingPane
       title={mineOf(laid, 'title', data.title)}
       takesFocus={wanted}
-      tools={tools}
+      tools={
+        <>
+          {tools}
+          <PrintNotes annotating={props.annotating} />
+        </>
+      }
       elements={withLaid(
         t,
         describe(t, data, { now, fetchedAt, imported: imported !== undefined, standing: isNorm }),

@@ -1,6 +1,6 @@
 // The ways to narrow the list, each with how many there are; what waits to be sent stands before all others.
 
-import { articleTypes } from '../../text/term-lists.ts';
+import { articleTypes } from '../../../shared/domain/closed-lists.ts';
 import { useText } from '../../text/words.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { ChipBar } from '../../ui/ChipBar.tsx';

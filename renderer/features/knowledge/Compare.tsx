@@ -1,7 +1,7 @@
 // Two versions of a norm beside each other by 条, with what differs marked. ↑↓ go from change to change.
 
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { NormVersion } from '../../../shared/contract/desk-norms.ts';
 import { desk } from '../../link/doors.ts';
 import { Failed } from '../../records/Failed.tsx';
@@ -28,8 +28,6 @@ export function Compare({ before, after, reading, onBack, onSay }: CompareProps)
   const words = t.norms.compare;
   const body = useRef<HTMLElement>(null);
   const [onlyChanges, setOnlyChanges] = useState(true);
-  const [at, setAt] = useState(0);
-  const sentBefore = useRef(reading.sent);
   const compared = useQuery(
     desk.norms.compare.queryOptions({ input: { before: before.id, after: after.id } }),
   );
@@ -37,26 +35,7 @@ export function Compare({ before, after, reading, onBack, onSay }: CompareProps)
   const rows = useMemo(() => compareRows(changes ?? [], { onlyChanges }), [changes, onlyChanges]);
   const counts = countsOf(changes ?? []);
   const total = counts.changed + counts.added + counts.removed + counts.moved;
-  const goTo = (place: number) => {
-    if (total === 0) return;
-    const next = Math.min(Math.max(1, place), total);
-    setAt(next);
-    onSay(words.place(next, total));
-    body.current?.querySelector(`[data-change="${next}"]`)?.scrollIntoView({ block: 'center' });
-  };
-  usePaneKeys(body, (key) => {
-    if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
-    goTo(at + (key === 'ArrowDown' ? 1 : -1));
-    return true;
-  });
-  // The outline beside it leads to the 条 here as it does in the text.
-  const follow = useEffectEvent(() => {
-    const anchor = reading.place?.anchor;
-    if (reading.sent === sentBefore.current || anchor === undefined) return;
-    body.current?.querySelector(`[data-anchor="${CSS.escape(anchor)}"]`)?.scrollIntoView({ block: 'center' });
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it was sent somewhere
-  useEffect(() => follow(), [reading.sent]);
+  const { at, goTo } = useChanges(body, { total, reading, onSay });
   return (
     <section ref={body} className={styles.compare} aria-label={words.title}>
       <div className={styles.bar} data-print-hide>
@@ -101,6 +80,37 @@ export function Compare({ before, after, reading, onBack, onSay }: CompareProps)
       )}
     </section>
   );
+}
+
+type Changes = Pick<CompareProps, 'reading' | 'onSay'> & { readonly total: number };
+
+/** Going from change to change, and to a 条 the outline beside it names, as it does in the text. */
+function useChanges(body: RefObject<HTMLElement | null>, { total, reading, onSay }: Changes) {
+  const t = useText();
+  const [at, setAt] = useState(0);
+  const sentBefore = useRef(reading.sent);
+  const show = (selector: string) =>
+    body.current?.querySelector(selector)?.scrollIntoView({ block: 'center' });
+  const goTo = (place: number) => {
+    if (total === 0) return;
+    const next = Math.min(Math.max(1, place), total);
+    setAt(next);
+    onSay(t.norms.compare.place(next, total));
+    show(`[data-change="${next}"]`);
+  };
+  usePaneKeys(body, (key) => {
+    if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
+    goTo(at + (key === 'ArrowDown' ? 1 : -1));
+    return true;
+  });
+  const follow = useEffectEvent(() => {
+    const anchor = reading.place?.anchor;
+    if (reading.sent === sentBefore.current || anchor === undefined) return;
+    show(`[data-anchor="${CSS.escape(anchor)}"]`);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it was sent somewhere
+  useEffect(() => follow(), [reading.sent]);
+  return { at, goTo };
 }
 
 function Head({ word, version }: { readonly word: string; readonly version: NormVersion }) {

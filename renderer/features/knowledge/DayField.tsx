@@ -2,9 +2,9 @@
 
 import { useId, useState } from 'react';
 import { Failed } from '../../records/Failed.tsx';
+import { dayTyped } from '../../text/day-typed.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { dayTyped } from './day-typed.ts';
 import styles from './NormBar.module.css';
 import type { NormReading } from './use-norm.ts';
 

@@ -14,7 +14,7 @@ import { Segments } from '../../ui/Segments.tsx';
 import styles from './Imported.module.css';
 
 export type Version = 'repaired' | 'original';
-export type ImportedText = {
+type ImportedText = {
   readonly bytes: { readonly hash: string };
   readonly fileName: string;
   readonly original: string;

@@ -43,10 +43,6 @@ export function NormText({ norm, reading, found, onSay, onOpenOther, below }: No
   const { provisions } = norm;
   const first = useMemo(() => provisions.slice(0, firstOnes), [provisions]);
   const shown = useDeferredValue(provisions, first);
-  const firstAt = useMemo(
-    () => new Map(provisions.map(({ anchor }, at) => [anchor, at] as const).reverse()),
-    [provisions],
-  );
   const { place } = reading;
   const ways = useWays(norm.id, reading.asOf?.day);
   const follow = (to: WayTarget) => {
@@ -72,52 +68,21 @@ export function NormText({ norm, reading, found, onSay, onOpenOther, below }: No
     return true;
   });
   useSent(body, reading, shown.length);
+  const onClick = (event: MouseEvent) => {
+    const way = ways.at(event.target);
+    if (way !== undefined) return follow(way);
+    const pressed = placeUnder(event, provisions, body.current);
+    if (pressed !== undefined) reading.choose(pressed);
+  };
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a 条 chooses it; by keyboard the pane's arrows do */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
-      <div
-        ref={body}
-        className={styles.text}
-        data-print-body
-        onClick={(event) => {
-          const way = ways.at(event.target);
-          if (way !== undefined) return follow(way);
-          const pressed = placeUnder(event, provisions, body.current);
-          if (pressed !== undefined) reading.choose(pressed);
-        }}
-      >
-        {norm.preamble !== '' && (
-          <section aria-label={t.norms.reader.preamble}>
-            {norm.preamble.split('\n').map((line, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never move
-              <p key={at} className={styles.preamble}>
-                {line}
-              </p>
-            ))}
-          </section>
-        )}
-        {shown.map((provision, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the 条 of one text never move, and a number may come twice
-          <Fragment key={at}>
-            <ProvisionText
-              provision={provision}
-              headings={headingsAt(shown, at)}
-              on={place?.anchor === provision.anchor ? placeKey(place) : undefined}
-              ways={ways.of(at)}
-            />
-            {firstAt.get(provision.anchor) === at && below(provision.anchor)}
-          </Fragment>
-        ))}
+      <div ref={body} className={styles.text} data-print-body onClick={onClick}>
+        {norm.preamble !== '' && <Lines name={t.norms.reader.preamble} text={norm.preamble} />}
+        <Provisions {...{ provisions, shown, place, ways, below }} />
         {norm.appendix !== '' && shown === provisions && (
-          <section aria-label={t.norms.reader.appendix} className={styles.appendix}>
-            {norm.appendix.split('\n').map((line, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never move
-              <p key={at} className={styles.preamble}>
-                {line}
-              </p>
-            ))}
-          </section>
+          <Lines className={styles.appendix} name={t.norms.reader.appendix} text={norm.appendix} />
         )}
       </div>
       <Found
@@ -129,6 +94,53 @@ export function NormText({ norm, reading, found, onSay, onOpenOther, below }: No
         onSay={onSay}
       />
     </>
+  );
+}
+
+type ProvisionsProps = Pick<NormTextProps, 'below'> & {
+  readonly provisions: NormView['provisions'];
+  /** Those that are in the page already. */
+  readonly shown: NormView['provisions'];
+  readonly place: Place | undefined;
+  readonly ways: ReturnType<typeof useWays>;
+};
+
+function Provisions({ provisions, shown, place, ways, below }: ProvisionsProps) {
+  const firstAt = useMemo(
+    () => new Map(provisions.map(({ anchor }, at) => [anchor, at] as const).reverse()),
+    [provisions],
+  );
+  return shown.map((provision, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the 条 of one text never move, and a number may come twice
+    <Fragment key={at}>
+      <ProvisionText
+        provision={provision}
+        headings={headingsAt(shown, at)}
+        on={place?.anchor === provision.anchor ? placeKey(place) : undefined}
+        ways={ways.of(at)}
+      />
+      {firstAt.get(provision.anchor) === at && below(provision.anchor)}
+    </Fragment>
+  ));
+}
+
+type LinesProps = {
+  readonly name: string;
+  readonly text: string;
+  readonly className?: string | undefined;
+};
+
+/** What stands before the first 条 and after the last. */
+function Lines({ name, text, className }: LinesProps) {
+  return (
+    <section aria-label={name} className={className}>
+      {text.split('\n').map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text never move
+        <p key={at} className={styles.preamble}>
+          {line}
+        </p>
+      ))}
+    </section>
   );
 }
 

@@ -1,14 +1,13 @@
 // 答案有误/已过期: to the owner of the article that is read.
 
-import { lazy, Suspense, startTransition } from 'react';
+import { Suspense, startTransition } from 'react';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import { useText } from '../../text/words.tsx';
 import { KeyButton } from '../../ui/KeyButton.tsx';
+import { late } from '../../ui/late.ts';
 import type { Reporting } from './use-report.ts';
 
-const ReportDialog = lazy(() =>
-  import('./ReportDialog.tsx').then(({ ReportDialog: it }) => ({ default: it })),
-);
+const ReportDialog = late(async () => (await import('./ReportDialog.tsx')).ReportDialog);
 
 type ReportButtonProps = {
   readonly data: Pick<ArticleData, 'title' | 'ownerOrg'>;

@@ -2,10 +2,9 @@
 
 import { type KeyboardEvent, useState } from 'react';
 import type { ArticleData } from '../../../shared/domain/article.ts';
-import type { ArticleFault } from '../../../shared/domain/feedback.ts';
+import { type ArticleFault, articleFaults } from '../../../shared/domain/closed-lists.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';
-import { articleFaults } from '../../text/term-lists.ts';
 import { useText } from '../../text/words.tsx';
 import type { Text } from '../../text/zh.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -2,7 +2,7 @@
 
 import type { Place, ProvisionChange, ProvisionView } from '../../../shared/contract/desk-norms.ts';
 
-export type CompareRow =
+type CompareRow =
   | {
       readonly kind: 'change';
       readonly change: ProvisionChange;
@@ -11,7 +11,7 @@ export type CompareRow =
     }
   | { readonly kind: 'same'; readonly count: number; readonly key: string };
 
-export type ChangeCounts = { readonly [C in Exclude<ProvisionChange['change'], 'same'>]: number };
+type ChangeCounts = { readonly [C in Exclude<ProvisionChange['change'], 'same'>]: number };
 
 export function countsOf(changes: readonly ProvisionChange[]): ChangeCounts {
   const of = (change: ProvisionChange['change']) => changes.filter((each) => each.change === change).length;

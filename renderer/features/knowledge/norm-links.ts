@@ -10,7 +10,7 @@ export type WayTarget = NormLink['to'];
 /** `number`: its place among all of the norm. */
 export type Way = NormLink & { readonly number: number };
 
-export type Ways = {
+type Ways = {
   /** Of the 条 at a place of the list; always the same for the same answer. */
   readonly of: (index: number) => readonly Way[] | undefined;
   /** Where the one leads that was pressed, or has the focus. */

@@ -7,7 +7,7 @@ import type { Ymd } from '../../../shared/domain/terms.ts';
 import { desk, deskClient } from '../../link/doors.ts';
 
 /** The day that was asked for, and whether no text here was in force then. */
-export type AsOf = { readonly day: Ymd; readonly none: boolean };
+type AsOf = { readonly day: Ymd; readonly none: boolean };
 
 export type NormReading = {
   /** Null: an article without provisions. Undefined: not known yet. */

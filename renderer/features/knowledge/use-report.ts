@@ -3,12 +3,12 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PendingAction } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction } from '../../../shared/contract/desk-outbox.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
-import type { ArticleFault } from '../../../shared/domain/feedback.ts';
+import type { ArticleFault } from '../../../shared/domain/closed-lists.ts';
 import { desk } from '../../link/doors.ts';
 
-export type ReportForm = { readonly what: ArticleFault; readonly words: string };
+type ReportForm = { readonly what: ArticleFault; readonly words: string };
 type ReportBody = Extract<PendingAction['body'], { readonly action: 'report' }>;
 export type OwnReport = PendingAction & { readonly body: ReportBody };
 

@@ -12,7 +12,7 @@ import type { TagTone } from '../../ui/Tag.tsx';
 type Stated = Pick<ArticleData, 'validity' | 'reviewBy'>;
 type RowStated = Pick<ArticleRow, 'validity' | 'reviewBy' | 'standing'>;
 
-export type ValidityWords = { readonly words: string; readonly short?: string; readonly tone: TagTone };
+type ValidityWords = { readonly words: string; readonly short?: string; readonly tone: TagTone };
 
 /**
  * Short, for a row: of a norm what is derived of everything here, else the source's word. That alone is no 现行有效, which

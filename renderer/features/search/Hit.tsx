@@ -2,7 +2,7 @@
 // around the place in its text. Text only ever becomes text nodes.
 
 import { memo } from 'react';
-import type { SearchHit } from '../../../shared/contract/desk-search.ts';
+import type { NoteHit, SearchHit } from '../../../shared/contract/desk-search.ts';
 import { standingMark } from '../../records/norms/standing.ts';
 import { dayWords } from '../../text/dates.ts';
 import { useText } from '../../text/words.tsx';
@@ -11,9 +11,14 @@ import { Tag } from '../../ui/Tag.tsx';
 import { provisionTitle } from './provision-title.ts';
 import styles from './Hit.module.css';
 
-type HitProps = { readonly hit: SearchHit; readonly source: string | undefined; readonly now: number };
+type HitProps = {
+  readonly hit: SearchHit;
+  readonly isNew: boolean;
+  readonly source: string | undefined;
+  readonly now: number;
+};
 
-export const Hit = memo(function Hit({ hit, source, now }: HitProps) {
+export const Hit = memo(function Hit({ hit, isNew, source, now }: HitProps) {
   const t = useText();
   const title = hit.kind === 'provision' ? provisionTitle(hit.title) : hit.title;
   const mark = hit.standing && standingMark(t, hit.standing);
@@ -25,6 +30,7 @@ export const Hit = memo(function Hit({ hit, source, now }: HitProps) {
         <span className={mark?.ended ? styles.ended : styles.title}>
           <Highlight text={title.text} ranges={title.ranges} />
         </span>
+        {isNew && <Tag tone="blue">{t.search.newTag}</Tag>}
         {mark && <Tag tone={mark.tone}>{mark.words}</Tag>}
         <span className={styles.note}>{notes.join(t.dot)}</span>
         {source !== undefined && <span className={styles.source}>{source}</span>}
@@ -37,3 +43,23 @@ export const Hit = memo(function Hit({ hit, source, now }: HitProps) {
     </>
   );
 });
+
+type NoteLineProps = { readonly note: NoteHit; readonly now: number };
+
+/** What this person wrote, and beside what. */
+export function NoteLine({ note, now }: NoteLineProps) {
+  const t = useText();
+  const beside = [note.title, note.label ?? ''].filter((part) => part !== '').join(' ');
+  return (
+    <>
+      <span className={styles.line}>
+        <span className={styles.title}>{beside}</span>
+        <Tag tone="grey">{t.search.noteTag}</Tag>
+        <span className={styles.note}>{dayWords(t, note.changedAt, now)}</span>
+      </span>
+      <span className={styles.snippet}>
+        <Highlight text={note.words.text} ranges={note.words.ranges} />
+      </span>
+    </>
+  );
+}

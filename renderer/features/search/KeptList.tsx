@@ -56,6 +56,7 @@ function KeptLine({ entry, onForget }: { readonly entry: KeptEntry; readonly onF
   return (
     <span className={styles.kept}>
       <span className={styles.question}>{entry.question}</span>
+      {entry.followed && <Tag tone="grey">{t.search.followedTag}</Tag>}
       {entry.fresh > 0 && <Tag tone="blue">{t.search.fresher(entry.fresh)}</Tag>}
       {/* For the pointer alone: a line of a list can hold no button; by keyboard it is Delete. */}
       <span

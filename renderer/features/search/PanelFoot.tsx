@@ -4,6 +4,7 @@ import type { SearchAnswer } from '../../../shared/contract/desk-search.ts';
 import { useSources } from '../../link/sources.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Note } from '../../ui/Note.tsx';
 import styles from './Search.module.css';
 import { flawLines, scopeLines } from './scope.ts';
 
@@ -34,6 +35,27 @@ export function Scope({ question, answer }: Omit<FlawsProps, 'id'>) {
   return lines.length === 0 ? null : <p className={styles.scope}>{lines.join(' ')}</p>;
 }
 
+type DoneProps = {
+  readonly said: string;
+  readonly undo: { readonly words: string; readonly run: () => void } | undefined;
+};
+
+/** What was just done with a question, and the way back. */
+export function Done({ said, undo }: DoneProps) {
+  const t = useText();
+  if (said === '') return null;
+  const actions = undo?.words === said && (
+    <Button keys="Ctrl Z" onPress={undo.run}>
+      {t.search.undo}
+    </Button>
+  );
+  return (
+    <Note kind="plain" actions={actions}>
+      {said}
+    </Note>
+  );
+}
+
 type KeysProps = {
   readonly keys: string;
   readonly actions: readonly {
@@ -50,16 +72,18 @@ export function Keys({ keys, actions }: KeysProps) {
       <p>{t.search.grammar}</p>
       <div className={styles.keys}>
         <span>{keys}</span>
-        {actions.map((action) => (
-          <Button
-            key={action.words}
-            kind="quiet"
-            {...(action.keys !== undefined && { keys: action.keys })}
-            onPress={action.onPress}
-          >
-            {action.words}
-          </Button>
-        ))}
+        <span className={styles.actions}>
+          {actions.map((action) => (
+            <Button
+              key={action.words}
+              kind="quiet"
+              {...(action.keys !== undefined && { keys: action.keys })}
+              onPress={action.onPress}
+            >
+              {action.words}
+            </Button>
+          ))}
+        </span>
       </div>
     </div>
   );

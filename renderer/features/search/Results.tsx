@@ -10,8 +10,8 @@ import { whenWords } from '../../text/dates.ts';
 import { useText } from '../../text/words.tsx';
 import { Live } from '../../ui/Live.tsx';
 import { Option } from '../../ui/Option.tsx';
-import type { Entry, Group, HitEntry, MoreEntry } from './entries.ts';
-import { Hit } from './Hit.tsx';
+import type { Entry, FoundEntry, Group } from './entries.ts';
+import { Hit, NoteLine } from './Hit.tsx';
 import styles from './Search.module.css';
 
 type ResultsProps = {
@@ -19,7 +19,7 @@ type ResultsProps = {
   readonly question: string;
   readonly answer: SearchAnswer | undefined;
   readonly error: unknown;
-  readonly entries: readonly (HitEntry | MoreEntry)[];
+  readonly entries: readonly FoundEntry[];
   readonly active: number;
   readonly onTake: (at: number) => void;
 };
@@ -30,31 +30,48 @@ export function Results({ id, question, answer, error, entries, active, onTake }
   const sources = useSources();
   const names = useMemo(() => new Map(sources.map(({ id: of, name }) => [of, name])), [sources]);
   const groups = (answer?.groups ?? []).filter((group) => group.total > 0);
-  const total = groups.reduce((sum, group) => sum + group.total, 0);
+  const notes = answer?.notes.total ?? 0;
+  const total = groups.reduce((sum, group) => sum + group.total, notes);
+  const news = entries.filter(({ of }) => of === 'new').length;
+  const optionsOf = (of: Entry['of']) =>
+    entries.map(
+      (entry, at) =>
+        entry.of === of && (
+          <Option key={keyOf(entry)} id={`${id}-${at}`} active={at === active} onTake={() => onTake(at)}>
+            <Line entry={entry} names={names} now={now} />
+          </Option>
+        ),
+    );
   return (
     <>
       <Failed error={error} before={t.search.failed} />
       {answer !== undefined && total === 0 && <None question={question} />}
       <div id={id} className={styles.list} role="listbox" aria-label={t.search.results}>
+        {news > 0 && (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
+          <div role="group" aria-label={t.search.news(news)}>
+            <div className={styles.head} aria-hidden="true">
+              {t.search.news(news)}
+            </div>
+            {optionsOf('new')}
+          </div>
+        )}
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
           <div key={group.kind} role="group" aria-label={groupWords(t, group)}>
             <Head group={group} freshAt={answer?.searched.find(({ kind }) => kind === group.kind)?.freshAt} />
-            {entries.map(
-              (entry, at) =>
-                entry.of === group.kind && (
-                  <Option
-                    key={keyOf(entry)}
-                    id={`${id}-${at}`}
-                    active={at === active}
-                    onTake={() => onTake(at)}
-                  >
-                    <Line entry={entry} names={names} now={now} />
-                  </Option>
-                ),
-            )}
+            {optionsOf(group.kind)}
           </div>
         ))}
+        {notes > 0 && (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
+          <div role="group" aria-label={t.search.notes(notes)}>
+            <div className={styles.head} aria-hidden="true">
+              {t.search.notes(notes)}
+            </div>
+            {optionsOf('notes')}
+          </div>
+        )}
       </div>
       {answer !== undefined && (
         <Live>
@@ -89,7 +106,7 @@ function Head({ group, freshAt }: HeadProps) {
 }
 
 type LineProps = {
-  readonly entry: HitEntry | MoreEntry;
+  readonly entry: FoundEntry;
   readonly names: ReadonlyMap<string, string>;
   readonly now: number;
 };
@@ -97,7 +114,8 @@ type LineProps = {
 function Line({ entry, names, now }: LineProps) {
   const t = useText();
   if (entry.kind === 'hit')
-    return <Hit hit={entry.hit} source={names.get(entry.hit.sourceId ?? '')} now={now} />;
+    return <Hit hit={entry.hit} isNew={entry.isNew} source={names.get(entry.hit.sourceId ?? '')} now={now} />;
+  if (entry.kind === 'note') return <NoteLine note={entry.note} now={now} />;
   const words = entry.left === undefined ? t.search.moreCapped : t.search.more(entry.left);
   return <span className={styles.more}>{words}</span>;
 }
@@ -115,5 +133,7 @@ function None({ question }: { readonly question: string }) {
   );
 }
 
-const keyOf = (entry: Entry): string =>
-  entry.kind === 'hit' ? `${entry.of} ${entry.hit.id}` : `${entry.of} more`;
+function keyOf(entry: FoundEntry): string {
+  if (entry.kind === 'hit') return `${entry.of} ${entry.hit.id}`;
+  return entry.kind === 'note' ? `note ${entry.note.id}` : `${entry.of} more`;
+}

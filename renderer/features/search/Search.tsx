@@ -2,34 +2,31 @@
 // typed is the whole question.
 
 import { type FocusEvent, type RefObject, useId, useRef } from 'react';
-import type { SearchHit } from '../../../shared/contract/desk-search.ts';
 import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
+import type { Text } from '../../text/zh.ts';
 import { commandOf, pressOf } from '../../ui/keys.ts';
-import { Live } from '../../ui/Live.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { pressInBox } from './box-keys.ts';
 import { FilterBar } from './FilterBar.tsx';
+import { FreshBadge } from './FreshBadge.tsx';
 import { KeptList } from './KeptList.tsx';
-import { Flaws, Keys, Scope } from './PanelFoot.tsx';
+import { Done, Flaws, Keys, Scope } from './PanelFoot.tsx';
 import { Results } from './Results.tsx';
 import styles from './Search.module.css';
-import { type Asking, useAsking } from './use-asking.ts';
+import { type Asking, type Opens, useAsking } from './use-asking.ts';
 
-type SearchProps = {
-  readonly ref: RefObject<HTMLInputElement | null>;
-  readonly onOpen: (hit: SearchHit, question: string) => void;
-};
+type SearchProps = Opens & { readonly ref: RefObject<HTMLInputElement | null> };
 
 /** As the contract has it. */
 const longest = 400;
 
-export function Search({ ref, onOpen }: SearchProps) {
+export function Search({ ref, ...opens }: SearchProps) {
   const t = useText();
   const id = useId();
   const frame = useRef<HTMLElement>(null);
   const opener = useRef<HTMLElement>(null);
-  const asking = useAsking(onOpen);
+  const asking = useAsking(opens);
   const { text, open, count, active, isEmpty, answer } = asking;
   const onFocus = (event: FocusEvent<HTMLInputElement>) => {
     const from = event.relatedTarget;
@@ -75,11 +72,14 @@ export function Search({ ref, onOpen }: SearchProps) {
             onTake: asking.take,
             onForget: asking.forget,
             onKeep: asking.keep,
+            onFollow: asking.follow,
+            onUndo: asking.kept.undo?.run,
             onClose: asking.close,
             onClear: asking.clear,
             onBack: () => opener.current?.focus(),
           })
         }
+        end={<FreshBadge onPress={() => ref.current?.focus()} />}
         list={{ id, open, active: open && active >= 0 ? `${id}-${active}` : undefined }}
       />
       {open && <Panel id={id} asking={asking} onBox={() => ref.current?.focus()} />}
@@ -87,13 +87,20 @@ export function Search({ ref, onOpen }: SearchProps) {
   );
 }
 
+function actionsOf(t: Text, { isSaved, isFollowed, keep, follow }: Asking) {
+  return [
+    { words: isFollowed ? t.search.followNot : t.search.follow, keys: 'Ctrl Shift S', onPress: follow },
+    { words: isSaved ? t.search.keepNot : t.search.keep, keys: 'Ctrl S', onPress: keep },
+  ];
+}
+
 type PanelProps = { readonly id: string; readonly asking: Asking; readonly onBox: () => void };
 
 function Panel({ id, asking, onBox }: PanelProps) {
   const t = useText();
-  const { text, asked, isEmpty, answer, kept, found, active, isSaved, said, take, forget, keep } = asking;
+  const { text, asked, isEmpty, answer, kept, found, active, said, take, forget } = asking;
   const isRecent = kept.entries.some(({ of }) => of === 'recent');
-  const forgetAll = isRecent ? [{ words: t.search.forgetAll, onPress: () => kept.forget() }] : [];
+  const forgetAll = isRecent ? [{ words: t.search.forgetAll, onPress: kept.forgetAll }] : [];
   return (
     <div className={styles.panel}>
       <FilterBar
@@ -121,15 +128,11 @@ function Panel({ id, asking, onBox }: PanelProps) {
           <Scope question={asked} answer={answer.data} />
         </>
       )}
+      <Done said={said} undo={kept.undo} />
       <Keys
         keys={isEmpty ? t.search.keysKept : t.search.keys}
-        actions={
-          isEmpty
-            ? forgetAll
-            : [{ words: isSaved ? t.search.keepNot : t.search.keep, keys: 'Ctrl S', onPress: keep }]
-        }
+        actions={isEmpty ? forgetAll : actionsOf(t, asking)}
       />
-      <Live>{said}</Live>
     </div>
   );
 }

@@ -12,6 +12,8 @@ type BoxKeys = {
   readonly onTake: (at: number) => void;
   readonly onForget: (at: number) => void;
   readonly onKeep: () => void;
+  readonly onFollow: () => void;
+  readonly onUndo: (() => void) | undefined;
   readonly onClose: () => void;
   readonly onClear: () => void;
   readonly onBack: () => void;
@@ -26,11 +28,11 @@ export function pressInBox(event: KeyboardEvent<HTMLInputElement>, keys: BoxKeys
   act();
 }
 
-export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey'>;
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'shiftKey'>;
 
-export function actOf({ key, code, ctrlKey }: Press, keys: BoxKeys): (() => void) | undefined {
+export function actOf(press: Press, keys: BoxKeys): (() => void) | undefined {
   const { open, isEmpty, active } = keys;
-  switch (key) {
+  switch (press.key) {
     case 'ArrowDown':
       return () => move(keys, 1);
     case 'ArrowUp':
@@ -43,9 +45,18 @@ export function actOf({ key, code, ctrlKey }: Press, keys: BoxKeys): (() => void
       if (open) return keys.onClose;
       return isEmpty ? keys.onBack : keys.onClear;
     default:
-      // By its place: the letter is another one with Caps Lock.
-      return ctrlKey && code === 'KeyS' && !isEmpty ? keys.onKeep : undefined;
+      return press.ctrlKey ? heldOf(press, keys) : undefined;
   }
+}
+
+/** By its place: the letter is another one with Caps Lock. */
+function heldOf({ code, shiftKey }: Press, keys: BoxKeys): (() => void) | undefined {
+  const { open, isEmpty, active } = keys;
+  // What was typed is undone by the box itself.
+  if (code === 'KeyZ' && !shiftKey) return open && isEmpty ? keys.onUndo : undefined;
+  if (code !== 'KeyS') return undefined;
+  if (shiftKey) return !isEmpty || (open && active >= 0) ? keys.onFollow : undefined;
+  return isEmpty ? undefined : keys.onKeep;
 }
 
 function move({ count, active, onOpen, onActive }: BoxKeys, step: 1 | -1): void {

@@ -4,7 +4,7 @@ import { articleTypes } from '../../../shared/domain/closed-lists.ts';
 import { type FilterName, filterNames, parseQuestion } from '../../../shared/domain/question.ts';
 import type { Text } from '../../text/zh.ts';
 
-export type Choice = { readonly value: string; readonly shown: string };
+type Choice = { readonly value: string; readonly shown: string };
 
 const yearsBack = 12;
 

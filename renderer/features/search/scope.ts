@@ -1,7 +1,7 @@
 // What was searched and what was not, so that a person can tell whether this is all there is. Pure.
 
 import type { SearchAnswer } from '../../../shared/contract/desk-search.ts';
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import type { IndexedKind } from '../../../shared/domain/closed-lists.ts';
 import { filtersOf, parseQuestion } from '../../../shared/domain/question.ts';
 import type { Text } from '../../text/zh.ts';
@@ -29,11 +29,11 @@ function whyNot(t: Text, health: Health): string {
   }
 }
 
-type Scope = Pick<SearchAnswer, 'searched' | 'staleSources' | 'indexBehind'>;
+type Scope = Pick<SearchAnswer, 'notes' | 'searched' | 'staleSources' | 'indexBehind'>;
 
 export function scopeLines(
   t: Text,
-  { searched, staleSources, indexBehind }: Scope,
+  { notes, searched, staleSources, indexBehind }: Scope,
   { question, sources }: { readonly question: string; readonly sources: readonly SourceStatus[] },
 ): readonly string[] {
   const asked = filtersOf(parseQuestion(question));
@@ -57,6 +57,7 @@ export function scopeLines(
     kinds.length === 0 ? '' : `${t.search.searched(kinds.join(t.comma))}${t.stop}`,
     reasons.length === 0 ? '' : t.search.searchedNot(reasons.join(t.comma)),
     isCut ? t.search.whenConnected : '',
+    notes.elsewhere === 0 ? '' : t.search.notesElsewhere(notes.elsewhere),
     indexBehind === 0 ? '' : t.search.behind(indexBehind),
   ].filter((line) => line !== '');
 }

@@ -9,14 +9,17 @@ import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Segments } from '../../ui/Segments.tsx';
+import { Alerts } from './Alerts.tsx';
 import { Protection } from './Protection.tsx';
 import styles from './Settings.module.css';
 import { Space } from './Space.tsx';
 
 type SettingsProps = {
   readonly onSync: () => void;
+  readonly onAudit: () => void;
   readonly onLock: (() => void) | undefined;
   readonly onSay: (words: string) => void;
 };
@@ -25,7 +28,7 @@ const themes: readonly Chosen['theme'][] = ['light', 'dark', 'system'];
 const fontSizes: readonly Chosen['fontSize'][] = ['normal', 'large', 'elder'];
 const languages: readonly Chosen['language'][] = ['zh-CN', 'en'];
 
-export function Settings({ onSync, onLock, onSay }: SettingsProps) {
+export function Settings({ onSync, onAudit, onLock, onSay }: SettingsProps) {
   const t = useText();
   const words = t.settings;
   const settings = useSettings();
@@ -63,6 +66,9 @@ export function Settings({ onSync, onLock, onSay }: SettingsProps) {
           </Line>
           <Failed error={error} before={words.saveFailed} />
         </Group>
+        <Group title={t.alerts.title}>
+          <Alerts />
+        </Group>
         <Group title={words.sources}>
           <p className={styles.about}>{words.sourcesAbout}</p>
           <div>
@@ -71,6 +77,14 @@ export function Settings({ onSync, onLock, onSay }: SettingsProps) {
         </Group>
         <Group title={t.space.title}>
           <Space onSay={onSay} />
+        </Group>
+        <Group title={t.audit.title}>
+          <p className={styles.about}>{t.audit.about}</p>
+          <div>
+            <KeyButton keys="Alt L" onPress={onAudit}>
+              {t.audit.open}
+            </KeyButton>
+          </div>
         </Group>
         <Group title={words.protection}>
           {protection.data && <Protection protection={protection.data} ceiling={overview?.ceiling} />}

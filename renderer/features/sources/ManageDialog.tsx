@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { Failed } from '../../records/Failed.tsx';
@@ -19,10 +19,12 @@ type ManageDialogProps = {
   readonly source: SourceStatus;
   readonly onClose: () => void;
   readonly onSignIn: () => void;
+  /** 导出给主管: what of it was not sent. */
+  readonly onHandOver: () => void;
   readonly onSay: (words: string) => void;
 };
 
-export function ManageDialog({ source, onClose, onSignIn, onSay }: ManageDialogProps) {
+export function ManageDialog({ source, onClose, onSignIn, onHandOver, onSay }: ManageDialogProps) {
   const t = useText();
   const [name, setName] = useState(source.name);
   const [removing, setRemoving] = useState(false);
@@ -36,7 +38,7 @@ export function ManageDialog({ source, onClose, onSignIn, onSay }: ManageDialogP
   );
   const save = () =>
     name.trim() !== '' && !rename.isPending && rename.mutate({ id: source.id, name: name.trim() });
-  if (removing) return <RemoveDialog source={source} onClose={onClose} onSay={onSay} />;
+  if (removing) return <RemoveDialog {...{ source, onClose, onHandOver, onSay }} />;
   return (
     <Dialog title={t.sources.editTitle} closeLabel={t.close} onClose={onClose} width={500}>
       <Form
@@ -73,7 +75,7 @@ export function ManageDialog({ source, onClose, onSignIn, onSay }: ManageDialogP
   );
 }
 
-function RemoveDialog({ source, onClose, onSay }: Omit<ManageDialogProps, 'onSignIn'>) {
+function RemoveDialog({ source, onClose, onHandOver, onSay }: Omit<ManageDialogProps, 'onSignIn'>) {
   const t = useText();
   const left = source.waiting + source.unsettled;
   const remove = useMutation(
@@ -106,7 +108,11 @@ function RemoveDialog({ source, onClose, onSay }: Omit<ManageDialogProps, 'onSig
       }
     >
       <p>{t.sources.removeBody(source.name)}</p>
-      {left > 0 && <Note kind="warn">{t.sources.removeWaiting(left)}</Note>}
+      {left > 0 && (
+        <Note kind="warn" actions={<Button onPress={onHandOver}>{t.handOver.open}</Button>}>
+          {t.sources.removeWaiting(left)}
+        </Note>
+      )}
       <Failed error={remove.error} before={t.sources.failed} />
     </Dialog>
   );

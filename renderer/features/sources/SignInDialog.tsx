@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';

@@ -11,10 +11,7 @@ import { Stopped } from './Stopped.tsx';
 import { Unlock } from './Unlock.tsx';
 
 /** The states in which there is nothing to work on. */
-export type ClosedState = Exclude<
-  DeskState,
-  { readonly kind: 'looking' | 'open' | 'core-restarting' | 'starting' }
->;
+type ClosedState = Exclude<DeskState, { readonly kind: 'looking' | 'open' | 'core-restarting' | 'starting' }>;
 
 export function Start({ state }: { readonly state: ClosedState }) {
   const t = useText();

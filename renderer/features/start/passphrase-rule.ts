@@ -3,7 +3,7 @@
 
 export const leastLength = 12;
 
-export type Judged = 'short' | 'simple' | 'good';
+type Judged = 'short' | 'simple' | 'good';
 
 export function judge(passphrase: string): Judged {
   const characters = [...passphrase.normalize('NFKC')];

@@ -2,7 +2,7 @@
 // nothing to choose yet or any more, what the person wrote, to be read and copied.
 
 import type { ReactNode } from 'react';
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from './BothVersions.module.css';

@@ -1,7 +1,7 @@
 // A source says that very much was deleted at once: nothing was done here yet, and the person says whether it is so.
 
 import { useMutation } from '@tanstack/react-query';
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { desk } from '../../link/doors.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,8 @@
 // A decision on a to-do that changed after it was made: what changed since, the person's text kept, and two ways on.
 // It is never sent on what was not seen (S11), so the way on is to read and decide again.
 
-import type { Conflict, SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { Conflict } from '../../../shared/contract/desk-outbox.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import type { ActionBody } from '../../../shared/domain/action.ts';
 import { useNow } from '../../link/now.ts';
 import { momentWords } from '../../text/dates.ts';

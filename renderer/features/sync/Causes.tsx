@@ -1,6 +1,6 @@
 // What fares badly, one line for one cause: five systems behind one cable are one line.
 
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import type { TroubleGroup } from '../../../shared/domain/source-trouble.ts';
 import { causeWords } from '../../text/cause-words.ts';
 import { useText } from '../../text/words.tsx';

@@ -6,7 +6,7 @@ import { differencesOf, joinRanges } from '../../records/differences.ts';
 import { Marked } from '../../records/Marked.tsx';
 import { fieldName, valueWords } from '../../text/field-words.ts';
 import { useText } from '../../text/words.tsx';
-import type { Conflict } from '../../../shared/contract/desk-views.ts';
+import type { Conflict } from '../../../shared/contract/desk-outbox.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import styles from './BothVersions.module.css';
 import { bothOf, type Chosen, type ConflictField, isLong, type Pick } from './choices.ts';

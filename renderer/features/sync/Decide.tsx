@@ -2,12 +2,14 @@
 // line that takes it back.
 
 import { type KeyboardEvent, type RefObject, useState } from 'react';
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { KeptWork } from '../../../shared/contract/desk-handover.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { pressOf } from '../../ui/keys.ts';
+import { HandOverLine } from './HandOverLine.tsx';
 import { OneToDecide } from './OneToDecide.tsx';
 import styles from './Decide.module.css';
 import type { ToDecide } from './to-decide.ts';
@@ -21,8 +23,10 @@ type DecideProps = {
   readonly ref: RefObject<HTMLElement | null>;
   readonly all: readonly ToDecide[];
   readonly sources: readonly SourceStatus[];
+  readonly kept: readonly KeptWork[];
   readonly onSay: (words: string) => void;
   readonly onOpen: (kind: RecordKind, id: string) => void;
+  readonly onHandOver: (id: string) => void;
 };
 
 export function Decide(props: DecideProps) {
@@ -52,7 +56,10 @@ export function Decide(props: DecideProps) {
         <Empty hint={t.sync.decideNoneHint}>{t.sync.decideNone}</Empty>
       ) : (
         <>
-          {all.length > 1 && <Place at={place + 1} of={all.length} onStep={step} />}
+          <div className={styles.place}>
+            {all.length > 1 && <Place at={place + 1} of={all.length} onStep={step} />}
+            <HandOverLine kept={props.kept.find(({ id }) => id === it.id)} onHandOver={props.onHandOver} />
+          </div>
           <OneToDecide
             key={it.id}
             kept={kept[it.id]}
@@ -86,7 +93,7 @@ type PlaceProps = { readonly at: number; readonly of: number; readonly onStep: (
 function Place({ at, of, onStep }: PlaceProps) {
   const t = useText();
   return (
-    <div className={styles.place}>
+    <>
       <span>{t.sync.decidePlace(at, of)}</span>
       <Button kind="quiet" onPress={() => onStep(-1)}>
         {t.sync.former}
@@ -94,6 +101,6 @@ function Place({ at, of, onStep }: PlaceProps) {
       <Button kind="quiet" onPress={() => onStep(1)}>
         {t.sync.next}
       </Button>
-    </div>
+    </>
   );
 }

@@ -2,7 +2,8 @@
 // know what to look for over there.
 
 import { useMutation } from '@tanstack/react-query';
-import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { OutboxRow } from '../../../shared/contract/desk-outbox.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { momentWords } from '../../text/dates.ts';

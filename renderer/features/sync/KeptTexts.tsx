@@ -1,7 +1,7 @@
 // Both sides of a record's fields to be read and copied, where nothing is to be chosen: the record is gone, or it was
 // settled and this is what was not used.
 
-import type { Conflict } from '../../../shared/contract/desk-views.ts';
+import type { Conflict } from '../../../shared/contract/desk-outbox.ts';
 import { useNow } from '../../link/now.ts';
 import { fieldName, valueWords } from '../../text/field-words.ts';
 import { actionName } from '../../text/pending-words.ts';

@@ -1,7 +1,7 @@
 // One thing to decide with its ways on, whichever kind it is.
 
 import { useMutation } from '@tanstack/react-query';
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
 import { desk } from '../../link/doors.ts';
 import { useText } from '../../text/words.tsx';

@@ -1,6 +1,6 @@
 // What a thing to decide is called and which record of which source it is about.
 
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { useText } from '../../text/words.tsx';
 import styles from './BothVersions.module.css';
 

@@ -1,7 +1,8 @@
 // Something the department did not take, or may no longer be sent: its reason in its own words, what is kept here,
 // and the ways on.
 
-import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { OutboxRow } from '../../../shared/contract/desk-outbox.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { useNow } from '../../link/now.ts';
 import { momentWords } from '../../text/dates.ts';
 import { fieldName, valueWords } from '../../text/field-words.ts';

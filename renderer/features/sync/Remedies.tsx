@@ -1,7 +1,7 @@
 // What a person can do with a source, the thing that would help first.
 
 import { useMutation } from '@tanstack/react-query';
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { desk } from '../../link/doors.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';

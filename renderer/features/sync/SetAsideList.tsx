@@ -2,7 +2,7 @@
 // above what this desk may hold.
 
 import { useQuery } from '@tanstack/react-query';
-import type { SetAside, SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SetAside, SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { momentWords } from '../../text/dates.ts';

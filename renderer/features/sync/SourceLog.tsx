@@ -1,7 +1,7 @@
 // What happened to a source, newest first: events and figures, never any content.
 
 import { useQuery } from '@tanstack/react-query';
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { momentWords } from '../../text/dates.ts';

@@ -2,7 +2,7 @@
 // request what happened to it.
 
 import { useId, useState } from 'react';
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { useNow } from '../../link/now.ts';
 import { useText } from '../../text/words.tsx';
 import { Progress } from '../../ui/Progress.tsx';

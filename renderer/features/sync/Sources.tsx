@@ -10,7 +10,7 @@ import { Causes } from './Causes.tsx';
 import { Failed } from '../../records/Failed.tsx';
 import { SourceRow } from './SourceRow.tsx';
 
-export type SourcesProps = {
+type SourcesProps = {
   readonly workingOffline: boolean;
   readonly onSay: (words: string) => void;
   readonly onAddSource: () => void;

@@ -9,6 +9,7 @@ import { useSources } from '../../link/sources.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Decide } from './Decide.tsx';
+import { isLeft, KeptList } from './KeptList.tsx';
 import { Failed } from '../../records/Failed.tsx';
 import { enterPage } from './Page.tsx';
 import { Past } from './Past.tsx';
@@ -28,12 +29,16 @@ export type SyncCenterProps = {
   readonly onSignIn: (sourceId: string) => void;
   readonly onManage: (sourceId: string) => void;
   readonly onOpen: (kind: RecordKind, id: string) => void;
+  /** 导出给主管: all that is kept here, or the one thing. */
+  readonly onHandOver: (id?: string) => void;
 };
 
-export function SyncCenter({ wanted, onSay, onAddSource, onSignIn, onManage, onOpen }: SyncCenterProps) {
+export function SyncCenter(props: SyncCenterProps) {
+  const { wanted, onSay, onAddSource, onSignIn, onManage, onOpen, onHandOver } = props;
   const overview = useQuery(desk.overview.read.queryOptions()).data;
   const outbox = useQuery(desk.outbox.list.queryOptions()).data ?? [];
   const conflicts = useQuery(desk.conflicts.list.queryOptions({ input: { settled: false } }));
+  const kept = useQuery(desk.handOver.list.queryOptions()).data?.kept ?? [];
   const sources = useSources();
   const held = {
     workingOffline: overview?.workingOffline ?? false,
@@ -51,6 +56,7 @@ export function SyncCenter({ wanted, onSay, onAddSource, onSignIn, onManage, onO
             workHoursOnly={overview?.workHoursOnly ?? false}
             hasSources={sources.length > 0}
             onAddSource={onAddSource}
+            onHandOver={kept.length > 0 ? () => onHandOver() : undefined}
           />
           {all.length > 0 && (
             <div className={styles.jump}>
@@ -62,12 +68,13 @@ export function SyncCenter({ wanted, onSay, onAddSource, onSignIn, onManage, onO
             rows={outbox.filter((row) => !isToDecide(row))}
             {...{ sources, held, onSay, onOpen }}
           />
+          <KeptList kept={kept.filter(isLeft)} {...{ onSay, onHandOver }} />
           <SetAsideList sources={sources} />
           <Past sources={sources} onSay={onSay} />
         </section>
         <section className={styles.right} aria-label={t.sync.decide} data-region="main">
           <Failed error={conflicts.error} before={t.sync.decideFailed} />
-          <Decide ref={decide} {...{ all, wanted, sources, onSay, onOpen }} />
+          <Decide ref={decide} {...{ all, wanted, sources, kept, onSay, onOpen, onHandOver }} />
         </section>
       </div>
     </div>

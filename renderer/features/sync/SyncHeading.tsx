@@ -1,11 +1,12 @@
 // The bar of the sync centre: working offline on purpose, syncing in working hours only, syncing everything now,
-// adding a source.
+// handing what was not sent to the supervisor, adding a source.
 
 import { useMutation } from '@tanstack/react-query';
 import { desk } from '../../link/doors.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Failed } from '../../records/Failed.tsx';
 
@@ -15,10 +16,12 @@ type SyncHeadingProps = {
   readonly heldByHours: boolean;
   readonly hasSources: boolean;
   readonly onAddSource: () => void;
+  /** Absent where nothing unsent is kept. */
+  readonly onHandOver: (() => void) | undefined;
 };
 
 export function SyncHeading(props: SyncHeadingProps) {
-  const { workingOffline, workHoursOnly, heldByHours, hasSources, onAddSource } = props;
+  const { workingOffline, workHoursOnly, heldByHours, hasSources, onAddSource, onHandOver } = props;
   const t = useText();
   const offline = useMutation(desk.sources.workOffline.mutationOptions());
   const hours = useMutation(desk.sources.workHoursOnly.mutationOptions());
@@ -50,6 +53,11 @@ export function SyncHeading(props: SyncHeadingProps) {
               {t.sync.allNow}
             </Button>
           </>
+        )}
+        {onHandOver && (
+          <KeyButton keys="Alt X" onPress={onHandOver}>
+            {t.handOver.open}
+          </KeyButton>
         )}
         <Button onPress={onAddSource}>{t.sync.add}</Button>
       </Heading>

@@ -2,7 +2,8 @@
 // done with it.
 
 import { useMutation } from '@tanstack/react-query';
-import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { OutboxRow } from '../../../shared/contract/desk-outbox.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';

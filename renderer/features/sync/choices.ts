@@ -1,6 +1,6 @@
 // What the person has chosen so far of a record that both sides changed, what that comes to, and by which keys. Pure.
 
-import type { Conflict } from '../../../shared/contract/desk-views.ts';
+import type { Conflict } from '../../../shared/contract/desk-outbox.ts';
 import type { Choice, FieldValue } from '../../../shared/domain/edit.ts';
 import { fieldName, longFields } from '../../text/field-words.ts';
 import type { Text } from '../../text/zh.ts';

@@ -1,6 +1,6 @@
 // How a source fares, in words: a sentence, a state with its sign, and what would help. Pure.
 
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { momentWords, whenWords } from '../../text/dates.ts';
 import { faultText } from '../../text/fault-words.ts';
 import type { Text } from '../../text/zh.ts';
@@ -9,7 +9,7 @@ import { amountWords, phaseIsLong } from './phase.ts';
 
 export type Remedy = 'sign-in' | 'sync-now' | 'resume' | 'answer';
 
-export type HealthWords = {
+type HealthWords = {
   readonly sentence: string;
   readonly sign: '●' | '▲' | 'Ⅱ' | '';
   readonly state: string;

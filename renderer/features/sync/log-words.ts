@@ -1,6 +1,6 @@
 // One line of a source's log in words. Pure.
 
-import type { SourceLogLine } from '../../../shared/contract/desk-views.ts';
+import type { SourceLogLine } from '../../../shared/contract/desk-sources.ts';
 import { spanWords } from '../../text/dates.ts';
 import { faultText } from '../../text/fault-words.ts';
 import { sizeWords } from '../../text/size-words.ts';

@@ -1,6 +1,6 @@
 // What a source is doing now and how far it is, in words. Pure.
 
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { momentWords, spanWords } from '../../text/dates.ts';
 import { sizeWords } from '../../text/size-words.ts';
 import type { Text } from '../../text/zh.ts';

@@ -1,11 +1,11 @@
 // Everything that only the person can decide, in one order: what both sides changed, what was decided on something
 // that moved on, what was refused. Pure.
 
-import type { Conflict, OutboxRow } from '../../../shared/contract/desk-views.ts';
+import type { Conflict, OutboxRow } from '../../../shared/contract/desk-outbox.ts';
 import type { ActionBody } from '../../../shared/domain/action.ts';
 
 /** The record it is about. `title` is empty once access to it was withdrawn. */
-export type About = Pick<OutboxRow, 'title' | 'kind' | 'recordId' | 'sourceId'>;
+type About = Pick<OutboxRow, 'title' | 'kind' | 'recordId' | 'sourceId'>;
 
 /** `id` is that of the thing in the outbox: it stays while what the other side says moves on. */
 export type ToDecide = { readonly id: string; readonly about: About } & (

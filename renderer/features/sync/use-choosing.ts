@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { RefObject } from 'react';
-import type { Conflict } from '../../../shared/contract/desk-views.ts';
+import type { Conflict } from '../../../shared/contract/desk-outbox.ts';
 import { desk } from '../../link/doors.ts';
 import {
   type Choices,

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { desk } from '../../link/doors.ts';
 
-export type Given = { readonly actionId: string; readonly words: string };
+type Given = { readonly actionId: string; readonly words: string };
 export type Undo = ReturnType<typeof useUndo>;
 
 const keptMs = 30_000;

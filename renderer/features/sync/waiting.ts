@@ -1,6 +1,7 @@
 // What waits to be sent and why it has not been confirmed yet, in words. Pure.
 
-import type { OutboxRow, SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { OutboxRow } from '../../../shared/contract/desk-outbox.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { fieldName } from '../../text/field-words.ts';
 import { actionName } from '../../text/pending-words.ts';
 import type { Text } from '../../text/zh.ts';

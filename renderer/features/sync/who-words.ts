@@ -1,6 +1,6 @@
 // Who changed a record on the other side and when, as far as it says. Pure.
 
-import type { Conflict } from '../../../shared/contract/desk-views.ts';
+import type { Conflict } from '../../../shared/contract/desk-outbox.ts';
 import { momentWords } from '../../text/dates.ts';
 import type { Text } from '../../text/zh.ts';
 

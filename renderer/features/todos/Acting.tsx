@@ -2,7 +2,7 @@
 // on this machine first, so it works the same without a line.
 
 import { useRef, useState } from 'react';
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import { useText } from '../../text/words.tsx';
 import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { Foot } from '../../ui/Foot.tsx';

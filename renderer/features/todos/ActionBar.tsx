@@ -1,20 +1,19 @@
 // The actions the department allows, each with its key; the first is the one most likely meant.
 
-import { lazy, type ReactNode, Suspense, startTransition, useEffect, useEffectEvent, useState } from 'react';
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import { type ReactNode, Suspense, startTransition, useEffect, useEffectEvent, useState } from 'react';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import type { ActionKind } from '../../../shared/domain/terms.ts';
 import { Failed } from '../../records/Failed.tsx';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FootButtons } from '../../ui/Foot.tsx';
 import { isElsewhere, pressOf } from '../../ui/keys.ts';
+import { late } from '../../ui/late.ts';
 import { actionOf, keysOf } from './acts.ts';
 import type { Target } from './use-act.ts';
 import type { Draft } from './use-draft.ts';
 
-const ForwardDialog = lazy(() =>
-  import('./ForwardDialog.tsx').then(({ ForwardDialog: it }) => ({ default: it })),
-);
+const ForwardDialog = late(async () => (await import('./ForwardDialog.tsx')).ForwardDialog);
 
 type ActionBarProps = {
   readonly detail: TodoDetail;

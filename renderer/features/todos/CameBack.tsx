@@ -3,7 +3,7 @@
 // Deciding again is done with the actions below; giving up puts the text back into the draft.
 
 import { useMutation } from '@tanstack/react-query';
-import type { PendingAction } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction } from '../../../shared/contract/desk-outbox.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { ClashLines, useConflict } from '../../records/Clash.tsx';

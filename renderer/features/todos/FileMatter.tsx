@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FilingProposal } from '../../../shared/contract/desk-filing.ts';
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import type { Retention } from '../../../shared/domain/terms.ts';
 import { desk, deskClient } from '../../link/doors.ts';
 import { useSources } from '../../link/sources.ts';

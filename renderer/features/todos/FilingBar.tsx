@@ -1,6 +1,6 @@
 // Of a finished to-do: 归档 in one step, or where its 归档 stands as a way to the record.
 
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { FootButtons } from '../../ui/Foot.tsx';

@@ -2,7 +2,7 @@
 // stands on top of the open list until the person says that they have seen it (T5, S12).
 
 import { useMutation } from '@tanstack/react-query';
-import type { TodoRow } from '../../../shared/contract/desk-views.ts';
+import type { TodoRow } from '../../../shared/contract/desk-todos.ts';
 import { desk } from '../../link/doors.ts';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';

@@ -1,7 +1,7 @@
 // When there is nothing to list: which of the reasons it is, and what to do next.
 
 import { useQuery } from '@tanstack/react-query';
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { whenWords } from '../../text/dates.ts';

@@ -1,7 +1,7 @@
 // For a to-do that can only be handled in the department's own system: why, and the way there.
 
 import { useMutation } from '@tanstack/react-query';
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import { shell } from '../../link/doors.ts';
 import { Failed } from '../../records/Failed.tsx';
 import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';

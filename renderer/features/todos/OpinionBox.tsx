@@ -4,6 +4,7 @@ import { type Ref, useId } from 'react';
 import { troubleOf } from '../../link/trouble.ts';
 import { troubleText } from '../../text/fault-words.ts';
 import { useText } from '../../text/words.tsx';
+import { WritingBox } from '../../ui/WritingBox.tsx';
 import styles from './Acting.module.css';
 import type { Draft } from './use-draft.ts';
 
@@ -29,9 +30,8 @@ export function OpinionBox({ ref, draft, missing, hint }: OpinionBoxProps) {
       : undefined;
   return (
     <div>
-      <textarea
+      <WritingBox
         ref={ref}
-        className={styles.box}
         aria-label={t.todos.opinion}
         placeholder={hint}
         value={draft.text}

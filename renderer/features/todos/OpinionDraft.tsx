@@ -1,7 +1,7 @@
 // A draft beside a to-do that is handled elsewhere: to be written here in peace and copied there.
 
 import { useRef } from 'react';
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { useText } from '../../text/words.tsx';
 import { FootLine } from '../../ui/Foot.tsx';

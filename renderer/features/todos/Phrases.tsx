@@ -1,10 +1,11 @@
 // 常用意见: phrases to put into the opinion. The menu is loaded when it is first asked for.
 
-import { lazy, Suspense, startTransition, useState } from 'react';
+import { Suspense, startTransition, useState } from 'react';
 import { useText } from '../../text/words.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { late } from '../../ui/late.ts';
 
-const Menu = lazy(() => import('../../ui/Menu.tsx').then(({ Menu: it }) => ({ default: it })));
+const Menu = late(async () => (await import('../../ui/Menu.tsx')).Menu);
 
 export function Phrases({ onChoose }: { readonly onChoose: (phrase: string) => void }) {
   const t = useText();

@@ -1,8 +1,8 @@
 // The chosen to-do as it is read: title, elements, the paper; and at the foot what can be done with it.
 
 import { useMutation, type UseQueryResult } from '@tanstack/react-query';
-import { lazy, Suspense, startTransition, useEffect, useState } from 'react';
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import { Suspense, startTransition, useEffect, useState } from 'react';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import { desk } from '../../link/doors.ts';
 import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
 import { ReadingFrame } from '../../records/ReadingFrame.tsx';
@@ -11,6 +11,7 @@ import { WhenSideIsFolded } from '../../ui/Folded.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Paper } from '../../ui/Paper.tsx';
 import { ReadingPane } from '../../ui/ReadingPane.tsx';
+import { late } from '../../ui/late.ts';
 import type { RecordScreen } from '../../ui/use-opened.ts';
 import { Acting } from './Acting.tsx';
 import { isLeft } from './acts.ts';
@@ -18,7 +19,7 @@ import { useElements } from './elements.tsx';
 import styles from './Reading.module.css';
 import { Side } from './Side.tsx';
 
-const FileMatter = lazy(() => import('./FileMatter.tsx').then(({ FileMatter: it }) => ({ default: it })));
+const FileMatter = late(async () => (await import('./FileMatter.tsx')).FileMatter);
 
 type ReadingProps = Pick<
   RecordScreen,

@@ -1,7 +1,9 @@
 // One to-do in two lines: the matter and its deadline; where it is from, and what is under way or when it came.
 
 import { memo } from 'react';
-import type { SourceStatus, TodoRow } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
+import type { TodoRow } from '../../../shared/contract/desk-todos.ts';
+import { openTodoStates } from '../../../shared/domain/closed-lists.ts';
 import type { Urgency } from '../../../shared/domain/terms.ts';
 import { useNow } from '../../link/now.ts';
 import { whenWords } from '../../text/dates.ts';
@@ -10,7 +12,6 @@ import { pendingWords } from '../../text/pending-words.ts';
 import { useText } from '../../text/words.tsx';
 import { Tag, type TagTone } from '../../ui/Tag.tsx';
 import { TwoLines } from '../../ui/TwoLines.tsx';
-import { isOpen } from './acts.ts';
 import styles from './Row.module.css';
 
 type RowProps = { readonly row: TodoRow | undefined; readonly sources: readonly SourceStatus[] };
@@ -49,7 +50,7 @@ function Due({ row }: { readonly row: TodoRow }) {
   const t = useText();
   const now = useNow();
   // What is done is late no more: its state stands where its deadline was.
-  if (!isOpen[row.state]) return t.terms.todoState[row.state];
+  if (!openTodoStates.includes(row.state)) return t.terms.todoState[row.state];
   if (row.due === undefined) {
     return row.todoKind === '待办' ? null : t.terms.todoKind[row.todoKind];
   }

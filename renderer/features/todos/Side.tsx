@@ -2,7 +2,8 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { PendingAction, TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction } from '../../../shared/contract/desk-outbox.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import type { Opinion } from '../../../shared/domain/todo.ts';
 import { shell } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';

@@ -3,7 +3,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { TodoRow } from '../../../shared/contract/desk-views.ts';
+import type { TodoRow } from '../../../shared/contract/desk-todos.ts';
 import { desk } from '../../link/doors.ts';
 import { type Range, usePages } from '../../link/pages.ts';
 import { useSources } from '../../link/sources.ts';

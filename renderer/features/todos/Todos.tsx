@@ -1,7 +1,7 @@
 // 统一待办: the list on the left, the chosen to-do in the middle, what belongs to it on the right.
 
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { desk } from '../../link/doors.ts';
 import { usePaneWidth } from '../../link/panes.ts';
 import type { DraftToCheck } from '../../records/norms/draft-to-check.ts';
@@ -14,13 +14,14 @@ import { Side } from './Side.tsx';
 import { TodoList } from './TodoList.tsx';
 
 type TodosProps = RecordScreen & {
+  readonly filter: ListFilter;
+  readonly onFilter: (filter: ListFilter) => void;
   readonly onAddSource: () => void;
   readonly onCheck: (draft: DraftToCheck) => void;
 };
 
-export function Todos({ onAddSource, ...screen }: TodosProps) {
+export function Todos({ onAddSource, filter, onFilter, ...screen }: TodosProps) {
   const t = useText();
-  const [filter, setFilter] = useState<ListFilter>({ kind: 'all' });
   const { opened, isWanted, open, back } = useOpened(screen);
   const list = usePaneWidth('todos.list', 432);
   const side = usePaneWidth('todos.side', 288);
@@ -39,7 +40,7 @@ export function Todos({ onAddSource, ...screen }: TodosProps) {
       list={
         <TodoList
           filter={filter}
-          onFilter={setFilter}
+          onFilter={onFilter}
           chosen={chosen}
           onChoose={onChoose}
           onOpen={open}

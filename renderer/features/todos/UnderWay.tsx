@@ -1,7 +1,7 @@
 // An action that is on its way: where it stands, what was written, and taking it back while it is still here.
 
 import { useMutation } from '@tanstack/react-query';
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import { desk } from '../../link/doors.ts';
 import { Failed } from '../../records/Failed.tsx';
 import { pendingWords } from '../../text/pending-words.ts';

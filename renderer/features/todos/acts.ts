@@ -1,11 +1,12 @@
 // What may be done with a to-do here and now, and the keys for it. The department says which actions there are;
 // the person's own unsettled or unsent action decides whether another may follow.
 
-import type { TodoDetail, TodoRow } from '../../../shared/contract/desk-views.ts';
-import type { ActionKind, TodoState } from '../../../shared/domain/terms.ts';
+import type { TodoDetail, TodoRow } from '../../../shared/contract/desk-todos.ts';
+import { openTodoStates } from '../../../shared/domain/closed-lists.ts';
+import type { ActionKind } from '../../../shared/domain/terms.ts';
 import type { KeyPress } from '../../ui/keys.ts';
 
-export type Standing =
+type Standing =
   /** Nothing may be answered here. */
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'closed' }
@@ -15,23 +16,11 @@ export type Standing =
   /** The last action came back: decide again. */
   | { readonly kind: 'came-back' };
 
-/** As `openTodoStates` of the domain (a test holds them together), without its schemas in the first bundle. */
-export const isOpen: { readonly [S in TodoState]: boolean } = {
-  待办: true,
-  在办: true,
-  挂起: true,
-  已办: false,
-  办结: false,
-  退回: false,
-  转出: false,
-  撤销: false,
-};
-
 export function standingOf({ row, data }: Pick<TodoDetail, 'row' | 'data'>): Standing {
   const state = row.pending?.state;
   if (state === 'conflict' || state === 'refused') return { kind: 'came-back' };
   if (row.pending !== undefined) return { kind: 'under-way', mayTakeBack: state === 'waiting' };
-  if (!isOpen[row.state]) return { kind: 'closed' };
+  if (!openTodoStates.includes(row.state)) return { kind: 'closed' };
   return data.actions.length === 0 ? { kind: 'elsewhere' } : { kind: 'ready' };
 }
 

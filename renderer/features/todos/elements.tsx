@@ -1,7 +1,7 @@
 // The elements of a to-do worth a line in the grid: what the department stated, nothing empty.
 
 import type { ReactNode } from 'react';
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import { useNow } from '../../link/now.ts';
 import { momentWords, ymdWords } from '../../text/dates.ts';
 import { dueInFull } from '../../text/deadline-words.ts';

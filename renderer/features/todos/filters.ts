@@ -1,6 +1,7 @@
 // The ways the list can be narrowed, one at a time, and what each asks of the core.
 
-import type { SourceStatus, TodoFilter } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
+import type { TodoFilter } from '../../../shared/contract/desk-todos.ts';
 import type { Urgency } from '../../../shared/domain/terms.ts';
 import type { Text } from '../../text/zh.ts';
 
@@ -32,7 +33,7 @@ export function askedFor(filter: ListFilter): TodoFilter {
   }
 }
 
-export type Counts = {
+type Counts = {
   readonly open: number;
   readonly overdue: number;
   readonly today: number;
@@ -41,7 +42,7 @@ export type Counts = {
   readonly byUrgency: Readonly<Record<string, number>>;
 };
 
-export type FilterChip = { readonly filter: ListFilter; readonly key: string; readonly label: string };
+type FilterChip = { readonly filter: ListFilter; readonly key: string; readonly label: string };
 
 const urgent: readonly Urgency[] = ['特提', '特急', '加急', '平急'];
 

@@ -2,7 +2,7 @@
 // it answers (S3). Only then the list goes on.
 
 import { useMutation } from '@tanstack/react-query';
-import type { TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import type { Decision } from '../../../shared/domain/action.ts';
 import type { ActionKind } from '../../../shared/domain/terms.ts';
 import { desk } from '../../link/doors.ts';

@@ -8,7 +8,7 @@ import { nextScale } from './page-places.ts';
 import { linesOf, sayLines } from './paper.ts';
 import type { Shown, Stage } from './shown.ts';
 
-export type Flow = {
+type Flow = {
   readonly documentKind: DocumentKind;
   readonly content: HTMLElement;
   readonly leftOut?: Shown['leftOut'];

@@ -82,10 +82,22 @@ class Reading {
       this.#shown = shown;
       const { documentKind, pageCount, sheets, seals, leftOut } = shown;
       this.#say({ kind: 'opened', documentKind, pageCount, sheets, seals, leftOut });
+      void this.#tellInside(shown);
     } catch (error) {
       place.replaceChildren();
       this.#say(refusalOf(error));
     }
+  }
+
+  /** Behind everything that is on its way already: the first page comes first. */
+  async #tellInside({ attached }: Shown): Promise<void> {
+    if (attached === undefined || attached.count === 0) return;
+    this.#say({ kind: 'inside', files: await attached.list() });
+  }
+
+  #take({ attached }: Shown, at: number): void {
+    const bytes = attached?.take(at);
+    this.#say({ kind: 'taken', at, bytes }, bytes === undefined ? [] : [bytes]);
   }
 
   async #do(
@@ -111,6 +123,8 @@ class Reading {
         return shown.showSheet(told.index);
       case 'quote':
         return this.#say({ kind: 'quoted', ...shown.selection() });
+      case 'take':
+        return this.#take(shown, told.at);
       case 'print': {
         this.#printing?.abort();
         this.#printing = new AbortController();

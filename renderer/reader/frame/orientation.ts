@@ -1,7 +1,7 @@
 // How a picture that is stored turned or mirrored comes upright (TIFF 6.0, Orientation). Pure.
 
 /** As a canvas takes it: x' = ax + cy + e, y' = bx + dy + f. */
-export type Turning = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+type Turning = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 /** Rows of the picture stand as columns of the page. */
 export const isAcross = (orientation: number): boolean => orientation >= 5;

@@ -3,7 +3,7 @@
 import type { PagedDocument } from '../paged.ts';
 import { type Place, placesIn, type Searchable, searchable } from './find-places.ts';
 
-export type FoundOnPage = { readonly page: number; readonly place: Place };
+type FoundOnPage = { readonly page: number; readonly place: Place };
 
 export class PageFinder {
   readonly #document: PagedDocument;

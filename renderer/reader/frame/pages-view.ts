@@ -1,10 +1,9 @@
-// A document of pages, scrolled: only pages in sight and their neighbours are there. Finding, scale, turning, the strip of
-// small pages and paper; all of it knows a document only as PagedDocument.
+// A document of pages, scrolled: only pages in sight and their neighbours are there. Scale, turning, the strip of small pages
+// and paper; all of it knows a document only as PagedDocument. Finding: found-on-pages.ts.
 import type { Zoom } from '../messages.ts';
 import type { PagedDocument, PageSize } from '../paged.ts';
-import { markFound, rangeOf, textMapOf } from './marks.ts';
+import { FoundOnPages } from './found-on-pages.ts';
 import { OutlinePanel } from './outline-panel.ts';
-import { PageFinder } from './page-finder.ts';
 import { pageOutline } from './page-outline.ts';
 import { nextScale, pageAt, type Places, pageGap, placesOf, type Turn, turned } from './page-places.ts';
 import { PageSheet } from './page-sheet.ts';
@@ -28,11 +27,12 @@ export async function showPages(
     sheets: [],
     seals: opened.seals,
     leftOut: 'nothing',
+    attached: opened.attached,
     zoom: (to) => view.zoom(to),
     goTo: (page) => view.goTo(page),
     rotate: () => view.rotate(),
-    find: (text) => view.find(text),
-    findStep: (by) => view.findStep(by),
+    find: (text) => view.found.find(text),
+    findStep: (by) => view.found.step(by),
     showThumbs: (shown) => view.showThumbs(shown),
     showOutline: (shown) => view.showOutline(shown),
     showSheet: () => {},
@@ -48,7 +48,7 @@ class PagesView {
   readonly #scroller = document.createElement('div');
   readonly #inner = document.createElement('div');
   readonly #sheets = new Map<number, PageSheet>();
-  readonly #finder: PageFinder;
+  readonly found: FoundOnPages;
   readonly #thumbs: ThumbStrip;
   readonly #outline: OutlinePanel;
   readonly #sizes: PageSize[];
@@ -58,14 +58,16 @@ class PagesView {
   #turn: Turn = 0;
   #at = -1;
   #beside = 0;
+  #said = '';
 
   constructor(opened: PagedDocument, first: PageSize, stage: Stage) {
     this.#document = opened;
     this.#stage = stage;
     this.#sizes = Array.from({ length: opened.pageCount }, () => first);
-    this.#finder = new PageFinder(opened);
     this.#thumbs = new ThumbStrip(opened, stage.words, (page) => this.goTo(page));
     const pages = { goTo: (page: number) => this.goTo(page), at: () => this.#at };
+    const inSight = { ...pages, scroller: this.#scroller, sheets: this.#sheets };
+    this.found = new FoundOnPages(opened, inSight, stage.say);
     this.#outline = new OutlinePanel(
       pageOutline(opened, { ...pages, changed: () => this.#outline.mark() }),
       stage.words,
@@ -117,25 +119,6 @@ class PagesView {
     this.goTo(page);
   }
 
-  async find(text: string): Promise<void> {
-    this.#here = -1;
-    markFound([], undefined);
-    await this.#finder.find(text, (complete) => {
-      if (this.#here < 0 && this.#finder.places.length > 0) this.#toFound(this.#firstFromHere());
-      else if (complete || this.#here >= 0) this.#sayFound(complete);
-      this.#complete = complete;
-      if (complete) this.#sayFound(true);
-    });
-  }
-
-  #here = -1;
-  #complete = false;
-
-  findStep(by: 1 | -1): void {
-    const { length } = this.#finder.places;
-    if (length > 0) this.#toFound((this.#here + by + length) % length);
-  }
-
   showThumbs(shown: boolean): void {
     this.#thumbs.show(shown, this.#at);
   }
@@ -151,52 +134,6 @@ class PagesView {
     const start = selected?.anchorNode?.parentElement?.closest<HTMLElement>('[data-page]');
     // Of pages without text, the one in sight is meant.
     return { text, page: start ? Number(start.dataset['page']) : text === '' ? this.#at : undefined };
-  }
-
-  /** On from the page in sight, as a person expects. */
-  #firstFromHere(): number {
-    const at = this.#finder.places.findIndex(({ page }) => page >= this.#at);
-    return at < 0 ? 0 : at;
-  }
-
-  #toFound(index: number): void {
-    this.#here = index;
-    const found = this.#finder.places[index];
-    if (found === undefined) return;
-    if (!this.#sheets.has(found.page)) this.goTo(found.page);
-    this.#sayFound(this.#complete);
-    void this.#markAll().then(() => {
-      const box = this.#hereRange?.getBoundingClientRect();
-      const frame = this.#scroller.getBoundingClientRect();
-      if (box === undefined || (box.top > frame.top + 40 && box.bottom < frame.bottom - 40)) return;
-      this.#scroller.scrollTop += box.top - frame.top - frame.height / 3;
-    });
-  }
-
-  #hereRange: Range | undefined;
-
-  #sayFound(complete: boolean): void {
-    this.#stage.say({ kind: 'found', at: this.#here, total: this.#finder.places.length, complete });
-  }
-
-  /** Over the pages that are there; others are marked when they come. */
-  async #markAll(): Promise<void> {
-    const sheets = [...this.#sheets.values()];
-    await Promise.all(sheets.map((sheet) => sheet.textLaid()));
-    const here = this.#finder.places[this.#here];
-    const ranges: Range[] = [];
-    this.#hereRange = undefined;
-    for (const sheet of sheets) {
-      const onPage = this.#finder.places.filter(({ page }) => page === sheet.page);
-      const map = onPage.length === 0 ? undefined : textMapOf(sheet.textElement);
-      for (const found of onPage) {
-        const range = map === undefined ? undefined : rangeOf(map, found.place);
-        if (range === undefined) continue;
-        if (found === here) this.#hereRange = range;
-        else ranges.push(range);
-      }
-    }
-    markFound(ranges, this.#hereRange);
   }
 
   #fitted(): number {
@@ -255,7 +192,7 @@ class PagesView {
     }
     let came = false;
     for (let page = first; page <= last; page += 1) came = this.#showPage(page) || came;
-    if (came && this.#finder.places.length > 0) void this.#markAll();
+    if (came) this.found.pagesCame();
     this.#sayPlace(pageAt(this.#places, scrollTop + clientHeight / 3));
   }
 
@@ -273,8 +210,6 @@ class PagesView {
     void sheet.show(size, this.#scale, this.#turn);
     return isNew;
   }
-
-  #said = '';
 
   #sayPlace(page: number): void {
     this.#at = page;

@@ -1,6 +1,6 @@
 // How many pixels a picture says it has, from its first bytes; undefined where it does not say. Pure.
 
-export type PictureSize = { readonly width: number; readonly height: number };
+type PictureSize = { readonly width: number; readonly height: number };
 
 export function pixelsOf(
   bytes: Uint8Array,

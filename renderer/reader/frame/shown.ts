@@ -1,6 +1,6 @@
 // What every kind of document offers once it is shown. The frame's entry knows documents only by this.
 import type { DocumentKind, FromFrame, FrameWords, LeftOut, Look, Zoom } from '../messages.ts';
-import type { SealReport } from '../paged.ts';
+import type { Attached, SealReport } from '../paged.ts';
 
 export type Said = (message: FromFrame, transfer?: readonly Transferable[]) => void;
 
@@ -19,6 +19,7 @@ export type Shown = {
   readonly sheets: readonly string[];
   readonly seals: readonly SealReport[];
   readonly leftOut: LeftOut;
+  readonly attached?: Attached | undefined;
   zoom(to: Zoom): void;
   goTo(page: number): void;
   rotate(): void;

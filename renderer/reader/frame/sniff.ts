@@ -37,7 +37,7 @@ export function sniff(bytes: Uint8Array, name: string): Sniffed {
   if (startsWith(bytes, ascii('GIF8'))) return 'gif';
   if (startsWith(bytes, ascii('RIFF')) && startsWith(bytes, ascii('WEBP'), 8)) return 'webp';
   if (startsWith(bytes, ascii('BM')) && startsWith(bytes, [0, 0, 0, 0], 6)) return 'bmp';
-  // 43 is BigTIFF, which says itself that it is not read.
+  // 43 is BigTIFF.
   if ([42, 43].some((version) => startsWith(bytes, [0x49, 0x49, version, 0]))) return 'tiff';
   if ([42, 43].some((version) => startsWith(bytes, [0x4d, 0x4d, 0, version]))) return 'tiff';
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return 'ole';

@@ -1,7 +1,7 @@
 // A page onto a canvas: white first, fonts and pictures fetched, then thing by thing in short turns, so that the frame
 // stays answerable and an abort is heard.
 import { scaled } from '../../../shared/ofd/matrix.ts';
-import type { Page } from '../../../shared/ofd/model.ts';
+import { drawnKey, type Page } from '../../../shared/ofd/model.ts';
 import { drawThing } from './draw-things.ts';
 import type { Fonts } from './fonts.ts';
 import type { Pictures } from './pictures.ts';
@@ -14,13 +14,13 @@ const turnMs = 12;
 /** A canvas beyond this is not made by the browser, or eats the memory of the machine. */
 const mostPixels = 64_000_000;
 
-export type Means = { readonly fonts: Fonts; readonly pictures: Pictures };
+type Means = { readonly fonts: Fonts; readonly pictures: Pictures };
 
 async function readyFor(page: Page, { fonts, pictures }: Means): Promise<Ready> {
   const wanted = wantedBy(page.things);
   const ofFonts = [...wanted.fonts.values()].map(async (font) => [font.key, await fonts.load(font)] as const);
   const ofPictures = [...wanted.pictures.values()].map(
-    async (picture) => [picture.key, await pictures.load(picture)] as const,
+    async (picture) => [drawnKey(picture), await pictures.load(picture)] as const,
   );
   const loaded = await Promise.all(ofPictures);
   const shown = loaded.flatMap(([key, picture]) => (picture === undefined ? [] : [[key, picture] as const]));
@@ -37,7 +37,7 @@ function fitted(page: Page, scale: number): { readonly width: number; readonly h
   return { width: Math.max(1, Math.round(width * less)), height: Math.max(1, Math.round(height * less)) };
 }
 
-export type Drawing = { readonly page: Page; readonly canvas: HTMLCanvasElement; readonly scale: number };
+type Drawing = { readonly page: Page; readonly canvas: HTMLCanvasElement; readonly scale: number };
 
 /** A page nothing of which could be read is not drawn at all: white paper would say that it is empty. */
 export async function drawPage(

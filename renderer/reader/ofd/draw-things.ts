@@ -1,7 +1,7 @@
 // The things of a page in their order, each cut to its boundary and clips. Knows no document and waits for nothing.
 import { boxOutline } from '../../../shared/ofd/read/outline.ts';
 import { type Matrix, within } from '../../../shared/ofd/matrix.ts';
-import type { Drawn, DrawnPicture } from '../../../shared/ofd/model.ts';
+import { type Drawn, drawnKey, type DrawnPicture } from '../../../shared/ofd/model.ts';
 import type { Box } from '../../../shared/ofd/values.ts';
 import { cutTo, drawPath, pathOf, takePen } from './draw-path.ts';
 import { drawText } from './draw-text.ts';
@@ -39,7 +39,7 @@ function cutToBoundary(box: Box, slack: number, surface: Surface, space: Matrix)
 
 function drawPicture(thing: DrawnPicture, at: PaintAt): void {
   const { pen, ready } = at.surface;
-  const picture = ready.pictures.get(thing.picture.key);
+  const picture = ready.pictures.get(drawnKey(thing.picture));
   const space = within(at.standing.space, thing.matrix);
   enterSpace(pen, space);
   // A picture fills the unit square of its own space.

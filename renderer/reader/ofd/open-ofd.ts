@@ -4,6 +4,7 @@ import type { Page } from '../../../shared/ofd/model.ts';
 import { runsOf } from '../../../shared/ofd/text.ts';
 import { headingOutline } from '../outline.ts';
 import type { OpenPaged, PagedDocument, PageSize, TextRun } from '../paged.ts';
+import { attachedTo } from './attached.ts';
 import { drawPage, pixelsPerMillimetre } from './draw-page.ts';
 import { fontsOf } from './fonts.ts';
 import { gapsOf } from './gaps.ts';
@@ -64,6 +65,7 @@ function pagedDocument(document: OfdDocument): PagedDocument {
       };
     },
     seals: sealReports(document),
+    attached: attachedTo(document),
     sizeOf: async (page) => sizeOf(document, page),
     draw: (page, canvas, scale, signal) =>
       drawPage({ page: pageAt(page), canvas, scale }, { fonts, pictures }, signal),

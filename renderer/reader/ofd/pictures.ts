@@ -1,5 +1,6 @@
 // Decoded pictures of one document, a few at a time: the newest stay, as long as they are not too many pixels together.
-import type { Picture, PictureKind } from '../../../shared/ofd/model.ts';
+import { drawnKey, type Picture, type PictureKind } from '../../../shared/ofd/model.ts';
+import { underMask } from './under-mask.ts';
 
 export type Pictures = {
   readonly load: (picture: Picture) => Promise<ImageBitmap | undefined>;
@@ -25,14 +26,21 @@ export function picturesOf(bytes: (key: string) => Uint8Array | undefined): Pict
     }
   };
 
-  const load = async ({ key, kind }: Picture): Promise<ImageBitmap | undefined> => {
-    const known = held.get(key);
+  const load = async (wanted: Picture): Promise<ImageBitmap | undefined> => {
+    const name = drawnKey(wanted);
+    const known = held.get(name);
     if (known !== undefined) return known;
-    const given = bytes(key);
-    // What cannot be decoded leaves its place empty, and the page says so.
-    const picture = given && (await decoded(given, kind, () => failed.add(key)).catch(() => undefined));
-    if (picture === undefined) failed.add(key);
-    else keep(key, picture);
+    const damaged = () => void failed.add(name);
+    const single = async ({ key, kind }: Picture) => {
+      const given = bytes(key);
+      return given && decoded(given, kind, damaged).catch(() => undefined);
+    };
+    // What cannot be decoded leaves its place empty, and a picture whose mask cannot be stands whole; the page says so.
+    const bare = await single(wanted);
+    const mask = bare && wanted.mask && (await single(wanted.mask));
+    if (bare === undefined || (wanted.mask !== undefined && mask === undefined)) damaged();
+    const picture = bare && mask ? underMask(bare, mask) : bare;
+    if (picture !== undefined) keep(name, picture);
     return picture;
   };
 

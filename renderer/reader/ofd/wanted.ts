@@ -1,8 +1,8 @@
 // Which fonts and pictures the things of a page ask for: they are fetched and decoded before drawing begins, so that
 // drawing itself waits for nothing.
-import type { Drawn, OfdFont, Paint, Picture } from '../../../shared/ofd/model.ts';
+import { type Drawn, drawnKey, type OfdFont, type Paint, type Picture } from '../../../shared/ofd/model.ts';
 
-export type Wanted = {
+type Wanted = {
   readonly fonts: ReadonlyMap<string, OfdFont>;
   readonly pictures: ReadonlyMap<string, Picture>;
 };
@@ -19,7 +19,7 @@ export function wantedBy(things: readonly Drawn[]): Wanted {
         thing.things.forEach(look);
         return;
       case 'picture':
-        pictures.set(thing.picture.key, thing.picture);
+        pictures.set(drawnKey(thing.picture), thing.picture);
         return;
       case 'text':
         fonts.set(thing.font.key, thing.font);

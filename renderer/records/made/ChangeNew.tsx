@@ -26,7 +26,7 @@ export function ChangeNew({ record, onSay, onClose }: ChangeNewProps) {
     <NewRecordForm
       {...{ id, kind, shown, creatable, lists, onSay, onClose }}
       title={t.creates.byKind[kind].changeForm}
-      about={t.creates.notes(source) + t.creates.byKind[kind].numberNote}
+      about={t.creates.notes(source, t.creates.byKind[kind].numberNote)}
       draft={draft.data ?? null}
       leaveWords={t.creates.backToRecord}
       save={async (fields) => {

@@ -53,7 +53,7 @@ export function NewRecordPane({ kind, shown, onSay, onMade, onClose }: NewRecord
         key={id}
         {...{ id, kind, creatable, lists, onSay, onClose }}
         title={t.creates.byKind[kind].open}
-        about={t.creates.notes(nameOf(sourceId)) + t.creates.byKind[kind].numberNote}
+        about={t.creates.notes(nameOf(sourceId), t.creates.byKind[kind].numberNote)}
         shown={shown}
         draft={draft.data ?? null}
         leaveWords={t.creates.cancel}

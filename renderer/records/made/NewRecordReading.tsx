@@ -2,11 +2,12 @@
 // done with it.
 
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { NewRecord } from '../../../shared/contract/desk-create.ts';
 import { desk } from '../../link/doors.ts';
 import { useNow } from '../../link/now.ts';
 import { useSources } from '../../link/sources.ts';
+import { late } from '../../ui/late.ts';
 import { Failed } from '../Failed.tsx';
 import { FileList } from '../FileList.tsx';
 import { History } from '../History.tsx';
@@ -27,7 +28,7 @@ import type { RecordScreen } from '../../ui/use-opened.ts';
 import { AttachFile } from '../AttachFile.tsx';
 import { hangingFiles, standingOf, titleOf } from './new-records.ts';
 
-const ChangeNew = lazy(() => import('./ChangeNew.tsx').then(({ ChangeNew: it }) => ({ default: it })));
+const ChangeNew = late(async () => (await import('./ChangeNew.tsx')).ChangeNew);
 
 type NewRecordReadingProps = Pick<RecordScreen, 'onSay' | 'onSettle'> & {
   readonly record: NewRecord;

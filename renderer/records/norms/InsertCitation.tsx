@@ -6,7 +6,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { useText } from '../../text/words.tsx';
 import { atOnce } from '../../ui/at-once.ts';
 import { KeyButton } from '../../ui/KeyButton.tsx';
-import type { Insertion } from './CitePicker.tsx';
+import type { Insertion } from './use-citing.ts';
 import styles from './InsertCitation.module.css';
 import { type Caret, insertAt, roomAt } from './insert-at.ts';
 

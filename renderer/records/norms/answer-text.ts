@@ -26,7 +26,7 @@ export function answersComeFirst(asked: string, answers: readonly SearchHit[]): 
   return words.length > 0 && words.every((word) => answers[0]?.title.text.includes(word));
 }
 
-export type AnswerText = {
+type AnswerText = {
   readonly words: string;
   /** The whole did not fit. */
   readonly isPart: boolean;

@@ -3,7 +3,7 @@
 import type { SearchAnswer, SearchHit } from '../../../shared/contract/desk-search.ts';
 import { answersComeFirst, isAnswer } from './answer-text.ts';
 
-export type CitableGroup = {
+type CitableGroup = {
   readonly kind: 'provisions' | 'answers';
   readonly hits: readonly SearchHit[];
   /** The place of its first among all that can be walked through. */

@@ -1,7 +1,7 @@
 // Words put into a text where the caret is, in place of what is selected. Pure.
 
 export type Caret = { readonly start: number; readonly end: number };
-export type Inserted = { readonly text: string; readonly caret: number };
+type Inserted = { readonly text: string; readonly caret: number };
 
 /** Undefined where the text would become longer than it may be: nothing is ever cut off. */
 export function insertAt(text: string, caret: Caret, words: string, longest: number): Inserted | undefined {

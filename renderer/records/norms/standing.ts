@@ -8,7 +8,7 @@ import { ymdWords } from '../../text/dates.ts';
 import type { Text } from '../../text/zh.ts';
 import type { TagTone } from '../../ui/Tag.tsx';
 
-export type StandingMark = {
+type StandingMark = {
   readonly words: string;
   /** For a row of a list, where the words in full would take the room of a title. */
   readonly short?: string;
@@ -56,7 +56,7 @@ export function answerMarks(
 
 const nothingStated = { unconfirmed: true };
 
-export type GroundLine = {
+type GroundLine = {
   readonly words: string;
   /** The text that is the ground, where it is here. */
   readonly open?: { readonly id: string; readonly title: string };

@@ -36,7 +36,7 @@ const kinds = {
   sans: ['Arial', 'Liberation Sans', 'Noto Sans CJK SC', 'Noto Sans SC'],
   roman: ['Times New Roman', 'Liberation Serif', 'Nimbus Roman'],
 } as const;
-export type FontKind = keyof typeof kinds;
+type FontKind = keyof typeof kinds;
 
 /** Behind every stack: serifs of ours, then the fonts that have the rare characters of GB 18030-2022 level 3. */
 const lastSerif = ['Noto Serif CJK SC', 'Noto Serif SC', 'serif'];

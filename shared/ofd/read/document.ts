@@ -11,9 +11,11 @@ import { joined, resourcesOf } from './resources.ts';
 export type Attachment = {
   readonly name: string;
   readonly format: string | undefined;
+  /** Where its bytes lie and how many they are; undefined when it leads nowhere within the file. */
+  readonly part: string | undefined;
   readonly bytes: number | undefined;
 };
-export type OutlineLine = { readonly title: string; readonly depth: number; readonly page: string };
+type OutlineLine = { readonly title: string; readonly depth: number; readonly page: string };
 
 export type Body = {
   readonly ground: PageGround;
@@ -46,15 +48,22 @@ function annotationsOf(document: Part, reading: Reading): ReadonlyMap<string, st
   return found;
 }
 
+const mostAttachments = 200;
+/** Whole, for it ends in what it claims to be. */
+const longestName = 1_000;
+
 function attachmentsOf(document: Part, reading: Reading): readonly Attachment[] {
   const list = partFrom(reading, childText(document.root, 'Attachments'), document.name);
-  return children(list?.root, 'Attachment').map((attachment) => {
+  const listed = children(list?.root, 'Attachment').slice(0, mostAttachments);
+  return listed.map((attachment) => {
     const at = attempt(() => locate(childText(attachment, 'FileLoc') ?? '', list?.name ?? ''));
+    const bytes = 'value' in at ? reading.archive.sizeOf(at.value) : undefined;
     const format = attribute(attachment, 'Format');
     return {
-      name: shortName(attribute(attachment, 'Name') ?? ''),
+      name: (attribute(attachment, 'Name') ?? '').slice(0, longestName),
       format: format === undefined ? undefined : shortName(format),
-      bytes: 'value' in at ? reading.archive.sizeOf(at.value) : undefined,
+      part: 'value' in at && bytes !== undefined ? at.value : undefined,
+      bytes,
     };
   });
 }

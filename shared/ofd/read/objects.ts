@@ -70,7 +70,7 @@ function pathOf(element: Xml, placed: Placed, scene: Scene): Drawn {
   };
 }
 
-/** A picture that is not shown gives way to its substitute; one with a mask is shown whole, and that is noted. */
+/** A picture that is not shown gives way to its substitute; one whose mask is not shown stands whole, and that is noted. */
 function imageOf(element: Xml, placed: Placed, scene: Scene): DrawnPicture | undefined {
   const look = (name: string): Picture | undefined => {
     const id = attribute(element, name);
@@ -78,9 +78,7 @@ function imageOf(element: Xml, placed: Placed, scene: Scene): DrawnPicture | und
   };
   const picture = look('ResourceID') ?? look('Substitution');
   if (picture === undefined) return undefined;
-  if (attribute(element, 'ImageMask') !== undefined) {
-    scene.reading.notes.add({ kind: 'picture-format', part: 'ImageMask' });
-  }
+  const mask = look('ImageMask');
   const border = child(element, 'Border');
   const style = border === undefined ? undefined : styleOf(border, { ...scene, params: [] });
   const pen =
@@ -91,7 +89,12 @@ function imageOf(element: Xml, placed: Placed, scene: Scene): DrawnPicture | und
           scene,
           'black',
         );
-  return { kind: 'picture', ...placed, picture, border: pen };
+  return {
+    kind: 'picture',
+    ...placed,
+    picture: mask === undefined ? picture : { ...picture, mask },
+    border: pen,
+  };
 }
 
 function unitOf(element: Xml, placed: Placed, scene: Scene): Drawn | undefined {

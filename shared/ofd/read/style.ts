@@ -45,7 +45,7 @@ export function paramsOf(
   return found;
 }
 
-export type Style = {
+type Style = {
   readonly text: (name: string) => string | undefined;
   readonly element: (name: string) => Xml | undefined;
 };

@@ -9,8 +9,8 @@ import { type DigestMethod, digestMethodOf, digestOf, toBase64 } from './digest.
 import { readSeal, type Seal } from './seal.ts';
 import { signedAt } from './signed-at.ts';
 
-export type PartOutcome = 'same' | 'differs' | 'missing' | 'unknown-method';
-export type CheckedPart = { readonly part: string; readonly outcome: PartOutcome };
+type PartOutcome = 'same' | 'differs' | 'missing' | 'unknown-method';
+type CheckedPart = { readonly part: string; readonly outcome: PartOutcome };
 
 /** Where a stamp is drawn. */
 export type Stamp = { readonly page: string; readonly box: Box; readonly clip: Box | undefined };

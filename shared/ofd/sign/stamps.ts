@@ -35,7 +35,11 @@ type Look =
 
 /** The same things with the keys of their pictures and fonts made unique. */
 function rekeyed(things: readonly Drawn[], prefix: string): readonly Drawn[] {
-  const picture = (one: Picture): Picture => ({ ...one, key: prefix + one.key });
+  const picture = (one: Picture): Picture => ({
+    ...one,
+    key: prefix + one.key,
+    ...(one.mask && { mask: picture(one.mask) }),
+  });
   const font = (one: OfdFont): OfdFont => ({
     ...one,
     key: prefix + one.key,

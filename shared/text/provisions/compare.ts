@@ -3,7 +3,7 @@
 // shown beside what it was.
 import type { Provision } from '../../domain/provision.ts';
 
-export type ProvisionChange = {
+type ProvisionChange = {
   readonly change: 'same' | 'changed' | 'added' | 'removed' | 'moved';
   readonly before?: Provision;
   readonly after?: Provision;

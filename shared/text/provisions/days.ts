@@ -5,7 +5,7 @@ import { numberOf } from './numbers.ts';
 const digit = '[0-9０-９〇○零一二三四五六七八九十]';
 const day = new RegExp(`(${digit}{4})年\\s*(${digit}{1,3})月\\s*(${digit}{1,3})\\s*日`, 'gu');
 
-export type Dated = { readonly day: Ymd; readonly start: number; readonly end: number };
+type Dated = { readonly day: Ymd; readonly start: number; readonly end: number };
 
 export function daysIn(text: string): readonly Dated[] {
   return [...text.matchAll(day)].flatMap((match) => {

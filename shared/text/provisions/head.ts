@@ -5,7 +5,7 @@ import { daysIn } from './days.ts';
 import { numberCharacters } from './numbers.ts';
 import { textStart } from './parse.ts';
 
-export type NormHead = {
+type NormHead = {
   readonly title?: string;
   readonly issuer?: string;
   readonly docNo?: string;

@@ -6,7 +6,7 @@ const quoteBehind = /^[^。；\n“”「」]{0,16}?[：:，,]?\s*[“「"]([^�
 /** “…”（《X》第三条）: the words first, where they come from in brackets behind them. */
 const quoteAhead = /[“「"]([^“”「」"\n]{4,600})[”」"]\s*(?:[（(—－-]{1,2}|见|参见)\s*$/u;
 
-export type Quoted = {
+type Quoted = {
   readonly words: string;
   /** Where the quotation behind the citation ends; the citation's own end when it stands ahead. */
   readonly until: number;

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
-export type Wish = {
+type Wish = {
   /** Of the sample system; for PouchDB, of its own server. */
   readonly address: string;
   readonly secret: string;
@@ -12,7 +12,7 @@ export type Wish = {
   readonly batch: number;
 };
 
-export type Said = {
+type Said = {
   readonly records: number;
   /** Until 50 of them could be read. */
   readonly firstMs: number;

@@ -7,7 +7,7 @@ import { indexTokens, phrasesOf } from '../../../shared/text/bigrams.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { paragraphsOf, provisionsOf, questionsFrom, readStatutes } from './texts.ts';
 
-export type Wish = { readonly path: string };
+type Wish = { readonly path: string };
 export type Said = {
   readonly texts: number;
   readonly contenders: readonly {

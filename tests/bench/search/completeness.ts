@@ -3,7 +3,7 @@ import { phrasesOf } from '../../../shared/text/bigrams.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { randomFrom } from './texts.ts';
 
-export type Piece = {
+type Piece = {
   readonly text: string;
   /** Of the texts, where it was cut. */
   readonly from: number;

@@ -12,7 +12,7 @@ import * as pinyin from '../../../shared/text/pinyin.ts';
 import { fillCounty, openFile } from './fill.ts';
 import { paragraphsOf, readStatutes } from './texts.ts';
 
-export type Wish = { readonly path: string; readonly records: number };
+type Wish = { readonly path: string; readonly records: number };
 export type Said = {
   readonly ours: number;
   readonly floor: number;
@@ -40,9 +40,9 @@ function floorOf(
 ): Pick<Said, 'floor' | 'floorWithTokens'> {
   const bare = openFile(path);
   bare.db.exec(
-    "CREATE VIRTUAL TABLE bare USING fts5(title, body, sound, content='', contentless_delete=1, tokenize='ascii')",
+    "CREATE VIRTUAL TABLE bare USING fts5(words, content='', contentless_delete=1, tokenize='ascii')",
   );
-  const put = bare.db.prepare('INSERT INTO bare (rowid, title, body, sound) VALUES (?, ?, ?, ?)');
+  const put = bare.db.prepare('INSERT INTO bare (rowid, words) VALUES (?, ?)');
   let [floor, made] = [0, 0];
   for (let at = 0; at < of.length; at += aTransaction) {
     const start = busy();
@@ -52,7 +52,7 @@ function floorOf(
     });
     const ready = busy();
     bare.transaction(() => {
-      rows.forEach(({ title, body, sound }, n) => void put.run(at + n + 1, title, body, sound));
+      rows.forEach((tokens, n) => void put.run(at + n + 1, tokens));
     });
     made += ready - start;
     floor += busy() - ready;

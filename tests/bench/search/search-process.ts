@@ -2,18 +2,18 @@
 // through the same call: candidates, ranking, rows and highlights together.
 import { rmSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { slicesBetweenFolds } from '../../../main/core/idle-work.ts';
 import { matchOf } from '../../../main/core/search/fulltext.ts';
 import { createSearch, type Search } from '../../../main/core/search/search.ts';
 import { matchText } from '../../../main/core/store/full-text.ts';
 import type { Store } from '../../../main/core/store/store.ts';
+import { isToFold } from '../../../main/core/store/to-fold.ts';
 import { phrasesOf } from '../../../shared/text/bigrams.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { missedBy, piecesOf } from './completeness.ts';
 import { fillCounty, fillStatutes, openFile } from './fill.ts';
 import { paragraphsOf, provisionsOf, questionsFrom, readStatutes } from './texts.ts';
 
-export type Wish = { readonly path: string; readonly records: number; readonly complete: boolean };
+type Wish = { readonly path: string; readonly records: number; readonly complete: boolean };
 export type Said = {
   readonly rows: number;
   readonly fileMb: number;
@@ -40,7 +40,7 @@ async function indexAll(store: Store, search: Search): Promise<Pick<Said, 'index
     more = search.step();
     slices.push(ticks() - at);
     // As the desk does while it is idle, so that no commit has to.
-    if (slices.length % slicesBetweenFolds === 0) store.fold();
+    if (isToFold(store)) store.fold();
     if (slices.length % 50 === 0) await setImmediate();
   }
   return { indexMs: ticks() - start, slices };

@@ -9,12 +9,7 @@ import type { Said as FloorSaid } from './floor-process.ts';
 import type { Said } from './search-process.ts';
 import { inWindow } from './window.ts';
 
-export type SearchName =
-  | 'search-statutes'
-  | 'search-county'
-  | 'search-index'
-  | 'search-beside'
-  | 'search-window';
+type SearchName = 'search-statutes' | 'search-county' | 'search-index' | 'search-beside' | 'search-window';
 type Wish = { readonly place: Place; readonly records: number };
 
 const script = (name: string): string => join(import.meta.dirname, name);

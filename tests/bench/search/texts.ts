@@ -23,7 +23,7 @@ export function readStatutes(): readonly Statute[] {
     });
 }
 
-export type Cut = { readonly heading: string; readonly text: string };
+type Cut = { readonly heading: string; readonly text: string };
 
 const beginsArticle = /^(第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?)\s+/u;
 
@@ -57,7 +57,7 @@ export function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-export type Asked = { readonly sort: string; readonly question: string };
+type Asked = { readonly sort: string; readonly question: string };
 
 const typed: readonly Asked[] = [
   ...['档案', '公文', '國務院', '通知', '人民政府', '规定', '应当', '管理', '有关部门', '县级以上'].map(

@@ -26,7 +26,7 @@ export type Ground = {
   readonly isFirstRound: boolean;
 };
 
-export type Contender = {
+type Contender = {
   readonly name: string;
   /** At 500,000 it would take longer than all others together. */
   readonly notHuge?: boolean;

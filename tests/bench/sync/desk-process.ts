@@ -7,7 +7,7 @@ import { createSearch } from '../../../main/core/search/search.ts';
 import { listTodos } from '../../../main/core/store/todo-list.ts';
 import { type InNode, openInNode, type SourceOf } from '../desk-in-node.ts';
 
-export type DeskWish = {
+type DeskWish = {
   /** first: everything for the first time. rounds: one round for each line on its input. */
   readonly task: 'first' | 'rounds';
   readonly path: string;

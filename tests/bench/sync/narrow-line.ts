@@ -5,14 +5,14 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as later } from 'node:timers/promises';
 
-export type NarrowLine = {
+type NarrowLine = {
   readonly port: number;
   /** Bytes towards the desk so far, as they were on the line. */
   passed(): number;
   close(): Promise<void>;
 };
 
-export type NarrowWish = {
+type NarrowWish = {
   readonly port: number;
   readonly bitsPerSecond: number;
   /** One way. */

@@ -9,10 +9,10 @@ import { type Amount, firstPull } from './first-pull.ts';
 import { noChange, onePercent } from './rounds.ts';
 import { whilePulling } from './while-pulling.ts';
 
-export type Wish = { readonly huge: boolean; readonly rounds: number };
+type Wish = { readonly huge: boolean; readonly rounds: number };
 type Part = (place: Place, wish: Wish) => Promise<Outcome>;
 
-export type SyncName =
+type SyncName =
   | 'first-pull'
   | 'no-change'
   | 'one-percent'

@@ -16,7 +16,7 @@ import { rareNames } from './people.ts';
 import { seeded } from './random.ts';
 import { amounts, type Amounts, type Size } from './size.ts';
 
-export type ContentWish = {
+type ContentWish = {
   readonly size: Size;
   readonly today: string;
   readonly address: string;

@@ -1,7 +1,7 @@
 // 查（借）阅申请: the archive's own to-dos.
 import { type Day, isoOf, ymdOfDay } from '../../../shared/domain/calendar.ts';
 import { writeRefCode } from '../../../shared/domain/ref-code.ts';
-import { computeDue } from '../../../shared/domain/deadline.ts';
+import { computeDue } from '../due.ts';
 import type { NewRecord } from '../system/items.ts';
 import { fonds } from './fonds.ts';
 import { demoMark } from './oa.ts';

@@ -13,7 +13,7 @@ export type Issuer = { readonly name: string; readonly short: string; readonly c
 
 export type Earlier = { readonly title: string; readonly docNo: string; readonly issuer: string };
 
-export type Facts = Random & {
+type Facts = Random & {
   readonly issuer: Issuer;
   /** 成文日期. */
   readonly day: Day;
@@ -43,7 +43,7 @@ export type Draft = {
   readonly matterNo?: string;
 };
 
-export type Rule = { readonly unit: Deadline['unit']; readonly length: number; readonly basis: string };
+type Rule = { readonly unit: Deadline['unit']; readonly length: number; readonly basis: string };
 
 export type Matter = {
   readonly key: string;

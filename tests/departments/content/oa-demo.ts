@@ -1,6 +1,6 @@
 // The demonstration's to-dos by hand: every light, every kind of action, and the records that need care.
 import { type Day, dayOfYmd, isoOf, nationalCalendar as calendar } from '../../../shared/domain/calendar.ts';
-import { computeDue } from '../../../shared/domain/deadline.ts';
+import { computeDue } from '../due.ts';
 import { plantedMatters } from './matters-planted.ts';
 import { matters, type PlannedTodo, planOne, workdayBefore } from './oa.ts';
 import { type Random, seeded } from './random.ts';

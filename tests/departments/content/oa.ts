@@ -1,6 +1,6 @@
 // The to-dos of the OA 公文 system: open ones in every light a desk must show, closed ones with their opinions.
 import { type Day, isoOf, nationalCalendar as calendar, ymdOfDay } from '../../../shared/domain/calendar.ts';
-import { computeDue } from '../../../shared/domain/deadline.ts';
+import { computeDue } from '../due.ts';
 import type { ActionKind, TodoKind, Urgency } from '../../../shared/domain/terms.ts';
 import type { NewRecord } from '../system/items.ts';
 import { attachmentOf, type FileRecord } from './attachments.ts';
@@ -25,7 +25,7 @@ export type PlannedTodo = PlannedPaper & {
   readonly paused?: boolean;
   readonly rareName?: string;
 };
-export type OaContent = { readonly todos: Iterable<NewRecord>; readonly files: readonly FileRecord[] };
+type OaContent = { readonly todos: Iterable<NewRecord>; readonly files: readonly FileRecord[] };
 type Where = { readonly address: string; readonly brief: boolean };
 
 const allowed: { readonly [K in TodoKind]: readonly ActionKind[] } = {

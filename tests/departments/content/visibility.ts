@@ -2,7 +2,7 @@
 // person hold what that person may see, so no page, digest or file can show more.
 import { officeName } from './organs.ts';
 
-export type FullCard = {
+type FullCard = {
   readonly org: string;
   readonly unit: string;
   readonly mobile?: string;

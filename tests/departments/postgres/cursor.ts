@@ -1,6 +1,6 @@
 // The place of a desk in a feed, as opaque text. It names epoch, viewer and feed, so that a cursor from before a
 // restore, or of somebody who has another post now, is forgotten instead of skipping records.
-export type Position = {
+type Position = {
   readonly epoch: string;
   readonly viewer: string;
   readonly feed: string;

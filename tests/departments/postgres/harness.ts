@@ -11,7 +11,7 @@ import type { Listening } from '../launch.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import { connect, type Database } from './database.ts';
 
-export type PostgresWish = {
+type PostgresWish = {
   readonly dir: string;
   readonly size?: Size;
   /** So many short open to-dos instead of the contents of a size. */
@@ -19,7 +19,7 @@ export type PostgresWish = {
   readonly today?: string;
 };
 
-export type Truth = {
+type Truth = {
   /** How often each key changed a record. More than once is a fault. */
   effectsPerKey(): Promise<ReadonlyMap<string, number>>;
   /** The answer kept for each key. */

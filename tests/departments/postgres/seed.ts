@@ -11,7 +11,7 @@ import type { NewRecord } from '../system/items.ts';
 import type { Database } from './database.ts';
 import { plan, tokenSha } from './profile.ts';
 
-export type SeedWish = {
+type SeedWish = {
   readonly size: Size;
   /** So many short open to-dos instead of the contents of a size. */
   readonly records?: number | undefined;

@@ -34,7 +34,7 @@ export type Serving = {
   skewClock(ms: number): void;
   readonly seen: { readonly byPlace: Map<Place, number>; refusedSignIns: number };
 };
-export type Ports = { readonly desk: number; readonly control: number };
+type Ports = { readonly desk: number; readonly control: number };
 
 export function createServing(sql: Database): Serving {
   let skewMs = 0;

@@ -1,7 +1,7 @@
 // Writers as a department has them: many at once, each thinking inside its transaction. For tests and for load.
 import { connect, type Database } from './database.ts';
 
-export type WritersWish = {
+type WritersWish = {
   readonly databaseUrl: string;
   readonly viewer: string;
   readonly count: number;

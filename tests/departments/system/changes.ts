@@ -5,7 +5,7 @@ import { alwaysRemembered, type Base, isOpen, newestOrder } from './base.ts';
 import { digestOf } from './digest.ts';
 import { revisionText } from './items.ts';
 
-export type Position = {
+type Position = {
   readonly epoch: string;
   /** Raised by `forget cursors`: older cursors are unknown from then on. */
   readonly generation: number;

@@ -19,7 +19,7 @@ export type Asked = {
   readonly faults: ActiveFaults;
 };
 
-export type Passage = {
+type Passage = {
   readonly faults: Faults;
   readonly seen: { readonly byPlace: Map<Place, number> };
   now(): number;

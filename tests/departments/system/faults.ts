@@ -1,7 +1,7 @@
 // The faults that wait to befall requests. Kept in memory: a system started again behaves.
 import type { FaultRule, Place } from './control-contract.ts';
 
-export type FaultName = FaultRule['fault'];
+type FaultName = FaultRule['fault'];
 export type ActiveFaults = {
   find<N extends FaultName>(name: N): Extract<FaultRule, { fault: N }> | undefined;
 };

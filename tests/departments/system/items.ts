@@ -51,7 +51,7 @@ export function readItem(base: Base, kind: string, id: string): Item | undefined
 }
 
 /** Who changed a record, and when, as it is told to desks. */
-export type Changer = { readonly by: string; readonly at: string };
+type Changer = { readonly by: string; readonly at: string };
 
 /** Writes the record's new contents; the revision it has from now on. Without `changer` it was no person. */
 export function changeItem(base: Base, item: Item, data: object, changer?: Changer): number {

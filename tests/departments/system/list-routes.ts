@@ -5,7 +5,7 @@ import { json, type Reply } from './reply.ts';
 
 const systemCode = 'LXZB';
 
-export type Listing = { readonly returned?: number; readonly stated?: number };
+type Listing = { readonly returned?: number; readonly stated?: number };
 
 function readListing({ base }: Running): Listing {
   return JSON.parse(base.remembered('listing') ?? '{}');

@@ -2,7 +2,7 @@
 // then it is taken up and answered. The rules are the same for a department on another database (../postgres).
 import { z } from 'zod';
 import type { RecordAct } from '../../../shared/domain/action.ts';
-import { computeDue } from '../../../shared/domain/deadline.ts';
+import { computeDue } from '../due.ts';
 import { type Feedback, feedbackSchema, isSettled } from '../../../shared/domain/feedback.ts';
 import type { Item } from './items.ts';
 

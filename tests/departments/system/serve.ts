@@ -11,7 +11,7 @@ import type { SystemName } from './plan.ts';
 import { plans } from './plan.ts';
 import type { Running } from './running.ts';
 
-export type Ports = { readonly desk: number; readonly control: number };
+type Ports = { readonly desk: number; readonly control: number };
 
 export function createRunning(name: SystemName, base: Base): Running {
   let skewMs = 0;

@@ -36,7 +36,7 @@ export const uploadLimits = { maxSize: 600_000_000, chunk: 8 * 1024 * 1024 } as 
 const keptMs = 14 * 86_400_000;
 const version = { 'Tus-Resumable': '1.0.0' } as const;
 
-export type UploadAsk = {
+type UploadAsk = {
   readonly method: string;
   /** Of the upload; '' where uploads are begun. */
   readonly id: string;

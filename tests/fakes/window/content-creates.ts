@@ -1,7 +1,7 @@
 // Records made here that wait: one with a file, one that was refused, one of which nobody knows whether it arrived.
 
 import type { NewRecord } from '../../../shared/contract/desk-create.ts';
-import type { OutboxRow } from '../../../shared/contract/desk-views.ts';
+import type { OutboxRow } from '../../../shared/contract/desk-outbox.ts';
 import type { EditFields } from '../../../shared/domain/edit.ts';
 import { ago, hour } from './moments.ts';
 

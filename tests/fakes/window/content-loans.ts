@@ -2,7 +2,7 @@
 
 import type { FileHeld } from '../../../shared/contract/desk-files.ts';
 import type { LoanStanding } from '../../../shared/contract/desk-loans.ts';
-import type { PendingAction } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction } from '../../../shared/contract/desk-outbox.ts';
 import type { ArchiveData } from '../../../shared/domain/archive.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import type { Loan } from '../../../shared/domain/loan.ts';

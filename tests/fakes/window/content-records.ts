@@ -1,7 +1,7 @@
 // Archive records and articles, for looking at the window.
 
 import type { ArticleRow } from '../../../shared/contract/desk-articles.ts';
-import type { ArchiveRow } from '../../../shared/contract/desk-views.ts';
+import type { ArchiveRow } from '../../../shared/contract/desk-archives.ts';
 import { places } from './content.ts';
 import { ago, ahead, day, hour } from './moments.ts';
 

@@ -1,6 +1,6 @@
 // Sources in every state a source can be in, for looking at the window.
 
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 import { ago, ahead, hour } from './moments.ts';
 
 const source = (some: Partial<SourceStatus> & Pick<SourceStatus, 'id' | 'name' | 'organ'>): SourceStatus => ({

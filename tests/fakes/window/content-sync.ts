@@ -1,7 +1,8 @@
 // What waits, what came back and what was settled, for looking at 同步中心: one record of an archive changed by both
 // sides in a scalar, a long text and a set, one in a scalar alone, a decision that came back, files on their way up.
 
-import type { Conflict, OutboxRow, SourceLogLine } from '../../../shared/contract/desk-views.ts';
+import type { Conflict, OutboxRow } from '../../../shared/contract/desk-outbox.ts';
+import type { SourceLogLine } from '../../../shared/contract/desk-sources.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import { createRows } from './content-creates.ts';
 import { ago, ahead, day, hour } from './moments.ts';

@@ -1,5 +1,5 @@
 // Volumes (案卷) of the made-up archive: one of building works, and one whose grade its pieces follow.
-import type { ArchiveRow, ShownInherited } from '../../../shared/contract/desk-views.ts';
+import type { ArchiveRow, ShownInherited } from '../../../shared/contract/desk-archives.ts';
 import { ago } from './moments.ts';
 
 const fonds = 'A439';

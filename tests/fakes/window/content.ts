@@ -1,7 +1,7 @@
 // To-dos for looking at the window without the rest of the app: a small county's day, and as many more as asked
 // for. Only for development and tests of the window.
 
-import type { TodoRow } from '../../../shared/contract/desk-views.ts';
+import type { TodoRow } from '../../../shared/contract/desk-todos.ts';
 import type { TodoData } from '../../../shared/domain/todo.ts';
 import { ago, ahead, day, hour } from './moments.ts';
 

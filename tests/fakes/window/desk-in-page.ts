@@ -8,10 +8,13 @@ import { unsettledStates } from '../../../shared/domain/action.ts';
 import { todoDataOf } from './content.ts';
 import { cutOff, sources as someSources } from './content-sources.ts';
 import { ago } from './moments.ts';
+import { serveAlerts } from './serve-alerts.ts';
 import { serveAnnotations } from './serve-annotations.ts';
+import { serveAudit } from './serve-audit.ts';
 import { serveCatalogue } from './serve-catalogue.ts';
 import { serveCreates } from './serve-creates.ts';
 import { closedRows, filingOf, serveFiling } from './serve-filing.ts';
+import { serveHandOver } from './serve-handover.ts';
 import { serveNorms } from './serve-norms.ts';
 import { serveRecords } from './serve-records.ts';
 import { serveRelated } from './serve-related.ts';
@@ -20,7 +23,7 @@ import { serveSources } from './serve-sources.ts';
 import { serveSync, setAsideCount } from './serve-sync.ts';
 import { openWaitingRoom } from './waiting-room.ts';
 
-export type DeskOptions = {
+type DeskOptions = {
   readonly todos: number;
   /** cut-off: the cable is out. */
   readonly sources: 'some' | 'none' | 'cut-off';
@@ -85,6 +88,7 @@ export function deskInPage(options: DeskOptions): Router<typeof deskContract, Re
         heldByHours: switches.workHoursOnly,
         ceiling: '内部' as const,
         indexBehind: 120,
+        auditBroken: new URLSearchParams(location.search).has('broken-trail'),
       })),
     },
     todos: {
@@ -146,7 +150,10 @@ export function deskInPage(options: DeskOptions): Router<typeof deskContract, Re
       }),
     },
     ...serveSync(room, sources.length === 0),
+    handOver: serveHandOver(room, total === 0, notify),
     ...serveRecords(sources.length === 0),
+    audit: serveAudit(sources.length === 0, notify),
+    alerts: serveAlerts(notify),
     annotations: serveAnnotations(sources.length === 0, notify),
     search: serveSearch(),
     creates: serveCreates(room, notify, sources.length === 0),

@@ -2,6 +2,7 @@
 
 import type { Plugin } from 'vite';
 import { budgetXlsx, noticeDocx } from '../../fixtures/files/office-files.ts';
+import { goodAttachments, hostileAttachments, ofdWith } from '../../fixtures/files/ofd/attached.ts';
 import { pictures, signedLetter } from '../../fixtures/files/ofd/sound.ts';
 import { longPdf } from '../../fixtures/files/pdf-files.ts';
 import { addedToPdf } from '../../fixtures/files/pdf-signed.ts';
@@ -28,6 +29,8 @@ const scans = (): Uint8Array => {
   ]);
 };
 
+const missing = { name: '附件6 平面图.pdf', location: 'lost.pdf' };
+
 /** In the order in which the record of the pictures names them. */
 const madeFiles: readonly { readonly name: string; readonly bytes: () => Uint8Array }[] = [
   { name: '立项批复（盖章版）.pdf', bytes: () => longPdf(200) },
@@ -40,6 +43,10 @@ const madeFiles: readonly { readonly name: string; readonly bytes: () => Uint8Ar
   { name: '档案扫描件.tif', bytes: scans },
   { name: '图片样张.ofd', bytes: pictures },
   { name: '签名批复.pdf', bytes: () => addedToPdf({ as: 'sm3', signer: '临溪县发展和改革局' }) },
+  {
+    name: '报送附件的函.ofd',
+    bytes: () => ofdWith([...goodAttachments(), ...hostileAttachments().slice(0, 1), missing]),
+  },
 ];
 
 const made = new Map<number, Uint8Array>();

@@ -6,6 +6,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron } from 'playwright';
+import { maskedPictures } from '../../fixtures/files/ofd/masked.ts';
 import * as sound from '../../fixtures/files/ofd/sound.ts';
 import type { DrawnOfd } from './ofd-page.ts';
 import { serveWindow } from './serve.ts';
@@ -23,6 +24,7 @@ const made: readonly (readonly [string, () => Uint8Array])[] = [
   ['seal-in-ofd', sound.sealInOfd],
   ['table', sound.table],
   ['pictures', sound.pictures],
+  ['masked', maskedPictures],
   ['drawing', sound.drawing],
   ['embedded-fonts', sound.embeddedFonts],
   ['annotated', sound.annotated],

@@ -1,5 +1,5 @@
 // Puts a core and a shell into the page and then starts the window as it is. The address says in which state:
-// ?state=…&todos=…&theme=…&font=…&language=…&sources=none|cut-off&trouble&offline&work-hours
+// ?state=…&todos=…&theme=…&font=…&language=…&sources=none|cut-off&trouble&offline&work-hours&no-notifications&broken-trail
 
 import { RPCHandler } from '@orpc/server/message-port';
 import { deskStateSchema, settingsSchema } from '../../../shared/contract/shell.ts';
@@ -26,7 +26,7 @@ const desk = new RPCHandler(
     workHours: asked.has('work-hours'),
   }),
 );
-const shell = new RPCHandler(shellInPage({ state, settings }));
+const shell = new RPCHandler(shellInPage({ state, settings, notifications: !asked.has('no-notifications') }));
 
 function give(
   kind: 'desk-port' | 'shell-port',

@@ -57,6 +57,7 @@ try {
   for (const shot of shots.filter(
     ({ name }) => wanted.length === 0 || wanted.some((each) => name.includes(each)),
   )) {
+    await page.emulateMedia({ media: null });
     await page.setViewportSize(shot.size ?? { width: 1366, height: 768 });
     await page.goto(`${addressOf(server)}?${new URLSearchParams(shot.query ?? {})}`);
     page.setDefaultTimeout(8000);

@@ -2,7 +2,7 @@
 
 import { implement } from '@orpc/server';
 import type { ArticleRow } from '../../../shared/contract/desk-articles.ts';
-import type { OutboxRow } from '../../../shared/contract/desk-views.ts';
+import type { OutboxRow } from '../../../shared/contract/desk-outbox.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { norms } from './content-norms.ts';
 import { answerBody, answerRows, articleBody, articleRows, importFiles } from './content-records.ts';

@@ -1,7 +1,8 @@
 // Finished to-dos: one to be archived, one that waits, one that came back, one that is archived; and 归档 itself.
 
 import { implement } from '@orpc/server';
-import type { Filing, NoticeTopic, TodoRow } from '../../../shared/contract/desk-views.ts';
+import type { Filing, TodoRow } from '../../../shared/contract/desk-todos.ts';
+import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { proposeFields, proposeRetention } from '../../../shared/domain/filing.ts';
 import { rowAt, todoDataOf } from './content.ts';

@@ -6,15 +6,19 @@ import type { SearchAnswer } from '../../../shared/contract/desk-search.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { checkingCitations } from '../../../shared/domain/citation-check.ts';
 import { linksIn } from '../../../shared/domain/citation-links.ts';
+import { draftProblems } from '../../../shared/domain/draft-file.ts';
 import { normName } from '../../../shared/domain/norm-name.ts';
 import { type NormFacts, standingOf, versionOn } from '../../../shared/domain/norm-standing.ts';
 import { placeLabel, type Provision } from '../../../shared/domain/provision.ts';
 import { compareNorms } from '../../../shared/text/provisions/compare.ts';
 import { paragraphsOf, wordsAt } from '../../../shared/text/provisions/paragraphs.ts';
-import { type FakeNorm, norms, parsedOf } from './content-norms.ts';
+import { draft, type FakeNorm, norms, parsedOf } from './content-norms.ts';
 import { ago } from './moments.ts';
 
 const os = implement(deskContract);
+
+/** What the address says of it. */
+const asked = (name: string): string | null => new URLSearchParams(location.search).get(name);
 
 const todayOf = () => ago(0).slice(0, 10);
 
@@ -121,6 +125,20 @@ export const serveNorms = () => ({
   check: os.norms.check.handler(({ input: { text, asOf } }) =>
     mutable([...checkingCitations(text, { named, repealers, provisions }, asOf ?? todayOf())]),
   ),
+  openDraft: os.norms.openDraft.handler(async ({ signal }) => {
+    const what = asked('draft');
+    if (what === 'slow') await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+    const problem = draftProblems.find((one) => one === what);
+    if (problem !== undefined) return { kind: 'refused' as const, why: problem };
+    return {
+      kind: 'words' as const,
+      text: draft,
+      format: 'pdf' as const,
+      cut: false,
+      blank: what === 'blank' ? 2 : 0,
+    };
+  }),
+  saveDraft: os.norms.saveDraft.handler(() => ({})),
 });
 
 /** What `类型:条款` finds: every word of the question in the name or the words of a 条. */
@@ -152,6 +170,7 @@ export function findProvisions(question: string, limit: number): SearchAnswer {
       hits.length === 0
         ? []
         : [{ kind: 'provision', total: hits.length, capped: false, hits: hits.slice(0, limit) }],
+    notes: { total: 0, elsewhere: 0, hits: [] },
     searched: [{ kind: 'provision', held: norms.length }],
     notUnderstood: [],
     indexBehind: 0,

@@ -3,8 +3,8 @@
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import { type FilesOfRecord, mostBytesRead } from '../../../shared/contract/desk-files.ts';
 
-/** `made-files.ts` numbers them; the number stands at the end of the hash. */
-const hashOf = (number: number): string => `${'0'.repeat(63)}${number}`;
+/** `made-files.ts` numbers them; the number is the last digit of the hash. */
+const hashOf = (number: number): string => `${'0'.repeat(63)}${number.toString(16)}`;
 
 export async function filesOfRecord(only?: FileRef): Promise<FilesOfRecord> {
   const reply = await fetch('/made-files.json');
@@ -32,7 +32,7 @@ export async function madeBytes({
   readonly hash: string;
   readonly from: number;
 }): Promise<File> {
-  const reply = await fetch(`/made-files/${Number(hash.slice(-1))}`);
+  const reply = await fetch(`/made-files/${Number.parseInt(hash.slice(-1), 16)}`);
   const bytes = await reply.arrayBuffer();
   return new File([bytes.slice(from, from + mostBytesRead)], 'part');
 }

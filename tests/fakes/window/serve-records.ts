@@ -1,13 +1,14 @@
 // Answers what is asked of archives, articles, contacts and the search, from made-up records.
 
 import { implement } from '@orpc/server';
-import type { OutboxRow } from '../../../shared/contract/desk-views.ts';
+import type { OutboxRow } from '../../../shared/contract/desk-outbox.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { rowAt, todoDataOf } from './content.ts';
+import { branchesUnder, recordsUnder } from './content-branches.ts';
 import { lentBy } from './content-loans.ts';
 import { archiveRowAt } from './content-records.ts';
 import { aFile, editsAndUploads } from './content-sync.ts';
-import { listVolume, ownWords, volumeRecord, volumesOf } from './content-volumes.ts';
+import { listVolume, ownWords, volumeRecord } from './content-volumes.ts';
 import { ago } from './moments.ts';
 import { serveArticles } from './serve-articles.ts';
 import { examine } from './serve-checks.ts';
@@ -41,49 +42,10 @@ const pendingOf = ({ id, state, fields, decidedAt, reason }: Edit) => ({
 /** `empty`: nothing was ever synced. */
 export const serveRecords = (empty: boolean) => ({
   archives: {
-    tree: os.archives.tree.handler(({ input }) => {
-      if (empty) return [];
-      if (input.fonds === undefined) {
-        return [
-          { path: { fonds: 'A439' }, label: 'A439 临溪县教育局', count: 31_520, leaf: false },
-          { path: { fonds: 'Z109' }, label: 'Z109 临溪县民政局', count: 8_412, leaf: false },
-        ];
-      }
-      const { fonds, category, year, classNo } = input;
-      if (category === undefined) {
-        return [
-          { path: { fonds, category: 'KJ' }, label: 'KJ', count: 1_752, leaf: false },
-          { path: { fonds, category: 'WS' }, label: 'WS', count: 19_768, leaf: false },
-          { path: { fonds, category: 'KU' }, label: 'KU', count: 10_000, leaf: false },
-        ];
-      }
-      if (classNo !== undefined) return volumesOf(classNo);
-      if (year === undefined) {
-        return [
-          ...[2019, 2018, 1998, 1995].map((each) => ({
-            path: { fonds, category, year: each },
-            label: String(each),
-            count: 420,
-            leaf: false,
-          })),
-          ...['KJ·JJ·2008·Y', 'KJ·JJ·2011·Y'].map((each) => ({
-            path: { fonds, category, classNo: each },
-            label: each,
-            count: 36,
-            leaf: false,
-          })),
-        ];
-      }
-      return ['Y', 'D30', 'D10'].map((retention) => ({
-        path: { fonds, category, year, retention },
-        label: retention,
-        count: 140,
-        leaf: true,
-      }));
-    }),
+    tree: os.archives.tree.handler(({ input }) => (empty ? [] : [...branchesUnder(input)])),
     list: os.archives.list.handler(({ input: { path, offset, limit } }) => {
       if (path.volumeNo !== undefined) return listVolume(path.volumeNo, { offset, limit });
-      const all = empty ? 0 : 31_520;
+      const all = empty ? 0 : recordsUnder(path);
       const length = Math.max(0, Math.min(limit, all - offset));
       return { rows: Array.from({ length }, (_, step) => archiveRowAt(offset + step)), total: all };
     }),

@@ -6,7 +6,7 @@ import type { SearchAnswer, SearchHit } from '../../../shared/contract/desk-sear
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { filtersOf, parseQuestion, wordsOf } from '../../../shared/domain/question.ts';
 import { rowAt } from './content.ts';
-import { answerRows, archiveRowAt } from './content-records.ts';
+import { answerRows, archiveRowAt, articleRows } from './content-records.ts';
 import { ago, hour } from './moments.ts';
 import { findProvisions } from './serve-norms.ts';
 
@@ -17,7 +17,7 @@ const bodyText =
 
 const searchedKinds: SearchAnswer['searched'] = [
   { kind: 'todo', held: 61, freshAt: ago(hour / 3) },
-  { kind: 'archive', held: 39_932, freshAt: ago(hour / 3) },
+  { kind: 'archive', held: 31_520, freshAt: ago(hour / 3) },
   { kind: 'article', held: 404, freshAt: ago(15 * hour) },
   { kind: 'contact', held: 320, freshAt: ago(hour) },
   { kind: 'provision', held: 52_918, freshAt: ago(15 * hour) },
@@ -109,6 +109,28 @@ const answersFor = (words: readonly string[], mark: (text: string) => Marked): S
       },
     }));
 
+const noNotes: SearchAnswer['notes'] = { total: 0, elsewhere: 0, hits: [] };
+
+/** One note, which speaks of a permit. */
+function notesOf(question: string): SearchAnswer['notes'] {
+  const words = '食堂换证一并办理，窗口口径以市里 3 月的通知为准。';
+  const asked = wordsOf(parseQuestion(question)).map(({ text }) => text);
+  const of = articleRows[0];
+  const ranges = asked.flatMap((word) => {
+    const at = words.indexOf(word);
+    return at < 0 ? [] : [[at, at + word.length] as [number, number]];
+  });
+  if (of === undefined || ranges.length === 0) return noNotes;
+  const note = {
+    id: 'n1',
+    articleId: of.id,
+    title: of.title,
+    words: { text: words, ranges },
+    changedAt: ago(50 * 3_600_000),
+  };
+  return { total: 1, elsewhere: 1, hits: [note] };
+}
+
 function answerOf(question: string, limit: number): SearchAnswer {
   const parts = parseQuestion(question);
   const { kinds, validities } = filtersOf(parts);
@@ -121,6 +143,7 @@ function answerOf(question: string, limit: number): SearchAnswer {
       .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
       .map((group) => ({ ...group, hits: group.hits.filter(inForce) }))
       .filter(({ hits }) => hits.length > 0),
+    notes: isNothing ? noNotes : notesOf(question),
     searched: searchedKinds,
     notUnderstood: parts.flatMap((part) =>
       part.part === 'unclear' ? [{ start: part.start, end: part.end, problem: part.problem }] : [],
@@ -132,28 +155,50 @@ function answerOf(question: string, limit: number): SearchAnswer {
 
 export const serveSearch = () => {
   const saved = new Map([
-    ['宅基地 类型:档案', 0],
-    ['用地预审 有效:现行有效', 3],
+    ['宅基地 类型:档案', { followed: false, fresh: 0 }],
+    ['临溪', { followed: true, fresh: 2 }],
+    ['食堂', { followed: true, fresh: 0 }],
   ]);
+  const ended = new Map<string, { readonly followed: boolean; readonly fresh: number }>();
+  const seen = (question: string) => {
+    const known = saved.get(question);
+    if (known !== undefined) saved.set(question, { ...known, fresh: 0 });
+    return known;
+  };
   let recent = ['临溪中学', '"个体工商户" 年度:2024-2026', 'gwy'];
   return {
     ask: os.search.ask.handler(({ input: { text, limitPerKind } }) => answerOf(text, limitPerKind)),
     kept: os.search.kept.handler(() => ({
       recent: [...recent],
-      saved: [...saved].map(([question, fresh]) => ({ question, fresh })),
+      saved: [...saved].map(([question, rest]) => ({ question, ...rest })),
     })),
     used: os.search.used.handler(({ input: { question } }) => {
-      if (saved.has(question)) saved.set(question, 0);
-      else recent = [question, ...recent.filter((each) => each !== question)];
+      if (seen(question) === undefined) recent = [question, ...recent.filter((each) => each !== question)];
       return {};
     }),
+    look: os.search.look.handler(({ input: { question } }) => {
+      const fresh = seen(question)?.fresh ?? 0;
+      const hits = answerOf(question, 6).groups.flatMap((group) => group.hits);
+      return { hits: hits.slice(0, fresh) };
+    }),
+    follow: os.search.follow.handler(({ input: { question, followed } }) => {
+      const before = ended.get(question) ?? { fresh: 0 };
+      if (followed) saved.set(question, { ...before, followed });
+      else {
+        ended.set(question, saved.get(question) ?? { followed, fresh: 0 });
+        saved.set(question, { followed, fresh: 0 });
+      }
+      return { result: 'done' as const };
+    }),
     keep: os.search.keep.handler(({ input: { question, saved: isSaved } }) => {
-      if (isSaved) saved.set(question, 0);
+      if (isSaved) saved.set(question, { followed: false, fresh: 0 });
       else saved.delete(question);
       return {};
     }),
     forget: os.search.forget.handler(({ input: { question } }) => {
       recent = question === undefined ? [] : recent.filter((each) => each !== question);
+      const known = question === undefined ? undefined : saved.get(question);
+      if (question !== undefined && known !== undefined) ended.set(question, known);
       if (question !== undefined) saved.delete(question);
       return {};
     }),

@@ -1,7 +1,8 @@
 // Answers what is asked of the sources of the pretended desk, and keeps what is switched until the page goes.
 
 import { implement } from '@orpc/server';
-import type { NoticeTopic, SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
+import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { logLines } from './content-sync.ts';
 import { ago } from './moments.ts';
@@ -9,7 +10,7 @@ import { ago } from './moments.ts';
 const os = implement(deskContract);
 const done = () => ({});
 
-export type Switches = { offline: boolean; workHoursOnly: boolean };
+type Switches = { offline: boolean; workHoursOnly: boolean };
 
 type Sources = {
   readonly sources: SourceStatus[];

@@ -2,7 +2,7 @@
 
 import { implement } from '@orpc/server';
 import type { FileHeld } from '../../../shared/contract/desk-files.ts';
-import type { SetAside } from '../../../shared/contract/desk-views.ts';
+import type { SetAside } from '../../../shared/contract/desk-sources.ts';
 import { deskContract } from '../../../shared/contract/desk.ts';
 import { aFile } from './content-sync.ts';
 import { ago, day } from './moments.ts';
@@ -135,6 +135,7 @@ export const serveSync = (room: WaitingRoom, empty: boolean) => ({
     setLimit: os.files.setLimit.handler(done),
     drop: os.files.drop.handler(done),
     saveAs: os.files.saveAs.handler(done),
+    saveInside: os.files.saveInside.handler(done),
     attach: os.files.attach.handler(() => ({ file: aFile('5', '补充说明.pdf', 20_480) })),
     space: os.files.space.handler(() => ({
       usedBytes: 1_610_612_736,

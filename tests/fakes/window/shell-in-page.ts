@@ -1,13 +1,21 @@
 // A shell in the page itself: tells the desk state it is told to tell, and keeps settings until the page goes.
 
 import { implement } from '@orpc/server';
+import { createMailbox } from '../../../main/shell/mailbox.ts';
 import { type DeskState, type Settings, shellContract } from '../../../shared/contract/shell.ts';
+import type { AlertOpens } from '../../../shared/domain/alert.ts';
 
-export type ShellOptions = { readonly state: DeskState; readonly settings: Settings };
+type ShellOptions = {
+  readonly state: DeskState;
+  readonly settings: Settings;
+  /** Something here shows notifications of programs. */
+  readonly notifications: boolean;
+};
 
 export function shellInPage(options: ShellOptions) {
   const os = implement(shellContract);
   const kept = { settings: options.settings };
+  const pressed = createMailbox<AlertOpens>();
   const none = () => ({});
   return os.router({
     desk: {
@@ -40,6 +48,10 @@ export function shellInPage(options: ShellOptions) {
       savePdf: os.page.savePdf.handler(() => ({ name: '待办.pdf' })),
     },
     external: { open: os.external.open.handler(() => ({ opened: true })) },
+    alerts: {
+      able: os.alerts.able.handler(() => ({ able: options.notifications })),
+      follow: os.alerts.follow.handler(({ signal }) => pressed.follow(signal)),
+    },
     protection: {
       read: os.protection.read.handler(() => ({
         keyring: 'unlocked' as const,

@@ -55,6 +55,13 @@ const annotated = async (page: Page) => {
   await page.getByText('已存在本机').waitFor();
 };
 
+/** Onto paper with what was written: it was wished. */
+const printed = async (page: Page) => {
+  await annotatedProvision(page);
+  await page.getByRole('checkbox', { name: /连同我的批注/ }).check();
+  await page.emulateMedia({ media: 'print' });
+};
+
 /** On a 条: its own note, and one that was written on the older text. */
 const annotatedProvision = async (page: Page) => {
   await view(/^收藏/)(page);
@@ -96,6 +103,16 @@ export const articleShots: readonly Shot[] = [
   ...inAllLooks('annotations-article', annotated),
   ...inAllLooks('annotations-provision', annotatedProvision),
   ...inAllLooks('annotations-older', annotatedOlder),
+  {
+    name: 'annotations-print-choice',
+    act: async (page) => {
+      await annotatedProvision(page);
+      const choice = page.getByRole('checkbox', { name: /连同我的批注/ });
+      await choice.check();
+      await choice.scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'annotations-printed', act: printed, plain: true, size: { width: 800, height: 1100 } },
   ...inAllLooks('annotations-gone', goneNote),
   {
     name: 'annotations-deleted',

@@ -1,6 +1,7 @@
 // Pictures of norms: read by 条, as of a day, compared, cited, and a draft that is checked.
 
 import type { Page } from 'playwright';
+import { zh } from '../../../renderer/text/zh.ts';
 import { draft } from './content-norms.ts';
 import { go, inAllLooks, type Shot, settled } from './shot.ts';
 
@@ -38,6 +39,19 @@ const checked = async (page: Page) => {
   await go('知识')(page);
   await page.getByRole('button', { name: '校核引用' }).click();
   await page.getByLabel('拟稿', { exact: true }).fill(draft);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('F3');
+};
+/** A PDF chosen in the shell's dialog, its words taken out, and checked. */
+const opened = async (page: Page) => {
+  await go('知识')(page);
+  await page.getByRole('button', { name: '校核引用' }).click();
+  await page.getByRole('button', { name: zh.norms.check.file }).click();
+};
+const checkedFile = async (page: Page) => {
+  await opened(page);
+  await page.getByText(zh.norms.check.fromFile('补充说明.pdf')).waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('F3');
@@ -141,6 +155,27 @@ export const normShots: readonly Shot[] = [
       await checked(page);
       for (let presses = 0; presses < 2; presses += 1) await page.keyboard.press('F3');
       await page.keyboard.press('Alt+h');
+    },
+  },
+  ...inAllLooks('check-file', checkedFile),
+  {
+    name: 'check-file-blank',
+    query: { draft: 'blank' },
+    act: async (page) => {
+      await opened(page);
+      await page.getByText(zh.norms.check.fromBlank(2)).waitFor();
+    },
+  },
+  ...inAllLooks('check-file-scan', async (page) => {
+    await opened(page);
+    await page.getByText(zh.norms.check.refused['no-words']).waitFor();
+  }).map((shot) => ({ ...shot, query: { ...shot.query, draft: 'no-words' } })),
+  {
+    name: 'check-file-slow',
+    query: { draft: 'slow' },
+    act: async (page) => {
+      await opened(page);
+      await page.getByText(zh.norms.check.reading('补充说明.pdf')).waitFor();
     },
   },
   ...inAllLooks('cite', citing),

@@ -87,6 +87,29 @@ export const readerShots: readonly Shot[] = [
       await page.frameLocator('iframe').locator('.gaps').first().waitFor();
     },
   },
+  ...inAllLooks('reader-inside', async (page) => {
+    await shown(10, '.page canvas')(page);
+    await dialog(page).getByText(zh.reader.inside.count(7)).waitFor();
+  }),
+  {
+    name: 'reader-inside-opened',
+    act: async (page) => {
+      await shown(10, '.page canvas')(page);
+      await dialog(page)
+        .getByRole('button', { name: zh.reader.openOf('附件1 移交清单.pdf') })
+        .click();
+      await dialog(page).getByText(zh.reader.inside.of('报送附件的函.ofd')).waitFor();
+      await page.frameLocator('iframe').locator('.page canvas').first().waitFor();
+    },
+  },
+  {
+    name: 'reader-inside-narrow',
+    size: { width: 1000, height: 700 },
+    act: async (page) => {
+      await shown(10, '.page canvas')(page);
+      await dialog(page).getByText(zh.reader.inside.count(7)).waitFor();
+    },
+  },
   { name: 'reader-pdf-signed', act: shown(9, '.page canvas') },
   ...inAllLooks('reader-refused', async (page) => {
     await reading(6)(page);

@@ -26,6 +26,25 @@ export const searchShots: readonly Shot[] = [
     await option(page).waitFor();
     await page.keyboard.press('ArrowDown');
   }),
+  ...inAllLooks('search-followed', async (page) => {
+    await box(page);
+    await option(page).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: /^上次查看后新增/ }).waitFor();
+  }),
+  ...inAllLooks('search-unfollowed', async (page) => {
+    await box(page);
+    await option(page).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Control+Shift+S');
+    await page.getByText('已取消关注').first().waitFor();
+  }),
+  ...inAllLooks('search-notes', async (page) => {
+    await ask('食堂')(page);
+    await page.keyboard.press('ArrowUp');
+    await page.getByRole('group', { name: /^我的批注/ }).waitFor();
+  }),
   ...inAllLooks('search-filters', ask('个体 -旧 类型:条款,档案 年渡:2020 密级:很高')),
   {
     name: 'search-none',

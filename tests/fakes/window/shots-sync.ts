@@ -1,6 +1,9 @@
 // Pictures of 同步中心 in every state that asks something of the person.
 
 import type { Page } from 'playwright';
+import { handOverPage } from '../../../renderer/features/hand-over/page.ts';
+import { zh } from '../../../renderer/text/zh.ts';
+import { leftHere } from './serve-handover.ts';
 import { go, inAllLooks, type Shot, settled } from './shot.ts';
 
 const atSync = async (page: Page) => {
@@ -20,7 +23,44 @@ const steps = (times: number) => async (page: Page) => {
   await page.getByText(`第 ${times + 1} 件`).waitFor();
 };
 
+const handOver = async (page: Page) => {
+  await atSync(page);
+  await page.keyboard.press('Alt+x');
+  await page.getByRole('dialog').getByText('已选').waitFor();
+};
+
 export const syncShots: readonly Shot[] = [
+  ...inAllLooks('sync-kept', async (page) => {
+    await atSync(page);
+    await page.getByText('留在本机的文字').scrollIntoViewIfNeeded();
+    await page.getByText('已搁置的记录').scrollIntoViewIfNeeded();
+  }),
+  ...inAllLooks('sync-hand-over', handOver),
+  {
+    name: 'sync-handed-over',
+    act: async (page) => {
+      await handOver(page);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByText('本机内容没有删除').waitFor();
+    },
+  },
+  {
+    // What the supervisor sees in a browser.
+    name: 'sync-page',
+    act: async (page) => {
+      const shown = { kept: leftHere, station: 'LX-BG-0417', now: Date.now() };
+      await page.goto(`data:text/html;base64,${Buffer.from(handOverPage(zh, shown)).toString('base64')}`);
+      await page.getByText(zh.handOver.page.digestAbout).waitFor();
+    },
+  },
+  {
+    name: 'sync-kept-deleted',
+    act: async (page) => {
+      await atSync(page);
+      await page.getByRole('button', { name: /^删除：写好未提交的意见/ }).press('Enter');
+      await page.getByRole('button', { name: '撤销' }).waitFor();
+    },
+  },
   ...inAllLooks('sync', atSync),
   ...inAllLooks('sync-chosen', async (page) => {
     await atSync(page);

@@ -2,6 +2,8 @@
 
 import type { Page } from 'playwright';
 import { go, inAllLooks, type Shot, settled } from './shot.ts';
+import { alertShots } from './shots-alerts.ts';
+import { auditShots } from './shots-audit.ts';
 import { catalogueShots } from './shots-catalogue.ts';
 import { checkShots } from './shots-checks.ts';
 import { filingShots } from './shots-filing.ts';
@@ -92,6 +94,7 @@ export const shots: readonly Shot[] = [
   ...syncShots,
   ...articleShots,
   ...createShots,
+  ...auditShots,
   ...catalogueShots,
   ...loanShots,
   ...checkShots,
@@ -110,6 +113,14 @@ export const shots: readonly Shot[] = [
       await openForm(page);
       await page.keyboard.press('Control+Enter');
       await page.getByText('页数要填整数').waitFor();
+    },
+  },
+  {
+    name: 'archives-form-number',
+    act: async (page) => {
+      await openForm(page);
+      await page.getByLabel('提要').fill('申请人身份证号 990000199001010018，信用代码 91350100M000100Y43。');
+      await page.getByText('不是有效的公民身份号码').scrollIntoViewIfNeeded();
     },
   },
   {
@@ -227,6 +238,7 @@ export const shots: readonly Shot[] = [
     await page.getByText('谁主管').waitFor();
   }),
   ...searchShots,
+  ...alertShots,
   ...inAllLooks('settings', async (page) => {
     await go('设置')(page);
     await page.getByText('安全状态').waitFor();

@@ -1,13 +1,8 @@
 // What this pretended desk holds of decisions, changes and drafts, and what happens to them when the person acts.
 
-import type {
-  Conflict,
-  EditDraft,
-  NoticeTopic,
-  OutboxRow,
-  PendingAction,
-  TodoRow,
-} from '../../../shared/contract/desk-views.ts';
+import type { Conflict, EditDraft, OutboxRow, PendingAction } from '../../../shared/contract/desk-outbox.ts';
+import type { TodoRow } from '../../../shared/contract/desk-todos.ts';
+import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import type { RecordAct } from '../../../shared/domain/action.ts';
 import { rowAt } from './content.ts';
 import { waitingLoans } from './content-loans.ts';

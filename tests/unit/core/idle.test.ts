@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startIdle } from '../../../main/core/idle.ts';
+import { startIdle, toldWhenMoved } from '../../../main/core/idle.ts';
 
 type Call = { readonly at: number; readonly call: () => void };
 
@@ -109,5 +109,42 @@ describe('an idle core', () => {
     idle.stop();
     pass(60_000);
     expect(log).toEqual([]);
+  });
+});
+
+describe('news of the index', () => {
+  it('is what moved it: once for what moved before the start, and none for other work of the idle core', () => {
+    let moves = 0;
+    let told = 0;
+    let otherWork = 0;
+    const index = toldWhenMoved(
+      () => {
+        moves -= 1;
+        return moves >= 0;
+      },
+      () => {
+        told += 1;
+      },
+    );
+    const idle = startIdle({
+      timers,
+      step: () => {
+        otherWork -= 1;
+        return index.step() || otherWork > 0;
+      },
+      followed: index.tell,
+      checkpoint: () => undefined,
+      isSyncing: () => false,
+    });
+    const afterWriting = (more: { readonly moves: number; readonly otherWork: number }) => {
+      ({ moves, otherWork } = more);
+      idle.nudge();
+      pass(60_000);
+      return told;
+    };
+    expect(afterWriting({ moves: 0, otherWork: 0 })).toBe(1);
+    expect(afterWriting({ moves: 0, otherWork: 3_000 })).toBe(1);
+    expect(afterWriting({ moves: 1, otherWork: 3_000 })).toBe(2);
+    expect(afterWriting({ moves: 0, otherWork: 0 })).toBe(2);
   });
 });

@@ -6,7 +6,7 @@ import { recordId } from '../../../main/core/store/ids.ts';
 import type { Store } from '../../../main/core/store/store.ts';
 import { anArticle, now } from '../store/builders.ts';
 
-export type ANorm = Partial<ArticleData> & { readonly title: string; readonly body: string };
+type ANorm = Partial<ArticleData> & { readonly title: string; readonly body: string };
 
 let number = 0;
 

@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createNorms } from '../../../main/core/norms/follow-norms.ts';
 import { keyOf } from '../../../main/core/store/ids.ts';
 import { migrate, migrations } from '../../../main/core/store/migrate.ts';
-import { countDue, normStanding, readNorm } from '../../../main/core/store/norms.ts';
-import { countProvisions, provisionAt, provisionsOf } from '../../../main/core/store/provisions.ts';
+import { normStanding, readNorm } from '../../../main/core/store/norms.ts';
+import { provisionAt, provisionsOf } from '../../../main/core/store/provisions.ts';
 import { eraseRecord } from '../../../main/core/store/remove.ts';
 import { aStore, type Store } from '../../../main/core/store/store.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { labelOf } from '../../../shared/domain/provision.ts';
+import { countDue, countProvisions } from '../../fakes/file-facts.ts';
 import { aMemoryStore } from '../store/builders.ts';
 import { followNorms, putNorm } from './a-norm.ts';
 

@@ -5,7 +5,6 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listAudit } from '../../../main/core/store/audit.ts';
 import { normsNamed, normStanding, readNorm } from '../../../main/core/store/norms.ts';
-import { countProvisions } from '../../../main/core/store/provisions.ts';
 import {
   cancelImport,
   importFolder,
@@ -16,6 +15,7 @@ import { listArticles, readArticle } from '../../../main/core/work/read-articles
 import { readManyTexts } from '../../../main/core/work/read-many-texts.ts';
 import { normName } from '../../../shared/domain/norm-name.ts';
 import { must } from '../../../shared/domain/must.ts';
+import { countProvisions } from '../../fakes/file-facts.ts';
 import { statutesFile } from '../../fakes/statutes.ts';
 import { aDesk, type TestDesk } from '../work/a-desk.ts';
 import { followNorms } from './a-norm.ts';

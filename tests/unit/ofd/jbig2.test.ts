@@ -1,10 +1,10 @@
 // JBIG2 and TIFF pictures of an OFD: recognised by their bytes, measured before they are unpacked, and read as they were made.
 import fc from 'fast-check';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { jbig2Pdf } from '../../../renderer/reader/ofd/jbig2-pdf.ts';
-import { type Jbig2, jbig2Of } from '../../../shared/ofd/jbig2.ts';
+import { jbig2Of } from '../../../shared/ofd/jbig2.ts';
 import { pictureFacts } from '../../../shared/ofd/picture-bytes.ts';
+import { pictureByPdfJs } from '../../fakes/pdf-picture.ts';
 import { aPicture, part } from '../../fixtures/files/ofd/build-ofd.ts';
 import { jbig2 } from '../../fixtures/files/ofd/jbig2.ts';
 import { farTiff, faxPage, hugeTiff, scan } from '../../fixtures/files/tiff-files.ts';
@@ -13,20 +13,6 @@ import { pageOf } from './opened.ts';
 
 const picture = scan(304, 200);
 
-/** What pdf.js makes of the picture inside our PDF: rows of bits of which 0 is black. */
-async function readByPdf(found: Jbig2): Promise<Uint8Array> {
-  const task = getDocument({ data: jbig2Pdf(found), verbosity: 0, isEvalSupported: false });
-  try {
-    const page = await (await task.promise).getPage(1);
-    const list = await page.getOperatorList();
-    const name = list.argsArray.flat().find((each) => typeof each === 'string' && each.startsWith('img'));
-    const read = await new Promise<{ readonly data: Uint8Array }>((done) => page.objs.get(name, done));
-    return read.data;
-  } finally {
-    await task.destroy();
-  }
-}
-
 describe('a JBIG2', () => {
   it.each(['in order', 'heads first'] as const)(
     'with its segments %s is read as it was made',
@@ -34,7 +20,7 @@ describe('a JBIG2', () => {
       const found = jbig2Of(jbig2(picture, order));
       expect(found).toMatchObject({ width: 304, height: 200 });
       if (found === undefined) return;
-      const bits = await readByPdf(found);
+      const bits = await pictureByPdfJs(jbig2Pdf(found));
       const isBlack = (x: number, y: number) => (((bits[y * 38 + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1) === 0;
       const differing = Array.from({ length: 304 * 200 }, (_, at) => at).filter(
         (at) => isBlack(at % 304, Math.floor(at / 304)) !== picture.at(at % 304, Math.floor(at / 304)),

@@ -1,7 +1,10 @@
 // What a page is made of: order, styles, paths, pictures, units, clips, as the drawer gets them.
+import { brightnessAsAlpha } from '../../../renderer/reader/ofd/under-mask.ts';
+import { drawnKey } from '../../../shared/ofd/model.ts';
 import { describe, expect, it } from 'vitest';
 import type { Paint } from '../../../shared/ofd/model.ts';
 import { anOfd, aPath, aText, fill, layer, part, xml } from '../../fixtures/files/ofd/build-ofd.ts';
+import { maskedPictures } from '../../fixtures/files/ofd/masked.ts';
 import * as sound from '../../fixtures/files/ofd/sound.ts';
 import { zip } from '../../fixtures/files/ofd/zip.ts';
 import { flat, opened, pageOf, paths, texts } from './opened.ts';
@@ -99,7 +102,9 @@ describe('pages', () => {
       { title: '第一章', depth: 0, page: 1 },
       { title: '第一节', depth: 1, page: 0 },
     ]);
-    expect(document.attachments).toEqual([{ name: '附件1.xml', format: 'xml', bytes: 4 }]);
+    expect(document.attachments).toEqual([
+      { name: '附件1.xml', format: 'xml', part: 'Doc_0/Attachs/a.xml', bytes: 4 },
+    ]);
   });
 
   it('are read without a name space, with another prefix, and with other letters in names of parts', () => {
@@ -228,6 +233,24 @@ describe('other objects', () => {
     );
     expect(kinds).toEqual(['png', 'bmp', 'gif', 'jpeg', 'jbig2', 'tiff', 'png']);
     expect(page.notes).toEqual([{ kind: 'picture-format', part: 'JP2' }]);
+  });
+
+  it('are pictures under their masks; one whose mask is missing stands whole, and that is noted', () => {
+    const page = opened(maskedPictures()).page(0);
+    const shown = flat(page.things).flatMap((thing) => (thing.kind === 'picture' ? [thing.picture] : []));
+    const picture = { key: 'Doc_0/Res/a.png', kind: 'png' };
+    const mask = { key: 'Doc_0/Res/m.png', kind: 'png' };
+    expect(shown).toEqual([picture, { ...picture, mask }, picture]);
+    expect(new Set(shown.map(drawnKey)).size).toBe(2);
+    expect(page.notes).toEqual([{ kind: 'missing-part', part: 'MultiMedia 99' }]);
+  });
+
+  it('show of a picture as much as its mask is bright', () => {
+    const pixels = Uint8ClampedArray.from([
+      255, 255, 255, 255, 0, 0, 0, 255, 128, 128, 128, 255, 0, 255, 0, 9,
+    ]);
+    brightnessAsAlpha(pixels);
+    expect([3, 7, 11, 15].map((at) => pixels[at])).toEqual([255, 0, 128, 150]);
   });
 
   it('are repeated units in the space of their object', () => {

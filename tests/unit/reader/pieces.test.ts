@@ -9,7 +9,7 @@ import { readerActOf } from '../../../renderer/reader/reader-keys.ts';
 import { zh } from '../../../renderer/text/zh.ts';
 import { noticeDocx, budgetXlsx } from '../../fixtures/files/office-files.ts';
 import { bmp, gif, hugePng, jpeg, png, webp } from '../../fixtures/files/picture-files.ts';
-import { bigTiff, cutTiff } from '../../fixtures/files/tiff-files.ts';
+import { cutTiff, emptyBigTiff } from '../../fixtures/files/tiff-files.ts';
 import { longPdf } from '../../fixtures/files/pdf-files.ts';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'utf8'));
@@ -21,7 +21,7 @@ describe('what a file is', () => {
     ['a.zip', budgetXlsx(2), 'xlsx'],
     ['a.docx', png(2, 2), 'png'],
     ['a.jpg', cutTiff(), 'tiff'],
-    ['a.pdf', bigTiff(), 'tiff'],
+    ['a.pdf', emptyBigTiff(), 'tiff'],
     ['a.jpg', bytes('<svg onload=alert(1)>'), 'svg'],
     ['a.png', bytes('<?xml version="1.0"?><!-- a --><svg/>'), 'svg'],
     ['a.txt', bytes('  <!DOCTYPE html><p>'), 'html'],

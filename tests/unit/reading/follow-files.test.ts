@@ -114,6 +114,7 @@ describe('a file that arrived', () => {
     const hash = arrive(smallDocx(['政务']));
     const never: FileReader = {
       read: () => closing,
+      take: () => closing,
       close: async () => letGo('closed'),
     };
     let letGo: (answer: 'closed') => void = () => undefined;

@@ -1,6 +1,5 @@
-import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Read } from '../../../main/core/reading/answer.ts';
+import { levelMarked, type Read } from '../../../main/core/reading/answer.ts';
 import type { FileReader, ReadingLimits } from '../../../main/core/reading/reader.ts';
 import {
   docxBody,
@@ -11,6 +10,13 @@ import {
   smallXlsx,
   zipped,
 } from '../../fixtures/files/small-files.ts';
+import {
+  bombAttached,
+  goodAttachments,
+  hostileAttachments,
+  ofdWith,
+} from '../../fixtures/files/ofd/attached.ts';
+import { explodingPdf } from '../../fixtures/files/exploding-pdf.ts';
 import { aReader } from '../../fakes/a-reader.ts';
 
 let reader: FileReader;
@@ -102,17 +108,6 @@ function encryptedOffice(): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2_000), name]));
 }
 
-/** A page of two hundred million strokes that draw nothing, in a quarter of a megabyte. */
-function explodingPdf(): Uint8Array<ArrayBuffer> {
-  const packed = deflateSync(Buffer.alloc(200_000_000, 'q Q '), { level: 1 }).toString('latin1');
-  return pdfOf([
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>',
-    `<< /Filter /FlateDecode /Length ${packed.length} >>\nstream\n${packed}\nendstream`,
-  ]);
-}
-
 describe('a file that explodes', () => {
   it('in time is ended and named, and the next one goes on', async () => {
     start({ ms: 1_500 });
@@ -146,5 +141,50 @@ describe('a file that explodes', () => {
     await reader.close();
     expect(await hostile).toBe('closed');
     expect(await read(bytesOf('政务'))).toBe('closed');
+  });
+
+  it('is let go when nobody waits for it any more', async () => {
+    start();
+    const giving = new AbortController();
+    const [hostile, next] = [reader.read(explodingPdf(), giving.signal), read(bytesOf('政务服务'))];
+    giving.abort();
+    expect(await hostile).toBe('closed');
+    expect(await next).toEqual(text('text', '政务服务'));
+  });
+});
+
+describe('a file within a file', () => {
+  const inner = goodAttachments();
+  const outer = () => new Uint8Array(ofdWith(inner));
+
+  it('is taken out as it was put in, also from within another', async () => {
+    start();
+    expect(await reader.take(outer(), [0])).toEqual({
+      kind: 'taken',
+      bytes: new Uint8Array(inner[0]?.bytes ?? []),
+    });
+    expect(await reader.take(outer(), [4, 0])).toEqual({ kind: 'taken', bytes: bytesOf('请核对后退回。') });
+  });
+
+  it.each<[string, string, () => Uint8Array, readonly number[]]>([
+    ['one that is not there', 'damaged', () => ofdWith(inner), [9]],
+    ['one that leads out of the file', 'damaged', () => ofdWith(hostileAttachments()), [5]],
+    ['one in a file that has none', 'damaged', () => ofdWith(inner), [0, 0]],
+    ['one of a file that is none', 'damaged', () => smallPdf([['一']]), [0]],
+    ['one that would fill the memory', 'too-large', bombAttached, [0]],
+  ])('is refused: %s is %s', async (_, problem, make, inside) => {
+    start();
+    expect(await reader.take(new Uint8Array(make()), inside)).toEqual(refused(problem));
+    expect(troubles).toEqual([]);
+  });
+
+  it('counts with its mark of secrecy, however deep it lies', async () => {
+    start();
+    const marked = { name: 'a.docx', bytes: smallDocx(['机密★10年', '关于某项工作']) };
+    const deep = ofdWith([{ name: 'b.ofd', bytes: ofdWith([marked]) }]);
+    const found = await read(new Uint8Array(deep));
+    expect(found !== 'closed' && found.kind === 'text' && levelMarked(found)).toBe('机密');
+    const harmless = await read(outer());
+    expect(harmless !== 'closed' && harmless.kind === 'text' && levelMarked(harmless)).toBe('公开');
   });
 });

@@ -1,5 +1,5 @@
 // A source in good order, for tests of the words about one; what a test is about is handed in.
-import type { SourceStatus } from '../../../shared/contract/desk-views.ts';
+import type { SourceStatus } from '../../../shared/contract/desk-sources.ts';
 
 export const aSource = (some: Partial<SourceStatus> = {}): SourceStatus => ({
   id: 's1',

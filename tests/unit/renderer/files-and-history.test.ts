@@ -8,7 +8,7 @@ import { coursesOf } from '../../../renderer/records/history-lines.ts';
 import { sizeWords } from '../../../renderer/text/size-words.ts';
 import { zh } from '../../../renderer/text/zh.ts';
 import type { FileHeld } from '../../../shared/contract/desk-files.ts';
-import type { HistoryLine, OutboxRow } from '../../../shared/contract/desk-views.ts';
+import type { HistoryLine, OutboxRow } from '../../../shared/contract/desk-outbox.ts';
 import type { FileRef } from '../../../shared/domain/file-ref.ts';
 
 const file: FileRef = {

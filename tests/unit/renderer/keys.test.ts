@@ -2,9 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import { sheet } from '../../../renderer/features/help/sheet.ts';
-import { actionOf, isOpen, keysOf, standingOf } from '../../../renderer/features/todos/acts.ts';
+import { actionOf, keysOf, standingOf } from '../../../renderer/features/todos/acts.ts';
 import { commandOf, foundStep, type KeyPress, pressOf } from '../../../renderer/ui/keys.ts';
-import type { PendingAction, TodoDetail } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction } from '../../../shared/contract/desk-outbox.ts';
+import type { TodoDetail } from '../../../shared/contract/desk-todos.ts';
 import { openTodoStates, todoStates } from '../../../shared/domain/terms.ts';
 
 const press = (keys: string, some: Partial<KeyPress> = {}): KeyPress => {
@@ -146,7 +147,7 @@ describe('where a to-do stands', () => {
     expect(standingOf(of)).toEqual(standing);
   });
 
-  it('counts as open what the domain counts as open', () => {
-    expect(todoStates.filter((state) => isOpen[state])).toEqual(openTodoStates);
+  it.each(todoStates)('%s: nothing may be answered when it is closed', (state) => {
+    expect(standingOf(detail({ state })).kind === 'closed').toBe(!openTodoStates.includes(state));
   });
 });

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareRows, countsOf, wordsOf } from '../../../renderer/features/knowledge/compare-rows.ts';
-import { dayTyped } from '../../../renderer/features/knowledge/day-typed.ts';
+import { dayTyped } from '../../../renderer/text/day-typed.ts';
 import { headingsAt, outlineRows, rowOf } from '../../../renderer/features/knowledge/outline-rows.ts';
 import {
   type Move,

@@ -14,7 +14,7 @@ import {
 import { laidOver, shownFiles, shownOf, toDecide } from '../../../renderer/records/laid-over.ts';
 import { draftOfText, textOfDraft } from '../../../renderer/records/use-form-draft.ts';
 import { typedAgain } from '../../../renderer/records/use-editing.ts';
-import type { PendingEdit } from '../../../shared/contract/desk-views.ts';
+import type { PendingEdit } from '../../../shared/contract/desk-outbox.ts';
 import { archiveDataSchema } from '../../../shared/domain/archive.ts';
 import { articleDataSchema } from '../../../shared/domain/article.ts';
 import { fieldClasses } from '../../../shared/domain/edit.ts';

@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actOf } from '../../../renderer/features/search/box-keys.ts';
-import { entriesOf, keptEntries } from '../../../renderer/features/search/entries.ts';
+import { entriesOf, keptEntries, noteEntries } from '../../../renderer/features/search/entries.ts';
 import { choicesOf, filtersIn } from '../../../renderer/features/search/filter-choices.ts';
 import { findInFile, foundWords } from '../../../renderer/features/search/found-words.ts';
 import { provisionTitle } from '../../../renderer/features/search/provision-title.ts';
@@ -49,8 +49,27 @@ describe('the list of what was found', () => {
     ]);
   });
 
+  it('begins with what is new, which is marked where it belongs as well', () => {
+    const groups = [aGroup('todo', 2, 2), aGroup('archive', 1, 1)];
+    const entries = entriesOf(groups, [aHit({ id: 'todo1' })]);
+    expect(entries.map((entry) => entry.kind === 'hit' && [entry.of, entry.hit.id, entry.isNew])).toEqual([
+      ['new', 'todo1', true],
+      ['todo', 'todo0', false],
+      ['todo', 'todo1', true],
+      ['archive', 'archive0', false],
+    ]);
+  });
+
   it('promises no number where nobody counted that far', () => {
     expect(lookOf(entriesOf([aGroup('archive', 1000, 1, true)]))).toEqual(['archive0', 'archive +?']);
+  });
+
+  it('ends with the notes of this person', () => {
+    const note = { id: '1', articleId: 'k1', title: '', words: { text: '', ranges: [] }, changedAt: '' };
+    expect(noteEntries({ total: 3, elsewhere: 0, hits: [note] })).toEqual([
+      { kind: 'note', of: 'notes', note },
+      { kind: 'more', of: 'notes', left: 2 },
+    ]);
   });
 
   it('ends at a hundred of a kind', () => {
@@ -63,8 +82,8 @@ describe('the questions of before', () => {
     const kept = keptEntries({
       recent: ['甲', '乙'],
       saved: [
-        { question: '乙', fresh: 0 },
-        { question: '丙', fresh: 3 },
+        { question: '乙', followed: false, fresh: 0 },
+        { question: '丙', followed: true, fresh: 3 },
       ],
     });
     expect(kept.map(({ of, question, fresh }) => [of, question, fresh])).toEqual([
@@ -189,7 +208,8 @@ describe('what was searched', () => {
     { kind: 'provision' as const, held: 52_918 },
     { kind: 'contact' as const, held: 0 },
   ];
-  const scope = { searched, staleSources: [] as string[], indexBehind: 0 };
+  const notes = { total: 0, elsewhere: 0, hits: [] };
+  const scope = { notes, searched, staleSources: [] as string[], indexBehind: 0 };
   const lines = (question: string, some: Partial<typeof scope> = {}) =>
     scopeLines(zh, { ...scope, ...some }, { question, sources });
 
@@ -200,6 +220,12 @@ describe('what was searched', () => {
   it('is no more than the filters let through', () => {
     expect(lines('档案 类型:档案')).toEqual(['已检索：档案 39,932。']);
     expect(lines('档案 有效:是')).toEqual(['已检索：知识 404、条款 52,918。']);
+  });
+
+  it('names the notes beside what is not here any more', () => {
+    expect(lines('档案', { notes: { ...notes, elsewhere: 2 } }).slice(1)).toEqual([
+      '另有 2 条批注的文章已不在本机，在知识库的“收藏”里。',
+    ]);
   });
 
   it('names the sources whose latest state is not here, each with the reason', () => {
@@ -244,13 +270,15 @@ describe('the keys of the box', () => {
     onTake: (at: number) => done.push(`take ${at}`),
     onForget: (at: number) => done.push(`forget ${at}`),
     onKeep: () => done.push('keep'),
+    onFollow: () => done.push('follow'),
+    onUndo: () => done.push('undo'),
     onClose: () => done.push('close'),
     onClear: () => done.push('clear'),
     onBack: () => done.push('back'),
   });
-  const press = (key: string, some: Parameters<typeof keys>[0] = {}, ctrlKey = false) => {
+  const press = (key: string, some: Parameters<typeof keys>[0] = {}, ctrlKey = false, shiftKey = false) => {
     done.length = 0;
-    actOf({ key, code: `Key${key.toUpperCase()}`, ctrlKey }, keys(some))?.();
+    actOf({ key, code: `Key${key.toUpperCase()}`, ctrlKey, shiftKey }, keys(some))?.();
     return done.join();
   };
 
@@ -294,5 +322,17 @@ describe('the keys of the box', () => {
       press('s'),
       press('s', { isEmpty: true }, true),
     ]).toEqual(['keep', 'keep', '', '']);
+  });
+
+  it('follow with Ctrl+Shift+S what is asked or what is meant in the list', () => {
+    expect([
+      press('S', {}, true, true),
+      press('S', { isEmpty: true, active: 1 }, true, true),
+      press('S', { isEmpty: true, active: -1 }, true, true),
+    ]).toEqual(['follow', 'follow', '']);
+  });
+
+  it('undo with Ctrl+Z while nothing is typed, for what is typed is undone by the box', () => {
+    expect([press('z', { isEmpty: true }, true), press('z', {}, true)]).toEqual(['undo', '']);
   });
 });

@@ -21,7 +21,7 @@ import { whoWords } from '../../../renderer/features/sync/who-words.ts';
 import { longFields } from '../../../renderer/text/field-words.ts';
 import { zh } from '../../../renderer/text/zh.ts';
 import { type KeyPress, pressOf } from '../../../renderer/ui/keys.ts';
-import type { Conflict, OutboxRow } from '../../../shared/contract/desk-views.ts';
+import type { Conflict, OutboxRow } from '../../../shared/contract/desk-outbox.ts';
 import { choiceSchema, fieldClasses } from '../../../shared/domain/edit.ts';
 
 const now = Date.parse('2026-11-20T02:00:00.000Z');

@@ -9,7 +9,7 @@ import { askedFor, chipsOf } from '../../../renderer/features/todos/filters.ts';
 import { pendingWords } from '../../../renderer/text/pending-words.ts';
 import { aSource } from './a-source.ts';
 import { zh } from '../../../renderer/text/zh.ts';
-import type { PendingAction } from '../../../shared/contract/desk-views.ts';
+import type { PendingAction } from '../../../shared/contract/desk-outbox.ts';
 import { actionStates } from '../../../shared/domain/action.ts';
 import { leastCharacters } from '../../../main/shell/passphrase.ts';
 import { leastLength } from '../../../renderer/features/start/passphrase-rule.ts';

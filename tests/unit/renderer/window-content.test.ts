@@ -2,13 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import {
-  conflictSchema,
-  outboxRowSchema,
-  sourceLogLineSchema,
-  sourceStatusSchema,
-  todoRowSchema,
-} from '../../../shared/contract/desk-views.ts';
+import { conflictSchema, outboxRowSchema } from '../../../shared/contract/desk-outbox.ts';
+import { sourceLogLineSchema, sourceStatusSchema } from '../../../shared/contract/desk-sources.ts';
+import { todoRowSchema } from '../../../shared/contract/desk-todos.ts';
 import { firstRows } from '../../fakes/window/content.ts';
 import { cutOff, sources } from '../../fakes/window/content-sources.ts';
 import {

@@ -31,7 +31,7 @@ const found = (search: Search, question: string) =>
 it('a row that changes or goes while others are made ready is found as it is now', async () => {
   const { store, search, put } = await aScene();
   for (let row = 0; row < 60; row += 1) put(row, 1);
-  // Some are put away, then parts are looked at, then others are made ready: the newest of those that wait.
+  // Some are made ready and put away at once, then others are made ready: the newest of those that wait.
   search.step();
   search.step();
   const newest = search.behind() - 1;

@@ -1,12 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSearch } from '../../../main/core/search/search.ts';
-import {
-  askSearch,
-  forgetSearch,
-  keepSearch,
-  keptSearches,
-  usedSearch,
-} from '../../../main/core/work/ask-search.ts';
+import { askSearch } from '../../../main/core/work/ask-search.ts';
+import { forgetSearch, keepSearch, keptSearches, usedSearch } from '../../../main/core/work/keep-search.ts';
 import { markOk } from '../../../main/core/store/sources.ts';
 import { anArchive, apply, now } from '../store/builders.ts';
 import { aDesk, followIndex, type TestDesk } from '../work/a-desk.ts';
@@ -52,25 +47,15 @@ describe('questions of before', () => {
   });
 
   it('are forgotten one by one or all, and those kept on purpose stay', () => {
+    const kept = { question: '防汛', followed: false, fresh: 0 };
     for (const question of ['公文', '档案', '防汛']) use(question);
     keepSearch(desk, { question: '防汛', saved: true });
     forgetSearch(desk, { question: '公文' });
-    expect(keptSearches(desk)).toEqual({ recent: ['档案'], saved: [{ question: '防汛', fresh: 0 }] });
+    expect(keptSearches(desk)).toEqual({ recent: ['档案'], saved: [kept] });
     forgetSearch(desk, {});
-    expect(keptSearches(desk)).toEqual({ recent: [], saved: [{ question: '防汛', fresh: 0 }] });
+    expect(keptSearches(desk)).toEqual({ recent: [], saved: [kept] });
     keepSearch(desk, { question: '防汛', saved: false });
     expect(keptSearches(desk)).toEqual({ recent: ['防汛'], saved: [] });
-  });
-});
-
-describe('a question kept on purpose', () => {
-  it('says how many hits came since one of it was last opened', async () => {
-    await archives('防汛值班');
-    keepSearch(desk, { question: '防汛 -演练 类型:档案', saved: true });
-    await archives('防汛预案', '防汛演练', '公文');
-    expect(keptSearches(desk).saved).toEqual([{ question: '防汛 -演练 类型:档案', fresh: 1 }]);
-    use('防汛 -演练 类型:档案');
-    expect(keptSearches(desk).saved).toEqual([{ question: '防汛 -演练 类型:档案', fresh: 0 }]);
   });
 });
 

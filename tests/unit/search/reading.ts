@@ -3,7 +3,7 @@ import type { Store } from '../../../main/core/store/store.ts';
 import { anArticle, apply } from '../store/builders.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 
-export type Cut = { readonly heading: string; readonly text: string };
+type Cut = { readonly heading: string; readonly text: string };
 
 /** Key of the article. */
 export function aNorm(

@@ -6,8 +6,18 @@ import { findRecord } from '../../../main/core/store/records.ts';
 import { listSetAside } from '../../../main/core/store/set-aside.ts';
 import { removeSource, sourceKey } from '../../../main/core/store/sources.ts';
 import type { Store } from '../../../main/core/store/store.ts';
-import { countTodos, listTodos, openCounts } from '../../../main/core/store/todo-list.ts';
-import { aMemoryStore, anArchive, anArticle, aPage, apply, aTodo, now, todoAs } from './builders.ts';
+import { countTodos, openCounts } from '../../../main/core/store/todo-list.ts';
+import {
+  aMemoryStore,
+  anArchive,
+  anArticle,
+  aPage,
+  apply,
+  aTodo,
+  now,
+  titlesListed,
+  todoAs,
+} from './builders.ts';
 
 let store: Store;
 let source: number;
@@ -17,8 +27,7 @@ beforeEach(() => {
 });
 
 const open = { filter: { scope: 'open' as const }, now, endOfToday: now };
-const titles = (filter: { readonly scope: 'open' | 'closed' } = { scope: 'open' }) =>
-  listTodos(store, { ...open, filter }, { offset: 0, limit: 100 }).map(({ title }) => title);
+const titles = (scope?: 'open' | 'closed') => titlesListed(store, scope);
 describe('a page', () => {
   it('and its cursor are saved together or not at all (S1)', () => {
     const broken = {
@@ -102,7 +111,7 @@ describe('the list', () => {
       ],
     });
     expect(titles()).toEqual(['先到期', '后到期', '无期限新', '无期限旧']);
-    expect(titles({ scope: 'closed' })).toEqual(['已办新', '已办旧']);
+    expect(titles('closed')).toEqual(['已办新', '已办旧']);
   });
 
   it('counts a paused or estimated deadline as overdue never', () => {

@@ -66,7 +66,7 @@ describe('a volume above the ceiling', () => {
   it('erases what was here of it when it is raised later, words in the index too (S13)', () => {
     const store = aMemoryStore();
     apply(store, { upserts: [volume('内部'), ...pieces] });
-    putText(store, 'archive', keyOf(store, 'p1'), { title: '档案', body: '', sound: '' });
+    putText(store, 'archive', keyOf(store, 'p1'), '档案');
     apply(store, { upserts: [volume('机密', 'r2')] });
     expect(titles(store)).toEqual(['第0031卷第001件', '第004卷第001件']);
     expect(matchText(store, 'archive', '档案', 10)).toEqual([]);

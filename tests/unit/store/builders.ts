@@ -12,6 +12,7 @@ import { declareFeeds } from '../../../main/core/store/cursors.ts';
 import { openStore } from '../../../main/core/store/open.ts';
 import { addSource } from '../../../main/core/store/sources.ts';
 import type { Store } from '../../../main/core/store/store.ts';
+import { listTodos } from '../../../main/core/store/todo-list.ts';
 
 export const now = Date.parse('2026-11-21T02:00:00.000Z');
 export const aKey = 'ab'.repeat(32);
@@ -147,3 +148,9 @@ export function aFileStore(path: string, create: 'create' | 'again' = 'create'):
   if (opened.outcome !== 'opened') throw new Error(`believed: the file opens, got ${opened.outcome}`);
   return opened.store;
 }
+
+/** What a person reads in the list of to-dos, in its order. */
+export const titlesListed = (store: Store, scope: 'open' | 'closed' = 'open'): readonly string[] =>
+  listTodos(store, { filter: { scope }, now, endOfToday: now }, { offset: 0, limit: 100 }).map(
+    ({ title }) => title,
+  );

@@ -6,8 +6,9 @@ import { first } from '../../../main/core/store/migrations/0001-first.ts';
 import { recoverSending, takeBack } from '../../../main/core/store/outbox.ts';
 import { settleAction } from '../../../main/core/store/outbox-answers.ts';
 import { nextToSend } from '../../../main/core/store/outbox-next.ts';
-import { countOutbox, listUnfinished, outboxLog, readAction } from '../../../main/core/store/outbox-rows.ts';
+import { countOutbox, listUnfinished, readAction } from '../../../main/core/store/outbox-rows.ts';
 import { aStore } from '../../../main/core/store/store.ts';
+import { statesLogged } from '../../fakes/file-facts.ts';
 
 const states = [
   'waiting',
@@ -72,7 +73,7 @@ it('brings a full queue of version 1 through, whole and in the order pressed', (
   expect(countOutbox(store)).toEqual({ waiting: 12, unsettled: 6 });
   for (const { id, state } of queue) {
     expect(readAction(store, id)).toMatchObject({ state, body: { opinion: `意见${id}` }, basedOn: '3' });
-    expect(outboxLog(store, id).map(({ to }) => to)).toEqual(['waiting']);
+    expect(statesLogged(store, id)).toEqual(['waiting']);
   }
   store.close();
 });

@@ -1,6 +1,7 @@
 // A file of version 2 with files in every state and an imported text, from raw rows as that version wrote them.
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { allTrail, filteredTrail, trailOfRecord } from '../../../main/core/store/audit-lines.ts';
 import { nextDueFile } from '../../../main/core/store/file-text.ts';
 import { nextToVerify } from '../../../main/core/store/file-held.ts';
 import { migrate, migrations } from '../../../main/core/store/migrate.ts';
@@ -25,6 +26,9 @@ function aFileOfVersionTwo() {
         FROM json_each('["Z109-KJ·JJ·2011·Y-003-001", "Z109-KJ·2011·Y-0001"]');
     INSERT INTO original (article, hash, file_name, encoding, imported_at, report, bytes)
       VALUES (5, 'h', 'a.txt', 'utf-8', 1, '{"name":"a.txt"}', x'e694bf');
+    INSERT INTO audit (seq, at, event, detail, previous, hash) VALUES
+      (1, 5, 'record-withdrawn', '{"source":1,"kind":"archive","remoteId":"Z109-KJ·2011·Y-0001"}', '', ''),
+      (2, 6, 'file-saved', '{"hash":"a"}', '', ''), (3, 7, 'x', 'no JSON', '', '');
   `);
   migrate(db);
   return aStore(db, {
@@ -61,5 +65,15 @@ it('a file of version 2 says of each article who looked it over and whom it is f
     { key: 5, reviewer: null, audience: '全体', reported: 0 },
     { key: 6, reviewer: '周明', audience: '坐席', reported: 0 },
   ]);
+  store.close();
+});
+
+it('a file of version 2 has the lines of its trail by what they are about, and what nobody can read too', () => {
+  const store = aFileOfVersionTwo();
+  const page = { offset: 0, limit: 10 };
+  const seqs = (rows: readonly { readonly seq: number }[]) => rows.map(({ seq }) => seq);
+  expect(seqs(allTrail(store, undefined, page).rows)).toEqual([3, 2, 1]);
+  expect(seqs(filteredTrail(store, { sourceId: 's1' }, page).rows)).toEqual([1]);
+  expect(seqs(trailOfRecord(store, { kind: 'archive', key: 2 }, page).rows)).toEqual([1]);
   store.close();
 });

@@ -6,12 +6,12 @@ import {
   countOutbox,
   listUnfinished,
   mayTakeBack,
-  outboxLog,
   readAction,
 } from '../../../main/core/store/outbox-rows.ts';
 import { findRecord } from '../../../main/core/store/records.ts';
 import { sourceKey } from '../../../main/core/store/sources.ts';
 import type { Store } from '../../../main/core/store/store.ts';
+import { statesLogged } from '../../fakes/file-facts.ts';
 import { aFileStore, aMemoryStore, apply, aScratch, aSource, aTodo, now, todoAs } from './builders.ts';
 
 let store: Store;
@@ -139,7 +139,7 @@ it('every step is in the log', () => {
   send('a1', cut);
   send('a1', { state: 'accepted', revision: '2' });
   apply(store, { upserts: [todoAs('r1', '2')] });
-  expect(outboxLog(store, 'a1').map(({ to }) => to)).toEqual([
+  expect(statesLogged(store, 'a1')).toEqual([
     'waiting',
     'sending',
     'unsure',

@@ -1,6 +1,8 @@
 // Each list is pinned to its index: a plan that scans rows would pass every other test and take seconds in a county.
 import { describe, expect, it } from 'vitest';
-import type { TodoFilter } from '../../../shared/contract/desk-views.ts';
+import type { TodoFilter } from '../../../shared/contract/desk-todos.ts';
+import { arrivedSql } from '../../../main/core/store/alerts.ts';
+import { filteredSql } from '../../../main/core/store/audit-lines.ts';
 import { archiveListQuery } from '../../../main/core/store/archives.ts';
 import { articleListSql, reportedSql } from '../../../main/core/store/articles.ts';
 import { asRow, text } from '../../../main/core/store/columns.ts';
@@ -71,6 +73,25 @@ describe('the plan of a list', () => {
     const plan = planOf(articleListSql(query), query);
     expect(plan.some((step) => step.includes(`INDEX ${index}`))).toBe(true);
     expect(plan.filter(scansRows)).toEqual([]);
+  });
+
+  it('of what came since reads the end of each group alone, from its index', () => {
+    const plan = planOf(arrivedSql, { sourceId: 's1', after: 1, dueBefore: now });
+    expect(
+      plan.some((step) =>
+        step.includes('SEARCH todo USING COVERING INDEX todo_group (source=? AND urgency=? AND key>?)'),
+      ),
+    ).toBe(true);
+    expect(plan.filter(scansRows)).toEqual([]);
+  });
+
+  it.each([
+    ['all', 'USING COVERING INDEX audit_shown'],
+    ['source', 'SEARCH audit USING INDEX audit_record (source=?)'],
+  ] as const)('of the trail by %s reads one index', (of, index) => {
+    const asked = { sources: '[]', events: '[]', every: 1, from: 0, to: now, upTo: 9 };
+    const plan = planOf(`SELECT count(*) AS n ${filteredSql(of)}`, asked);
+    expect(plan.filter((step) => / audit /.test(step))).toEqual([expect.stringContaining(index)]);
   });
 
   it('of what was reported reads nothing else', () => {

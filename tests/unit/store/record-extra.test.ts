@@ -1,10 +1,10 @@
 // Fields of a record that this desk does not know.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findRecord } from '../../../main/core/store/records.ts';
-import { readExtra } from '../../../main/core/store/record-extra.ts';
 import { sourceKey } from '../../../main/core/store/sources.ts';
 import type { Store } from '../../../main/core/store/store.ts';
 import type { Upsert } from '../../../shared/domain/delta.ts';
+import { readExtra } from '../../fakes/file-facts.ts';
 import { aMemoryStore, anArchive, apply } from './builders.ts';
 
 let store: Store;

@@ -10,9 +10,8 @@ import { findRecord, knownRecords } from '../../../main/core/store/records.ts';
 import { listSetAside } from '../../../main/core/store/set-aside.ts';
 import { sourceKey } from '../../../main/core/store/sources.ts';
 import type { Store } from '../../../main/core/store/store.ts';
-import { listTodos } from '../../../main/core/store/todo-list.ts';
 import { readTodo } from '../../../main/core/store/todos.ts';
-import { aMemoryStore, apply, aTodo, now, todoAs } from './builders.ts';
+import { aMemoryStore, apply, aTodo, now, titlesListed, todoAs } from './builders.ts';
 
 let store: Store;
 let source: number;
@@ -21,9 +20,7 @@ beforeEach(() => {
   source = sourceKey(store, 's1') ?? 0;
 });
 
-const open = { filter: { scope: 'open' as const }, now, endOfToday: now };
-const titles = (filter: { readonly scope: 'open' | 'closed' } = { scope: 'open' }) =>
-  listTodos(store, { ...open, filter }, { offset: 0, limit: 100 }).map(({ title }) => title);
+const titles = (scope?: 'open' | 'closed') => titlesListed(store, scope);
 const keyOfTodo = (remoteId: string) => findRecord(store, 'todo', source, remoteId)?.key ?? 0;
 const aDecision = (remoteId: string, id = `a-${remoteId}`) => {
   const of = { source, kind: 'todo' as const, remoteId };
@@ -74,7 +71,7 @@ describe('a removal', () => {
 
   it('by withdrawn access erases the row and its words in the index, and keeps the draft (S13)', () => {
     const key = keyOfTodo('r1');
-    putText(store, 'todo', key, { title: '档案', body: '', sound: '' });
+    putText(store, 'todo', key, '档案');
     writeDraft(store, { source, kind: 'todo', remoteId: 'r1' }, '拟同意。', now);
     aDecision('r1');
     remove('withdrawn');

@@ -7,7 +7,7 @@ import { createApplyPage } from '../../../main/core/sync/apply-slices.ts';
 import { SourceLoop } from '../../../main/core/sync/loop.ts';
 import { findRecord } from '../../../main/core/store/records.ts';
 import { enqueue, recoverSending } from '../../../main/core/store/outbox.ts';
-import { listUnfinished, outboxLog, readAction } from '../../../main/core/store/outbox-rows.ts';
+import { listUnfinished, readAction } from '../../../main/core/store/outbox-rows.ts';
 import { knownRecords } from '../../../main/core/store/records.ts';
 import { openStore } from '../../../main/core/store/open.ts';
 import { addSource, readSource, sourceKey } from '../../../main/core/store/sources.ts';
@@ -15,6 +15,7 @@ import type { Store } from '../../../main/core/store/store.ts';
 import { actionKinds, type ActionKind } from '../../../shared/domain/terms.ts';
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts';
 import { DepartmentModel, type Saved } from '../../fakes/department-model.ts';
+import { statesLogged } from '../../fakes/file-facts.ts';
 import { type Fate, fates, type Line, modelConnector } from '../../fakes/model-connector.ts';
 import { runs } from '../../fakes/runs.ts';
 
@@ -233,7 +234,7 @@ function expectNothingLostOrDoubled(world: World): void {
     // What the department itself undid by a restore after we saw it is its own: nobody repeats that unasked.
     if (world.model.undone.has(key)) expect(effects).toBeLessThanOrEqual(1);
     else expect([key, effects]).toEqual([key, state === 'confirmed' ? 1 : 0]);
-    expect(outboxLog(world.store, key).length).toBeGreaterThan(1);
+    expect(statesLogged(world.store, key).length).toBeGreaterThan(1);
   }
   expect(listUnfinished(world.store).every(({ state }) => state === 'conflict' || state === 'refused')).toBe(
     true,

@@ -11,7 +11,7 @@ export async function drawn(bytes: Uint8Array, { page = 0, by = 1, jpeg }: Drawi
   return rasterOf(bytes, found, { by, decodeJpeg: async () => jpeg, giveWay: async () => {} });
 }
 
-export type Rgb = readonly [red: number, green: number, blue: number];
+type Rgb = readonly [red: number, green: number, blue: number];
 
 export const pixelAt = ({ rgba, width }: Pixels, x: number, y: number): Rgb => {
   const at = (y * width + x) * 4;

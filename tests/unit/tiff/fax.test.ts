@@ -1,8 +1,8 @@
 // Telefax packing: whatever was packed comes out again, in each of its four ways, and as another maker's decoder reads it.
 import fc from 'fast-check';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { type FaxPacking, unpackFax } from '../../../shared/tiff/fax.ts';
+import { pictureByPdfJs } from '../../fakes/pdf-picture.ts';
 import { type Bilevel, faxOf } from '../../fixtures/files/fax-encode.ts';
 import { pdfOf } from '../../fixtures/files/small-files.ts';
 import { scan } from '../../fixtures/files/tiff-files.ts';
@@ -134,22 +134,13 @@ describe('what pdf.js reads of the same bytes', () => {
       `/Filter /CCITTFaxDecode /DecodeParms << ${parameters} /Columns ${width} /Rows ${height} /BlackIs1 true >> ` +
       `/Length ${packed.length} >>\nstream\n${Buffer.from(packed).toString('latin1')}\nendstream`;
     const drawing = '9 0 0 9 0 0 cm /I Do';
-    const bytes = pdfOf([
+    const pdf = pdfOf([
       '<< /Type /Catalog /Pages 2 0 R >>',
       '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
       '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>',
       `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
       image,
     ]);
-    const task = getDocument({ data: bytes, verbosity: 0, isEvalSupported: false });
-    try {
-      const page = await (await task.promise).getPage(1);
-      const list = await page.getOperatorList();
-      const name = list.argsArray.flat().find((each) => typeof each === 'string' && each.startsWith('img'));
-      const read = await new Promise<{ readonly data: Uint8Array }>((done) => page.objs.get(name, done));
-      return read.data;
-    } finally {
-      await task.destroy();
-    }
+    return pictureByPdfJs(pdf);
   }
 });

@@ -5,7 +5,15 @@ import { openTiff } from '../../../shared/tiff/open.ts';
 import { wholeJpeg } from '../../../shared/tiff/jpeg.ts';
 import { flatJpeg } from '../../fixtures/files/flat-jpeg.ts';
 import { differences, faxPage, scan, slope, soundTiffs } from '../../fixtures/files/tiff-files.ts';
-import { deflate, lzw, packBits, type PageSpec, type Tag, tiffOf } from '../../fixtures/files/tiff-write.ts';
+import {
+  bigTiffOf,
+  deflate,
+  lzw,
+  packBits,
+  type PageSpec,
+  type Tag,
+  tiffOf,
+} from '../../fixtures/files/tiff-write.ts';
 import { blackIn, drawn, pixelAt } from './drawn.ts';
 
 const [width, height] = [60, 40];
@@ -26,6 +34,18 @@ async function expectSlope(page: PageSpec, order: 'II' | 'MM' = 'II'): Promise<v
   expect(damaged).toBe(false);
   for (const [x, y] of places) expect(pixelAt(pixels, x, y)).toEqual(at(x, y));
 }
+
+describe('a BigTIFF', () => {
+  it('is page for page the picture it would be in a TIFF, in either order of bytes', async () => {
+    const pieces = [lzw(bytes.slice(0, 25 * 180)), lzw(bytes.slice(25 * 180))];
+    const page: PageSpec = { ...rgb, compression: 5, pieces, stripRows: 25, more: [short(258, 8, 8, 8)] };
+    for (const order of ['II', 'MM'] as const) {
+      const file = bigTiffOf([page, page, page], order);
+      expect(openTiff(file).pages).toHaveLength(3);
+      expect((await drawn(file)).pixels).toEqual((await drawn(tiffOf([page], order))).pixels);
+    }
+  });
+});
 
 describe('a picture in colours', () => {
   it.each([

@@ -5,9 +5,10 @@ import { openTiff } from '../../../shared/tiff/open.ts';
 import { rasterOf } from '../../../shared/tiff/raster.ts';
 import { TiffStop } from '../../../shared/tiff/trouble.ts';
 import {
-  bigTiff,
+  circleBigTiff,
   circleTiff,
   cutTiff,
+  emptyBigTiff,
   farTiff,
   faxPage,
   halfTiff,
@@ -42,7 +43,10 @@ describe('a file that is refused', () => {
     ['pieces that lie elsewhere', farTiff(), 'damaged'],
     ['a directory without entries', Uint8Array.from([0x49, 0x49, 42, 0, 8, 0, 0, 0, 0, 0]), 'damaged'],
     ['a first page beyond its end', Uint8Array.from([0x4d, 0x4d, 0, 42, 0xff, 0, 0, 0]), 'damaged'],
-    ['addresses of eight bytes', bigTiff(), 'not-supported'],
+    ['places of eight bytes and no page', emptyBigTiff(), 'damaged'],
+    ['places of eight bytes in a circle', circleBigTiff(), 'hostile'],
+    ['places of sixteen bytes', emptyBigTiff().with(4, 16), 'damaged'],
+    ['a first page further away than any file is long', emptyBigTiff().fill(0xff, 8), 'damaged'],
     ['no width', fax([long(256, 0)]), 'damaged'],
     ['a packing nobody knows', fax([short(259, 50_000)]), 'not-supported'],
     ['colours of CIE Lab', fax([short(262, 8)]), 'not-supported'],

@@ -5,20 +5,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { batchProgress, cancelBatch } from '../../../main/core/work/catalogue-at-work.ts';
-import { openCsv, saveCsv, takeCsv } from '../../../main/core/work/catalogue-csv.ts';
+import { openCsv, takeCsv } from '../../../main/core/work/catalogue-csv.ts';
 import { readGrid, saveGrid } from '../../../main/core/work/catalogue-grid.ts';
 import { checkCatalogue, numberCatalogue } from '../../../main/core/work/check-catalogue.ts';
 import { listNew, makeRecord } from '../../../main/core/work/create-record.ts';
 import { makeCatalogue } from '../../../main/core/work/make-catalogue.ts';
+import { saveTable } from '../../../main/core/work/save-table.ts';
 import { takeBackBatch } from '../../../main/core/work/take-back-catalogue.ts';
-import { brokenAuditLine, listAudit } from '../../../main/core/store/audit.ts';
+import { listAudit } from '../../../main/core/store/audit.ts';
+import { brokenAuditLine } from '../../../main/core/store/audit-chain.ts';
 import { keptHashes } from '../../../main/core/store/file-bytes.ts';
 import { markSending } from '../../../main/core/store/outbox.ts';
-import { listUnfinished, outboxLog } from '../../../main/core/store/outbox-rows.ts';
+import { listUnfinished } from '../../../main/core/store/outbox-rows.ts';
 import { setIntroduced } from '../../../main/core/store/sources.ts';
 import { createdFields } from '../../../shared/domain/create.ts';
 import type { Cells } from '../../../shared/domain/catalogue-row.ts';
 import type { Result } from '../../../shared/domain/fault.ts';
+import { statesLogged } from '../../fakes/file-facts.ts';
 import { anArchive, apply } from '../store/builders.ts';
 import { aDesk, type TestDesk } from './a-desk.ts';
 
@@ -83,9 +86,7 @@ describe('a batch', () => {
     const entries = listUnfinished(desk.store);
     const keys = entries.map(({ recordId }) => Number(recordId.slice(1)));
     expect(keys).toEqual([0, 1, 2].map((at) => (keys[0] ?? 0) - at));
-    expect(entries.map(({ id }) => outboxLog(desk.store, id).map(({ to }) => to))).toEqual(
-      entries.map(() => ['waiting']),
-    );
+    expect(entries.map(({ id }) => statesLogged(desk.store, id))).toEqual(entries.map(() => ['waiting']));
     const trail = listAudit(desk.store).map(({ event, detail }) => [event, JSON.parse(detail)]);
     expect(trail).toEqual([
       ...entries.map(({ id }) => [
@@ -305,12 +306,12 @@ describe('a table', () => {
   it('goes out in parts as one, without a formula', async () => {
     const path = join(dir, 'out.csv');
     desk.files.set('g write', path);
-    value(await saveCsv(desk, { grant: 'g', part: 0, isLast: false, lines: [['题名', '结果']] }));
-    value(await saveCsv(desk, { grant: 'g', part: 1, isLast: true, lines: [['=cmd|x', '+1']] }));
+    const save = (part: number, isLast: boolean, ...lines: string[][]) =>
+      saveTable(desk, 'catalogue-saved', { grant: 'g', part, isLast, lines });
+    value(await save(0, false, ['题名', '结果']));
+    value(await save(1, true, ['=cmd|x', '+1']));
     expect(readFileSync(path, 'utf8')).toBe("\uFEFF题名,结果\r\n'=cmd|x,'+1\r\n");
-    expect(faultOf(await saveCsv(desk, { grant: 'g', part: 3, isLast: true, lines: [] }))).toMatchObject({
-      field: 'part',
-    });
+    expect(faultOf(await save(3, true))).toMatchObject({ field: 'part' });
   });
 });
 

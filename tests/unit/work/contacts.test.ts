@@ -3,14 +3,15 @@ import { contactTree, listContacts } from '../../../main/core/work/list-contacts
 import { aContact, apply } from '../store/builders.ts';
 import { aDesk, followIndex } from './a-desk.ts';
 
+const contact = (remoteId: string, differing: Parameters<typeof aContact>[0]) => ({
+  kind: 'contact' as const,
+  remoteId,
+  revision: '1',
+  data: aContact(differing),
+});
+
 it('contacts are found by name, sound, unit and duty, in all readings of a name', async () => {
   const desk = aDesk();
-  const contact = (remoteId: string, differing: Parameters<typeof aContact>[0]) => ({
-    kind: 'contact' as const,
-    remoteId,
-    revision: '1',
-    data: aContact(differing),
-  });
   apply(desk.store, {
     upserts: [
       contact('c1', { name: '单雄信', unit: '财务股' }),
@@ -34,12 +35,6 @@ it('contacts are found by name, sound, unit and duty, in all readings of a name'
 
 it('the contacts are counted by organ and unit, and listed by either', () => {
   const desk = aDesk();
-  const contact = (remoteId: string, differing: Parameters<typeof aContact>[0]) => ({
-    kind: 'contact' as const,
-    remoteId,
-    revision: '1',
-    data: aContact(differing),
-  });
   apply(desk.store, {
     upserts: [
       contact('c1', { name: '单雄信', org: '临溪县教育局', unit: '财务股' }),

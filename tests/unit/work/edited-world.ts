@@ -19,7 +19,7 @@ import { aDesk } from './a-desk.ts';
 
 export const records = ['r1', 'r2'] as const;
 export const touched = ['title', 'responsible', 'abstract'] as const;
-export type Field = (typeof touched)[number];
+type Field = (typeof touched)[number];
 
 export type Step =
   | {

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createSweep } from '../../../main/core/files/sweep.ts';
 import { createLoans, type Loans } from '../../../main/core/loans/loans.ts';
 import { createTrustedClock } from '../../../main/core/loans/trusted-clock.ts';
-import { brokenAuditLine, listAudit } from '../../../main/core/store/audit.ts';
+import { listAudit } from '../../../main/core/store/audit.ts';
+import { brokenAuditLine } from '../../../main/core/store/audit-chain.ts';
 import { keptHashes, writePieces } from '../../../main/core/store/file-bytes.ts';
 import { settleHere } from '../../../main/core/store/file-held.ts';
 import { fileTextFacts, keepFileText, nextDueFile } from '../../../main/core/store/file-text.ts';
@@ -99,7 +100,7 @@ describe('a file given out on loan only', () => {
     });
     expect(printLoan(desk, { ...named(), as: 'paper', from: 1, to: 2 }).ok).toBe(true);
     expect(listAudit(desk.store).map(({ event, detail }) => [event, JSON.parse(detail)])).toEqual([
-      ['file-opened', { hash, onLoan: true }],
+      ['file-opened', { hash, source: 1, kind: 'archive', remoteId: 'a1', onLoan: true }],
       ['loan-printed', { hash, as: 'paper', from: 1, to: 2 }],
     ]);
   });

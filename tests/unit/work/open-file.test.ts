@@ -62,7 +62,7 @@ describe('a file', () => {
     const hash = here(bytes);
     expect(await openFile(desk, { recordId, hash })).toEqual({ ok: true, value: {} });
     expect(listAudit(desk.store).filter(({ event }) => event === 'file-opened')).toMatchObject([
-      { detail: JSON.stringify({ hash }) },
+      { detail: JSON.stringify({ hash, source: 1, kind: 'archive', remoteId: 'a1' }) },
     ]);
   });
 

@@ -205,6 +205,7 @@ it('the overview adds everything up', () => {
     heldByHours: false,
     ceiling: '内部',
     indexBehind: 1,
+    auditBroken: false,
   });
   expect(listSetAside(desk)).toMatchObject([{ reason: { kind: 'no-id' } }]);
 });

@@ -9,7 +9,7 @@ import { bytesOf, clockSkewOf, faultOfStatus } from '../status.ts';
 import type { Ask, Reply } from '../transport.ts';
 import { decodeList, listEpoch } from './decode.ts';
 
-export type ListParts = { readonly address: string; readonly signIn: SignedIn };
+type ListParts = { readonly address: string; readonly signIn: SignedIn };
 
 const listFeed = 'todos';
 const offersNothing: Offers = { edits: [], digest: false, newerSchema: false };

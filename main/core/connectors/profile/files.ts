@@ -15,7 +15,7 @@ import {
   type Transport,
 } from '../transport.ts';
 
-export type ProfileFilesParts = {
+type ProfileFilesParts = {
   readonly address: string;
   /** Signed in. */
   readonly transport: Transport;

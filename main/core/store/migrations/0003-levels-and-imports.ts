@@ -69,3 +69,42 @@ CREATE TRIGGER article_leaves_annotation BEFORE DELETE ON article BEGIN
   UPDATE annotation SET title = OLD.title WHERE remote_id = OLD.remote_id AND source IS OLD.source;
 END;
 `;
+
+// 导出给主管. `own_words`: of changes to a record whose access was withdrawn, what the person wrote themselves; told apart
+// while the record was still here. `left_work`: what had not been sent of a source that was removed. `handed_over`: what was
+// written into a file for the supervisor.
+export const handOver = `
+CREATE TABLE own_words (
+  source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+  item TEXT NOT NULL,
+  fields TEXT NOT NULL,
+  PRIMARY KEY (source, item)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE left_work (
+  id TEXT NOT NULL PRIMARY KEY,
+  work TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE handed_over (
+  item TEXT NOT NULL PRIMARY KEY,
+  at INTEGER NOT NULL,
+  name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`;
+
+// What a line of the audit trail is about, to be looked up by it. Read out of the line itself, so that it cannot say anything
+// else than the line does, and a line that somebody broke is about nothing; that costs 2 us a line. `source`: the integer or the
+// id of a source, whichever the line has. `file`: a hash.
+const about = (name: string, path: string): string => `
+ALTER TABLE audit ADD COLUMN ${name} TEXT GENERATED ALWAYS AS
+  (CASE WHEN json_valid(detail) THEN detail ->> '$.${path}' END) VIRTUAL;`;
+
+export const audit = `
+${about('source', 'source')}
+${about('kind', 'kind')}
+${about('remote_id', 'remoteId')}
+${about('file', 'hash')}
+CREATE INDEX audit_record ON audit (source, kind, remote_id);
+CREATE INDEX audit_file ON audit (file)
+  WHERE event IN ('file-opened', 'file-saved', 'loan-sealed', 'loan-printed', 'record-blocked');
+CREATE INDEX audit_shown ON audit (event, at);
+`;

@@ -1,5 +1,6 @@
 // Version 3: the provisions of norms, the text of files, what is searched again and again, loans of archive records.
-import { annotations, imports, levelChanges } from './0003-levels-and-imports.ts';
+import { followed } from './0003-followed.ts';
+import { annotations, audit, handOver, imports, levelChanges } from './0003-levels-and-imports.ts';
 
 // A norm is an article of 政策法规, or one whose text has numbered provisions (条). Everything here is derived from the
 // article's text, made anew when that changes, and nothing of it travels: triggers put the article down as due, slices
@@ -114,11 +115,6 @@ const fullText = [
 ]
   .map(
     ([table, kind]) => `
-CREATE VIRTUAL TABLE text_${table === 'file_part' ? 'file' : table} USING fts5(
-  title, body, sound, content='', contentless_delete=1, tokenize='ascii'
-);
-INSERT INTO text_${table === 'file_part' ? 'file' : table} (text_${table === 'file_part' ? 'file' : table}, rank)
-  VALUES ('automerge', 0);
 CREATE TRIGGER ${table}_leaves_index AFTER DELETE ON ${table} BEGIN
   INSERT OR IGNORE INTO index_queue (kind, record) VALUES (${kind}, OLD.key);
 END;
@@ -126,28 +122,33 @@ END;
   )
   .join('');
 
-// `seen`: the newest key of each kind when the question was last looked at. Words are cut in another way since this
-// version (numbers too are found at any place), so the index is made anew; the slices do it.
-// usermerge: eight small parts are joined at a time and not four, which writes them half as often. pgsz: the cipher keeps 64
-// bytes of each page for itself; pieces of the usual 4,050 do not fit into what is left, and each lay on two.
+// `saved`: kept on purpose; 2 is one that was just removed and may be put back. `followed` (0003-followed.ts): 1, or when that
+// ended, for it may be taken up again; then `seen` is the key of each kind up to which new rows of the index were told apart.
+// Words are cut in another way since this version (numbers too are found at any place), so the index is made anew; the slices do it.
+// One column: of a word in another FTS5 writes which one with each row, a quarter of the index. automerge, crisismerge: parts are
+// joined in slices of their own (search/join.ts), never by a commit that finds many. pgsz: the cipher keeps 64 bytes of each page
+// for itself; pieces of the usual 4,050 do not fit into what is left, and each lay on two.
 const searches = `
 CREATE TABLE search_kept (
   question TEXT PRIMARY KEY,
   saved INTEGER NOT NULL DEFAULT 0,
+  followed INTEGER NOT NULL DEFAULT 0,
   used_at INTEGER NOT NULL,
   seen TEXT NOT NULL DEFAULT '{}'
 ) STRICT, WITHOUT ROWID;
 ${['todo', 'archive', 'article', 'contact']
   .map(
     (table, kind) => `
-INSERT INTO text_${table} (text_${table}) VALUES ('delete-all');
+DROP TABLE text_${table};
 INSERT OR IGNORE INTO index_queue (kind, record) SELECT ${kind}, key FROM ${table};`,
   )
   .join('')}
 ${['todo', 'archive', 'article', 'contact', 'provision', 'file']
   .map(
     (name) => `
-INSERT INTO text_${name} (text_${name}, rank) VALUES ('usermerge', 8);
+CREATE VIRTUAL TABLE text_${name} USING fts5(words, content='', contentless_delete=1, tokenize='ascii');
+INSERT INTO text_${name} (text_${name}, rank) VALUES ('automerge', 0);
+INSERT INTO text_${name} (text_${name}, rank) VALUES ('crisismerge', 1000);
 INSERT INTO text_${name} (text_${name}, rank) VALUES ('pgsz', 3980);`,
   )
   .join('\n')}
@@ -326,5 +327,8 @@ export const third = {
     loans,
     imports,
     annotations,
+    handOver,
+    audit,
+    followed,
   ].join('\n'),
 } as const;

@@ -4,7 +4,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { CatalogueRow } from '../../../../shared/contract/desk-catalogue.ts';
-import { isBlank, readCatalogueRow, type RowRules } from '../../../../shared/domain/catalogue-row.ts';
+import {
+  type CatalogueColumn,
+  isBlank,
+  readCatalogueRow,
+  type RowRules,
+} from '../../../../shared/domain/catalogue-row.ts';
 import { desk } from '../../../link/doors.ts';
 import { useNow } from '../../../link/now.ts';
 import { Failed } from '../../../records/Failed.tsx';
@@ -17,28 +22,16 @@ import { CatalogueTools } from './CatalogueTools.tsx';
 import { columnsOf } from './columns.ts';
 import { CsvDialog } from './CsvDialog.tsx';
 import { Grid } from './Grid.tsx';
-import {
-  blankRow,
-  fillDown,
-  type Grid as GridState,
-  goToWrong,
-  leaveOut,
-  lookAt,
-  moveTo,
-  redo,
-  replaceRows,
-  rowOf,
-  selectedRows,
-  takeOutRows,
-  undo,
-} from './grid-state.ts';
+import { blankRow, moveTo, replaceRows, rowOf } from './grid-state.ts';
+import { gridTools } from './grid-tools.ts';
 import { keepReport } from './kept-reports.ts';
 import { PastReports } from './PastReports.tsx';
 import { Report, type ReportOf } from './Report.tsx';
 import { refCodeOf, reportLines } from './report-lines.ts';
+import type { Problems } from './row-problems.ts';
 import { readRows } from './saving.ts';
 import { type Folder, useCatalogueActs } from './use-catalogue-acts.ts';
-import { useGrid } from './use-grid.ts';
+import { type HeldGrid, useGrid } from './use-grid.ts';
 import { seriesHere, Where } from './Where.tsx';
 
 type CatalogueDeskProps = {
@@ -51,7 +44,7 @@ type CatalogueDeskProps = {
   readonly onSay: (words: string) => void;
 };
 
-export function CatalogueDesk({ sourceId, to, rules, rows, tools, heading, onSay }: CatalogueDeskProps) {
+export function CatalogueDesk({ sourceId, to, rules, rows, heading, onSay, ...props }: CatalogueDeskProps) {
   const t = useText();
   const words = t.catalogue;
   const now = useNow();
@@ -83,43 +76,29 @@ export function CatalogueDesk({ sourceId, to, rules, rows, tools, heading, onSay
     />
   );
   const toGrid = () => requestAnimationFrame(() => frame.current?.querySelector('textarea')?.focus());
-  const act = (step: (grid: GridState) => GridState) => () => {
-    change(step);
-    toGrid();
-  };
   const imported = async (from: number, added: number) => {
-    const all = [...grid.rows.slice(0, from), ...(await readRows(sourceId, from))];
-    held.taken(all, (before) =>
-      moveTo({ ...replaceRows(before, all), only: undefined }, { row: from, column: 0 }),
-    );
+    await takeFrom(held, sourceId, from);
     setImporting(false);
     onSay(words.csv.took(added));
     toGrid();
   };
   if (report !== undefined)
     return (
-      <Report {...{ report, to, columns, tools, onSay }} onClose={() => setReport(undefined)}>
+      <Report {...{ report, to, columns, onSay }} tools={props.tools} onClose={() => setReport(undefined)}>
         <Failed error={keep.error} before={t.imports.catalogue.notKept} />
         {own.filter(({ id }) => id === report.batch).length > 0 && <div data-print-hide>{notes}</div>}
       </Report>
     );
-  const wrong = grid.rows.flatMap((row, at) => (problems.of(row).length > 0 ? [at] : []));
-  const out = grid.rows.filter((row) => row.out === true).length;
-  const full = grid.rows.filter((row) => !isBlank(row.cells)).length;
-  const usable = full - out - wrong.length;
-  const place = rowOf(grid, grid.at.row);
-  const row = grid.rows[place] ?? blankRow;
-  const column = columns[grid.at.column] ?? 'title';
+  const { wrong, out, full } = countsOf(grid.rows, problems);
+  const row = grid.rows[rowOf(grid, grid.at.row)] ?? blankRow;
   const locked = acts.make.isPending;
   const error = acts.make.error ?? acts.number.error ?? acts.template.error ?? acts.takeBack.error;
-  const putOut = (places: readonly number[], how: 'out' | 'in') => {
-    change((before) => {
-      const after = leaveOut(before, places, how);
-      problems.carry(before.rows, after.rows);
-      return after;
-    });
-    toGrid();
-  };
+  const tools = gridTools({
+    ...{ words, held, acts, wrong, row, toGrid, onSay },
+    onImport: () => setImporting(true),
+    onFolder: setFolder,
+    onReport: () => setReport({ kind: 'check', at: new Date(now).toISOString(), lines: reportNow('check') }),
+  });
   return (
     <>
       <Heading title={words.title}>{heading}</Heading>
@@ -130,30 +109,7 @@ export function CatalogueDesk({ sourceId, to, rules, rows, tools, heading, onSay
         folder={folder?.name}
         isOut={row.out === true}
         canNumber={columns.includes('itemNo')}
-        onImport={() => void held.save().then(() => setImporting(true))}
-        onTemplate={() => acts.template.mutate()}
-        onFolder={() => acts.choose.mutate(undefined, { onSuccess: (chosen) => chosen && setFolder(chosen) })}
-        onNumber={() => acts.number.mutate(undefined, { onSettled: toGrid })}
-        onFillDown={act(fillDown)}
-        onUndo={act(undo)}
-        onRedo={act(redo)}
-        onDelete={() => {
-          const places = selectedRows(grid).filter((at) => at < grid.rows.length);
-          act((before) => takeOutRows(before, places))();
-          if (places.length > 0) onSay(words.deleted(places.length));
-        }}
-        onRowOut={() => putOut(selectedRows(grid), row.out === true ? 'in' : 'out')}
-        onOnlyWrong={act((before) => lookAt(before, before.only === undefined ? wrong : undefined))}
-        onNextWrong={act((before) =>
-          goToWrong(before, wrong, (at) => problems.of(before.rows[at] ?? blankRow)[0]?.column ?? 'title'),
-        )}
-        onLeaveOut={() => {
-          putOut(wrong, 'out');
-          onSay(words.leftOut(wrong.length));
-        }}
-        onReport={() =>
-          setReport({ kind: 'check', at: new Date(now).toISOString(), lines: reportNow('check') })
-        }
+        {...tools}
       />
       {notes}
       <PastReports
@@ -166,15 +122,11 @@ export function CatalogueDesk({ sourceId, to, rules, rows, tools, heading, onSay
       <div ref={frame} className={styles.grid}>
         <Grid {...{ grid, problems, locked }} onChange={change} />
       </div>
-      <Where
-        {...{ column, place }}
-        problems={problems.of(row)}
-        refCode={refCodeOf(row, rules)}
-        series={seriesHere(readCatalogueRow(row.cells, rules).fields, held.checked?.series ?? [])}
-      />
+      <Here {...{ held, columns, rules }} />
       <div className={`${styles.line} ${styles.keys}`}>{words.keys}</div>
       <CatalogueSend
-        {...{ full, usable, out, locked, error }}
+        {...{ full, out, locked, error }}
+        usable={full - out - wrong.length}
         wrong={wrong.length}
         saving={held.state}
         savingError={held.error}
@@ -189,5 +141,38 @@ export function CatalogueDesk({ sourceId, to, rules, rows, tools, heading, onSay
         />
       )}
     </>
+  );
+}
+
+/** The rows with something wrong in them; how many are left out, and how many hold anything. */
+const countsOf = (rows: readonly CatalogueRow[], problems: Problems) => ({
+  wrong: rows.flatMap((row, at) => (problems.of(row).length > 0 ? [at] : [])),
+  out: rows.filter((row) => row.out === true).length,
+  full: rows.filter((row) => !isBlank(row.cells)).length,
+});
+
+/** Rows that came in from a table: the grid has them too, and the person is at the first of them. */
+async function takeFrom({ grid, taken }: HeldGrid, sourceId: string, from: number): Promise<void> {
+  const all = [...grid.rows.slice(0, from), ...(await readRows(sourceId, from))];
+  taken(all, (before) => moveTo({ ...replaceRows(before, all), only: undefined }, { row: from, column: 0 }));
+}
+
+type HereProps = Pick<CatalogueDeskProps, 'rules'> & {
+  readonly held: HeldGrid;
+  readonly columns: readonly CatalogueColumn[];
+};
+
+/** Where the person is, and what is said of that row. */
+function Here({ held: { grid, problems, checked }, columns, rules }: HereProps) {
+  const place = rowOf(grid, grid.at.row);
+  const row = grid.rows[place] ?? blankRow;
+  return (
+    <Where
+      place={place}
+      column={columns[grid.at.column] ?? 'title'}
+      problems={problems.of(row)}
+      refCode={refCodeOf(row, rules)}
+      series={seriesHere(readCatalogueRow(row.cells, rules).fields, checked?.series ?? [])}
+    />
   );
 }

@@ -12,7 +12,7 @@ import styles from './Catalogue.module.css';
 import { readReport } from './kept-reports.ts';
 import type { ReportLine } from './report-lines.ts';
 
-export type PastReport = { readonly report: CatalogueReport; readonly lines: readonly ReportLine[] };
+type PastReport = { readonly report: CatalogueReport; readonly lines: readonly ReportLine[] };
 
 type PastReportsProps = { readonly sourceId: string; readonly onRead: (past: PastReport) => void };
 

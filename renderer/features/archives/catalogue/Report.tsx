@@ -8,6 +8,7 @@ import { momentInFull } from '../../../text/dates.ts';
 import { useText } from '../../../text/words.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Note } from '../../../ui/Note.tsx';
+import { PaperTable } from '../../../ui/PaperTable.tsx';
 import { ReadingPane } from '../../../ui/ReadingPane.tsx';
 import styles from './Report.module.css';
 import { outcomeWords, type ReportLine, reportTable } from './report-lines.ts';
@@ -87,18 +88,10 @@ function Lines({ lines }: { readonly lines: readonly ReportLine[] }) {
   const t = useText();
   const words = t.catalogue;
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          {[words.reportRow, words.reportTitleColumn, words.reportRefCode, words.reportOutcome].map(
-            (head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ),
-          )}
-        </tr>
-      </thead>
+    <PaperTable
+      className={styles.lines}
+      heads={[words.reportRow, words.reportTitleColumn, words.reportRefCode, words.reportOutcome]}
+    >
       <tbody>
         {lines.map((line) => (
           <tr key={line.place} data-outcome={line.outcome}>
@@ -109,6 +102,6 @@ function Lines({ lines }: { readonly lines: readonly ReportLine[] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </PaperTable>
   );
 }

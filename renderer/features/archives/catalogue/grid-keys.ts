@@ -13,7 +13,7 @@ export type GridCommand =
   | { readonly kind: 'down'; readonly step: 1 | -1 }
   | { readonly kind: 'edit' | 'clear' | 'fill-down' | 'fill' | 'undo' | 'redo' | 'all' | 'leave' };
 
-export type GridPress = {
+type GridPress = {
   readonly key: string;
   readonly ctrl: boolean;
   readonly alt: boolean;

@@ -6,7 +6,7 @@ import { mostInCell, mostRows } from '../../../../shared/domain/catalogue-batch.
 import { type CatalogueColumn, isBlank } from '../../../../shared/domain/catalogue-row.ts';
 
 /** A cell by its place on the screen: the row among those in view, the column among those shown. */
-export type Place = { readonly row: number; readonly column: number };
+type Place = { readonly row: number; readonly column: number };
 
 type Past = { readonly rows: readonly CatalogueRow[]; readonly at: Place; readonly anchor: Place };
 
@@ -44,7 +44,7 @@ export const rowOf = ({ only }: Grid, shown: number): number => only?.[shown] ??
 export const textAt = ({ rows }: Grid, row: number, column: CatalogueColumn): string =>
   rows[row]?.cells[column] ?? '';
 
-export type Range = {
+type Range = {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
@@ -85,7 +85,7 @@ export const selectAll = (grid: Grid): Grid => ({
   at: { row: shownCount(grid) - 1, column: grid.columns.length - 1 },
 });
 
-export type Write = { readonly row: number; readonly column: CatalogueColumn; readonly text: string };
+type Write = { readonly row: number; readonly column: CatalogueColumn; readonly text: string };
 
 /** All of it is one step back. Rows that do not exist yet come into being; blank ones at the end are none. */
 export function write(grid: Grid, writes: readonly Write[]): Grid {

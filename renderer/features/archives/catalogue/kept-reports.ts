@@ -7,7 +7,7 @@ import type { ReportLine } from './report-lines.ts';
 /** Far below what one message may hold, were every cell full. */
 const linesAtOnce = 200;
 
-export type ToKeep = {
+type ToKeep = {
   readonly sourceId: string;
   readonly batch: string;
   readonly lines: readonly ReportLine[];

@@ -1,7 +1,7 @@
 // The grid of one archive while it is on the screen: what the person does to it, what of it is saved, and what the core says
 // is wrong with it. Saved a moment after the last key, when it is left and before the desk is locked.
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CatalogueRow, Checked } from '../../../../shared/contract/desk-catalogue.ts';
 import type { CatalogueColumn, RowRules } from '../../../../shared/domain/catalogue-row.ts';
 import { deskClient } from '../../../link/doors.ts';
@@ -35,16 +35,65 @@ type Of = {
   readonly folder: string | undefined;
 };
 
+/** What stands in the grid and what of it the core has; one saving after the other. */
+type Held = { rows: readonly CatalogueRow[]; saved: readonly CatalogueRow[]; running: Promise<void> };
+
 export function useGrid({ sourceId, columns, rules, rows, folder }: Of): HeldGrid {
   const [grid, setGrid] = useState(() => aGrid(columns, rows));
   const here = useRef(grid);
-  const [checked, setChecked] = useState<Checked>();
-  const [error, setError] = useState<unknown>();
+  const now = useRef<Held>({ rows, saved: rows, running: Promise.resolve() });
   const problems = useMemo(() => createProblems(rules), [rules]);
-  const now = useRef({ rows, saved: rows, running: Promise.resolve() });
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [unsaved, setUnsaved] = useState(false);
+  const [checked, setChecked] = useState<Checked>();
+  const keep = useCallback(
+    (found: Checked) => {
+      problems.keep(now.current.rows, found);
+      setChecked(found);
+    },
+    [problems],
+  );
+  const { save, saveSoon, touched, unsaved, error } = useSaving({ sourceId, folder, now, onChecked: keep });
+  const change = useCallback(
+    (step: (grid: Grid) => Grid) => {
+      const next = step(here.current);
+      if (next.rows !== now.current.rows) {
+        now.current.rows = next.rows;
+        touched();
+      }
+      here.current = next;
+      setGrid(next);
+    },
+    [touched],
+  );
+  return {
+    grid,
+    change,
+    save,
+    taken(held, step) {
+      now.current.saved = held;
+      now.current.rows = held;
+      change(step);
+      saveSoon();
+    },
+    problems,
+    checked,
+    keep,
+    state: unsaved ? 'unsaved' : 'saved',
+    error,
+  };
+}
 
+type Saving = {
+  readonly sourceId: string;
+  readonly folder: string | undefined;
+  readonly now: RefObject<Held>;
+  readonly onChecked: (found: Checked) => void;
+};
+
+/** Saves a moment after the last change and asks then what is wrong; at once when it is left. */
+function useSaving({ sourceId, folder, now, onChecked }: Saving) {
+  const [error, setError] = useState<unknown>();
+  const [unsaved, setUnsaved] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const save = useCallback(() => {
     clearTimeout(timer.current);
     const next = now.current.running.then(async () => {
@@ -60,61 +109,27 @@ export function useGrid({ sourceId, columns, rules, rows, folder }: Of): HeldGri
       (trouble: unknown) => setError(trouble),
     );
     return next;
-  }, [sourceId]);
-
-  const keep = useCallback(
-    (found: Checked) => {
-      problems.keep(now.current.rows, found);
-      setChecked(found);
-    },
-    [problems],
-  );
+  }, [sourceId, now]);
   const look = useCallback(async () => {
     await save();
     const { rows: asked } = now.current;
     const found = await deskClient.catalogue.check({ sourceId, ...(folder === undefined ? {} : { folder }) });
     // Written on meanwhile: the next look is on its way.
-    if (now.current.rows === asked) keep(found);
-  }, [save, sourceId, folder, keep]);
-  const lookSoon = useCallback(() => {
+    if (now.current.rows === asked) onChecked(found);
+  }, [save, sourceId, folder, now, onChecked]);
+  const saveSoon = useCallback(() => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void look().catch(setError), restMs);
   }, [look]);
-
+  const touched = useCallback(() => {
+    setUnsaved(true);
+    saveSoon();
+  }, [saveSoon]);
   useEffect(() => {
-    lookSoon();
+    saveSoon();
     return () => clearTimeout(timer.current);
-  }, [lookSoon]);
+  }, [saveSoon]);
   useEffect(() => () => void save().catch(() => undefined), [save]);
   useSaveOnLeaving(save);
-
-  const change = useCallback(
-    (step: (grid: Grid) => Grid) => {
-      const next = step(here.current);
-      if (next.rows !== now.current.rows) {
-        now.current.rows = next.rows;
-        setUnsaved(true);
-        lookSoon();
-      }
-      here.current = next;
-      setGrid(next);
-    },
-    [lookSoon],
-  );
-  return {
-    grid,
-    change,
-    save,
-    taken(held, step) {
-      now.current.saved = held;
-      now.current.rows = held;
-      change(step);
-      lookSoon();
-    },
-    problems,
-    checked,
-    keep,
-    state: unsaved ? 'unsaved' : 'saved',
-    error,
-  };
+  return { save, saveSoon, touched, unsaved, error };
 }

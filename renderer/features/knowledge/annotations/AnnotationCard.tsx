@@ -14,6 +14,7 @@ import { useText } from '../../../text/words.tsx';
 import type { Text } from '../../../text/zh.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
+import { WritingBox } from '../../../ui/WritingBox.tsx';
 import { paneOf } from '../use-pane-keys.ts';
 import styles from './Annotations.module.css';
 import { type Annotating, ownOf, type Removal } from './use-annotations.ts';
@@ -43,24 +44,46 @@ export function AnnotationCard({ annotating, removal, anchor, onOpenText }: Card
     removal.remove(id);
   };
   return (
-    <section ref={frame} className={styles.card} aria-label={t.annotations.field(label)} data-print-hide>
-      {(own || isWriting) && (
-        <OwnNote
-          id={annotating.id}
-          anchor={anchor}
-          label={label}
-          own={own}
-          wanted={isWriting ? writing.times : 0}
-          onEntered={() => annotating.entered(anchor)}
-          onRemove={remove}
-        />
-      )}
-      {[...here.filter((each) => each !== own), ...lost].map((each) => (
-        <OtherNote key={each.id} annotation={each} onOpenText={onOpenText} onRemove={remove} />
-      ))}
-    </section>
+    <>
+      <section ref={frame} className={styles.card} aria-label={t.annotations.field(label)} data-print-hide>
+        {(own || isWriting) && (
+          <OwnNote
+            id={annotating.id}
+            anchor={anchor}
+            label={label}
+            own={own}
+            wanted={isWriting ? writing.times : 0}
+            onEntered={() => annotating.entered(anchor)}
+            onRemove={remove}
+          />
+        )}
+        {[...here.filter((each) => each !== own), ...lost].map((each) => (
+          <OtherNote key={each.id} annotation={each} onOpenText={onOpenText} onRemove={remove} />
+        ))}
+      </section>
+      {annotating.isPrinted && <PrintedNotes notes={[...here, ...lost]} />}
+    </>
   );
 }
+
+/** On paper alone, and only when it is wished: what the person wrote is their own. */
+function PrintedNotes({ notes }: { readonly notes: readonly Annotation[] }) {
+  const t = useText();
+  const now = useNow();
+  return notes
+    .filter(({ words }) => words !== '')
+    .map((note) => (
+      <p key={note.id} className={styles.printed} data-print-note>
+        {t.annotations.printed(note.words)}
+        {noteFrom(t, note, now)}
+      </p>
+    ));
+}
+
+const noteFrom = (t: Text, note: Annotation, now: number): string => {
+  const from = fromWords(t, note, now);
+  return from === undefined ? '' : t.annotations.printedFrom(from);
+};
 
 type OwnNoteProps = {
   readonly id: string;
@@ -94,9 +117,8 @@ function OwnNote({ id, anchor, label, own, wanted, onEntered, onRemove }: OwnNot
   const states = { none: words.hint, saving: words.saving, saved: words.saved };
   return (
     <div className={styles.one}>
-      <textarea
+      <WritingBox
         ref={box}
-        className={styles.box}
         aria-label={words.field(label)}
         aria-describedby={says}
         placeholder={words.field(label)}

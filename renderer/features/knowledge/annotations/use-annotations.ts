@@ -62,6 +62,7 @@ export function useAnnotations({ id, anchor, onSay }: Wish) {
   const t = useText();
   const all = useQuery(desk.annotations.of.queryOptions({ input: { id } })).data ?? none;
   const [writing, setWriting] = useState<Writing>();
+  const [isPrinted, setPrinted] = useState(false);
   const at = (place: string | undefined) => all.filter((each) => each.anchor === place && !each.lost);
   const own = ownOf(at(anchor));
   const label = anchor === undefined ? t.annotations.whole : placeLabel({ anchor });
@@ -82,6 +83,10 @@ export function useAnnotations({ id, anchor, onSay }: Wish) {
     isBusy: mark.isPending,
     error: mark.error,
     toggle: () => mark.mutate({ id, ...(anchor && { anchor }), marked: own?.marked !== true }),
+    /** Whether there are words that could be printed, and whether they are to be. Never unless it is wished anew. */
+    hasWords: all.some(({ words }) => words !== ''),
+    isPrinted,
+    setPrinted,
     writing,
     write: () => setWriting({ anchor, times: (writing?.times ?? 0) + 1 }),
     /** The field of this place was entered: it stays open while its words are taken away. */

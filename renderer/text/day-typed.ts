@@ -1,6 +1,6 @@
 // A day as a person types it: 2026-11-20, 2026.11.20, 20261120, 2026年11月20日. Pure.
 
-import type { Ymd } from '../../../shared/domain/terms.ts';
+import type { Ymd } from '../../shared/domain/terms.ts';
 
 export function dayTyped(typed: string): Ymd | undefined {
   const text = typed.normalize('NFKC').replace(/\s/g, '');

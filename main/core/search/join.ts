@@ -1,0 +1,66 @@
+// Parts of the index joined, in slices of their own. One call a transaction, of as many pages as lately took its time and never
+// more than the most: what a transaction writes hangs on neither how large the index is nor how fast the machine.
+import { type IndexedKind, indexedKinds } from '../../../shared/domain/terms.ts';
+import { joinText, joinWhen } from '../store/full-text.ts';
+import type { Store } from '../store/store.ts';
+
+type Joining = {
+  /** Each of these kinds has one part more. */
+  grew(kinds: readonly IndexedKind[]): void;
+  /** One slice; false when there is nothing to join. */
+  step(when: keyof typeof partsAtOnce): boolean;
+};
+
+/**
+ * Parts of one size before they are joined: joined seldom they are written seldom, joined early questions meet few. Sixteen is the
+ * most that can be said; fewer bigger calls also cut less of what they have not come to (full-text.ts).
+ */
+const partsAtOnce = { following: 16, followed: 2 } as const;
+
+/** Pages of one call. A transaction writes half as many again, for what the parts lose. */
+const leastPages = 16;
+export const mostPages = 192;
+const atFirst = 64;
+/** What a slice is to take, with its end. */
+const sliceMs = 10;
+
+export function createJoining(store: Store, ticks: () => number): Joining {
+  /** Parts since there was last nothing to join; and kinds that were not brought to few since, or since the start. */
+  const grown = new Map<IndexedKind, number>();
+  const unsettled = new Set<IndexedKind>(indexedKinds);
+  let pages = atFirst;
+
+  const waiting = (when: keyof typeof partsAtOnce): readonly IndexedKind[] =>
+    when === 'followed'
+      ? [...unsettled]
+      : [...grown].filter(([, parts]) => parts >= partsAtOnce.following).map(([kind]) => kind);
+  const isJoined = (kind: IndexedKind, when: keyof typeof partsAtOnce): boolean => {
+    joinWhen(store, kind, partsAtOnce[when]);
+    if (joinText(store, kind, pages)) return true;
+    grown.delete(kind);
+    if (when === 'followed') unsettled.delete(kind);
+    return false;
+  };
+  return {
+    grew(kinds) {
+      for (const kind of kinds) {
+        grown.set(kind, (grown.get(kind) ?? 0) + 1);
+        unsettled.add(kind);
+      }
+    },
+    step(when) {
+      const kinds = waiting(when);
+      if (kinds.length === 0) return false;
+      const start = ticks();
+      const more = store.repeatable(() => kinds.some((kind) => isJoined(kind, when)));
+      if (more) pages = nextPages(pages, ticks() - start);
+      return more;
+    },
+  };
+}
+
+/** Fewer at once after a slice that took too long, more again by and by. */
+function nextPages(pages: number, tookMs: number): number {
+  const fitting = pages * (sliceMs / Math.max(1, tookMs));
+  return Math.round(Math.max(leastPages, Math.min(mostPages, fitting, pages * 1.2)));
+}
