@@ -185,13 +185,15 @@ describe('work on records whose access is withdrawn', () => {
 
   it('of which a decision was given up leaves its words here, to be deleted or put back', async () => {
     const { page } = app;
+    // Other screens are there too, hidden.
+    const words = page.getByRole('region', { name: zh.sync.title }).getByText(opinion, { exact: true });
     await button(main(), zh.sync.giveUp).first().press('Enter');
     await main().getByText(zh.handOver.keptTitle(1)).waitFor();
-    await main().getByText(opinion, { exact: true }).waitFor();
+    await words.waitFor();
     await savePicture(page, 'sync-kept');
     await button(main(), /^删除：/u).press('Enter');
-    await main().getByText(opinion, { exact: true }).waitFor({ state: 'detached' });
+    await words.waitFor({ state: 'detached' });
     await button(main(), zh.handOver.undo).last().press('Enter');
-    await main().getByText(opinion, { exact: true }).waitFor();
+    await words.waitFor();
   });
 });
