@@ -185,15 +185,16 @@ describe('work on records whose access is withdrawn', () => {
 
   it('of which a decision was given up leaves its words here, to be deleted or put back', async () => {
     const { page } = app;
-    // Other screens are there too, hidden.
-    const words = page.getByRole('region', { name: zh.sync.title }).getByText(opinion, { exact: true });
+    // Beside it stands what was given up, with an undo of its own; other screens are there too, hidden.
+    const center = page.getByRole('region', { name: zh.sync.title });
+    const words = center.getByText(opinion, { exact: true });
     await button(main(), zh.sync.giveUp).first().press('Enter');
     await main().getByText(zh.handOver.keptTitle(1)).waitFor();
     await words.waitFor();
     await savePicture(page, 'sync-kept');
-    await button(main(), /^删除：/u).press('Enter');
+    await button(center, /^删除：/u).press('Enter');
     await words.waitFor({ state: 'detached' });
-    await button(main(), zh.handOver.undo).last().press('Enter');
+    await button(center, zh.handOver.undo).press('Enter');
     await words.waitFor();
   });
 });
