@@ -43,21 +43,26 @@ async function asked(
     about: `a question answered in the core (candidates, ranking, rows, highlights), ${said.rows} rows`,
     measures: [
       { what: 'question', unit: 'ms', values: all },
+      { what: 'the file held for the index', unit: 'ms', values: said.held },
       { what: 'slice of the index', unit: 'ms', values: said.slices },
     ],
     ratios: [{ what: 'p95 in ms', value: percentile(all, 95), aim: 8 }],
     table: [['', 'p50', 'p95', 'max', 'cpu p50', 'p95', 'max', 'n'], ...rows],
     facts: {
-      index: `${rounded(said.indexMs / 1000)} s, slices p50 ${threeOf(said.slices).join(' / p95 ')}`.replace(
-        / \/ p95 ([\d.]+)$/,
-        ' / max $1',
-      ),
+      index: `${rounded(said.indexMs / 1000)} s`,
+      'the file held for it': spread(said.held),
+      'a slice of it, in all': spread(said.slices),
       file: `${rounded(said.fileMb)} MB`,
       slowest: worst.map(({ question, cpu }) => `${question} ${rounded(cpu)}`).join(', '),
       ...(said.pieces === 0 ? {} : { 'pieces missed': `${said.missed.length} of ${said.pieces}` }),
     },
   };
 }
+
+const spread = (values: readonly number[]): string => {
+  const [p50, p95, max] = threeOf(values);
+  return `p50 ${p50}, p95 ${p95}, max ${max} ms`;
+};
 
 const threeOf = (values: readonly number[]): readonly string[] =>
   [percentile(values, 50), percentile(values, 95), Math.max(...values)].map((value) =>
