@@ -21,8 +21,8 @@ const partsAtOnce = { following: 16, followed: 2 } as const;
 const leastPages = 16;
 export const mostPages = 192;
 const atFirst = 64;
-/** What a slice is to take, with its end. */
-const sliceMs = 10;
+/** What a slice is to take, with its end. Once the index has followed nobody waits for it, and its parts are the largest. */
+const sliceMs = { following: 10, followed: 7 } as const;
 
 export function createJoining(store: Store, ticks: () => number): Joining {
   /** Parts since there was last nothing to join; and kinds that were not brought to few since, or since the start. */
@@ -53,14 +53,14 @@ export function createJoining(store: Store, ticks: () => number): Joining {
       if (kinds.length === 0) return false;
       const start = ticks();
       const more = store.repeatable(() => kinds.some((kind) => isJoined(kind, when)));
-      if (more) pages = nextPages(pages, ticks() - start);
+      if (more) pages = nextPages(pages, sliceMs[when], ticks() - start);
       return more;
     },
   };
 }
 
 /** Fewer at once after a slice that took too long, more again by and by. */
-function nextPages(pages: number, tookMs: number): number {
-  const fitting = pages * (sliceMs / Math.max(1, tookMs));
+function nextPages(pages: number, wishedMs: number, tookMs: number): number {
+  const fitting = pages * (wishedMs / Math.max(1, tookMs));
   return Math.round(Math.max(leastPages, Math.min(mostPages, fitting, pages * 1.2)));
 }
