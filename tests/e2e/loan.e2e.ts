@@ -144,9 +144,10 @@ describe('an original that is lent', () => {
   it('is sealed when its loan ends, with nobody to be reached, and what reads it is closed', async () => {
     const { control } = archives();
     const { loans } = await dataOf(archives(), 'archive', id);
-    // Their clock is an hour ahead of this machine's: by the machine alone the loan would go on.
+    // Their clock is an hour ahead of this machine's: by the machine alone the loan would go on. Long enough to be read before it
+    // ends on a busy machine too.
     await control.skewClock({ ms: 3_600_000 });
-    const to = new Date(Date.now() + 3_600_000 + 25_000).toISOString();
+    const to = new Date(Date.now() + 3_600_000 + 50_000).toISOString();
     const [loan] = loans as readonly Loan[];
     await control.change.edit({ kind: 'archive', id, data: { loans: [{ ...loan, to }] } });
     await syncNow();
@@ -160,7 +161,7 @@ describe('an original that is lent', () => {
     await app.page.frameLocator('iframe').locator('.page canvas').first().waitFor({ timeout: 30_000 });
     await scene.departments.stop('archives');
     const reader = app.page.getByRole('dialog', { name: zh.reader.dialog(original) });
-    await reader.getByText(zh.loans.sealed.ended).waitFor({ timeout: 60_000 });
+    await reader.getByText(zh.loans.sealed.ended).waitFor({ timeout: 100_000 });
     await until('the frame is gone', async () => (await app.page.locator('iframe').count()) === 0);
     await savePicture(app.page, 'loan-sealed-reading');
     await app.page.keyboard.press('Escape');
