@@ -1,4 +1,5 @@
 // What stands in a file, asked by tests and measurements alone: the product never needs to know.
+import { walkChain } from '../../main/core/store/audit-chain.ts';
 import { asRow, int, json, text } from '../../main/core/store/columns.ts';
 import { kindNumber, type RecordKey } from '../../main/core/store/ids.ts';
 import type { Extra } from '../../main/core/store/record-extra.ts';
@@ -27,4 +28,14 @@ export function readExtra(store: Store, of: RecordKey): Extra | undefined {
     .sql('SELECT extra FROM record_extra WHERE kind = ? AND record = ?')
     .get(kindNumber(of.kind), of.key);
   return row === undefined ? undefined : json(asRow(row), 'extra');
+}
+
+/** The first line of the trail that does not hold; undefined when its chain is whole. */
+export function brokenAuditLine(store: Store): number | undefined {
+  const walk = walkChain(store);
+  for (;;) {
+    const outcome = walk.step();
+    if (outcome === 'more') continue;
+    return outcome.kind === 'broken' ? outcome.line : undefined;
+  }
 }

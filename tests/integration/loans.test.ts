@@ -8,7 +8,6 @@ import { createSweep } from '../../main/core/files/sweep.ts';
 import { createLoans } from '../../main/core/loans/loans.ts';
 import { createTrustedClock } from '../../main/core/loans/trusted-clock.ts';
 import { listAudit } from '../../main/core/store/audit.ts';
-import { brokenAuditLine } from '../../main/core/store/audit-chain.ts';
 import type { Store } from '../../main/core/store/store.ts';
 import { actOnRecord } from '../../main/core/work/act-on-record.ts';
 import { readArchive } from '../../main/core/work/browse-archives.ts';
@@ -23,6 +22,7 @@ import { type Departments, startDepartments } from '../departments/harness.ts';
 import { aProfileDesk, type ProfileDesk } from '../fakes/profile-desk.ts';
 import { until } from '../fakes/until.ts';
 import { aFileStore, aScratch, type Scratch } from '../unit/store/builders.ts';
+import { brokenAuditLine } from '../fakes/file-facts.ts';
 
 const day = 86_400_000;
 let dir: string;

@@ -81,16 +81,6 @@ function endOf(store: Store, { before, first, clockBack }: Reached): ChainOutcom
   };
 }
 
-/** The first line that does not hold; undefined when the chain is whole. */
-export function brokenAuditLine(store: Store): number | undefined {
-  const walk = walkChain(store);
-  for (;;) {
-    const outcome = walk.step();
-    if (outcome === 'more') continue;
-    return outcome.kind === 'broken' ? outcome.line : undefined;
-  }
-}
-
 /** How it stands with the chain of an open file. */
 type ChainStanding = { readonly outcome: ChainOutcome; readonly at: number };
 

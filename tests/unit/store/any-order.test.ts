@@ -4,10 +4,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { pendingStates } from '../../../shared/domain/action.ts';
 import { mayDecide, withPending } from '../../../shared/domain/with-pending.ts';
-import { brokenAuditLine } from '../../../main/core/store/audit-chain.ts';
 import { readAction } from '../../../main/core/store/outbox-rows.ts';
 import { openCounts } from '../../../main/core/store/todo-list.ts';
-import { statesLogged } from '../../fakes/file-facts.ts';
+import { brokenAuditLine, statesLogged } from '../../fakes/file-facts.ts';
 import { runs } from '../../fakes/runs.ts';
 import { aDesk, run, type SmallDesk, step } from './small-desk.ts';
 

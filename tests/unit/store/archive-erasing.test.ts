@@ -7,7 +7,6 @@ import { isAnyShut } from '../../../main/core/store/archive-shut.ts';
 import { archiveBranches } from '../../../main/core/store/archive-tree.ts';
 import { archiveKeys, countArchives, listArchives, readArchive } from '../../../main/core/store/archives.ts';
 import { listAudit } from '../../../main/core/store/audit.ts';
-import { brokenAuditLine } from '../../../main/core/store/audit-chain.ts';
 import { writePieces } from '../../../main/core/store/file-bytes.ts';
 import { fileNamed, filesOfRecords } from '../../../main/core/store/files.ts';
 import { countHeld } from '../../../main/core/store/hits.ts';
@@ -29,6 +28,7 @@ import { runs } from '../../fakes/runs.ts';
 import { aReadFile } from '../search/reading.ts';
 import { aDesk, followIndex, type TestDesk } from '../work/a-desk.ts';
 import { aFileStore, anArchive, apply, aScratch, aSource, now, todoAs, aTodo } from './builders.ts';
+import { brokenAuditLine } from '../../fakes/file-facts.ts';
 
 /** Stands in what is raised, and nowhere else. */
 const secret = '穿云箭';

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { auditGroups, eventsOf } from '../../../shared/domain/audit.ts';
 import { listAudit } from '../../../main/core/store/audit.ts';
-import { brokenAuditLine } from '../../../main/core/store/audit-chain.ts';
 import {
   allTrail,
   filteredTrail,
@@ -21,6 +20,7 @@ import type { Store } from '../../../main/core/store/store.ts';
 import { runs } from '../../fakes/runs.ts';
 import { aMemoryStore, anArticle, apply, aTodo, now, todoAs } from './builders.ts';
 import { aDesk, run, type SmallDesk, step } from './small-desk.ts';
+import { brokenAuditLine } from '../../fakes/file-facts.ts';
 
 /** All pages of a few lines each, put together. */
 function whole(page: (of: PageOf) => TrailPage): readonly TrailLine[] {

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChainOutcome } from '../../../shared/domain/audit.ts';
 import { appendAudit } from '../../../main/core/store/audit.ts';
 import {
-  brokenAuditLine,
   isChainToTell,
   markChainSeen,
   settleChain,
@@ -14,6 +13,7 @@ import { sourceKey } from '../../../main/core/store/sources.ts';
 import type { Store } from '../../../main/core/store/store.ts';
 import { runs } from '../../fakes/runs.ts';
 import { aMemoryStore, now } from './builders.ts';
+import { brokenAuditLine } from '../../fakes/file-facts.ts';
 
 let store: Store;
 let source: number;

@@ -13,7 +13,6 @@ import { makeCatalogue } from '../../../main/core/work/make-catalogue.ts';
 import { saveTable } from '../../../main/core/work/save-table.ts';
 import { takeBackBatch } from '../../../main/core/work/take-back-catalogue.ts';
 import { listAudit } from '../../../main/core/store/audit.ts';
-import { brokenAuditLine } from '../../../main/core/store/audit-chain.ts';
 import { keptHashes } from '../../../main/core/store/file-bytes.ts';
 import { markSending } from '../../../main/core/store/outbox.ts';
 import { listUnfinished } from '../../../main/core/store/outbox-rows.ts';
@@ -21,7 +20,7 @@ import { setIntroduced } from '../../../main/core/store/sources.ts';
 import { createdFields } from '../../../shared/domain/create.ts';
 import type { Cells } from '../../../shared/domain/catalogue-row.ts';
 import type { Result } from '../../../shared/domain/fault.ts';
-import { statesLogged } from '../../fakes/file-facts.ts';
+import { brokenAuditLine, statesLogged } from '../../fakes/file-facts.ts';
 import { anArchive, apply } from '../store/builders.ts';
 import { aDesk, type TestDesk } from './a-desk.ts';
 

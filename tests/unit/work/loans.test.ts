@@ -5,7 +5,6 @@ import { createSweep } from '../../../main/core/files/sweep.ts';
 import { createLoans, type Loans } from '../../../main/core/loans/loans.ts';
 import { createTrustedClock } from '../../../main/core/loans/trusted-clock.ts';
 import { listAudit } from '../../../main/core/store/audit.ts';
-import { brokenAuditLine } from '../../../main/core/store/audit-chain.ts';
 import { keptHashes, writePieces } from '../../../main/core/store/file-bytes.ts';
 import { settleHere } from '../../../main/core/store/file-held.ts';
 import { fileTextFacts, keepFileText, nextDueFile } from '../../../main/core/store/file-text.ts';
@@ -22,6 +21,7 @@ import type { FileRef } from '../../../shared/domain/file-ref.ts';
 import type { Loan } from '../../../shared/domain/loan.ts';
 import { anArchive, apply, now } from '../store/builders.ts';
 import { aDesk, type TestDesk } from './a-desk.ts';
+import { brokenAuditLine } from '../../fakes/file-facts.ts';
 
 const day = 86_400_000;
 const bytes = Buffer.from('原件的字节');
