@@ -6,6 +6,7 @@ import { queuedForIndex, unqueueForIndex } from '../store/index-queue.ts';
 import type { IndexedKey } from '../store/indexed.ts';
 import { factsOfProvision, readIndexed } from '../store/indexed-rows.ts';
 import type { Store } from '../store/store.ts';
+import { makeRoomForText, tablesOf, type TextTable } from '../store/text-tables.ts';
 import { troubleOf } from '../store/trouble.ts';
 import { type Sounds, titleOf, tokensFor } from './documents.ts';
 
@@ -30,8 +31,10 @@ type Ahead = {
    * write between any two slices: then what was made is put away in the same one.
    */
   make(): boolean;
-  /** In a transaction; the kinds of what was put away, none when nothing waits. */
-  put(isSpent: () => boolean): readonly IndexedKind[];
+  /** A slice that gives what is ready a place to be put, where it has none: seldom, and true then. */
+  makeRoom(): boolean;
+  /** In a transaction; the tables that took what was put away, undefined when nothing waits. */
+  put(isSpent: () => boolean): readonly TextTable[] | undefined;
 };
 
 type Ready = {
@@ -86,7 +89,13 @@ export function createAhead(parts: AheadParts): Ahead {
       const count = store.reading(() => makeSome(isAlone ? makeMs : makeBesideMs));
       return isAlone && count > 0;
     },
+    makeRoom() {
+      const [first] = ready;
+      const keys = ready.filter(({ does }) => does === 'put').map(({ of }) => of.key);
+      return first !== undefined && makeRoomForText(store, first.of.kind, keys);
+    },
     put(isSpent) {
+      if (ready.length === 0) return undefined;
       const put = ready.slice(0, howMany(ready));
       let count = 0;
       for (const row of put) {
@@ -132,9 +141,9 @@ function putAway({ store, onIndexed }: AheadParts, { of, does, tokens, title }: 
 }
 
 /** They stood one after the other in the queue, the newest first. */
-function unqueued(store: Store, rows: readonly Ready[]): readonly IndexedKind[] {
+function unqueued(store: Store, rows: readonly Ready[]): readonly TextTable[] {
   const [newest, oldest] = [rows[0]?.of, rows.at(-1)?.of];
   if (newest === undefined || oldest === undefined) return [];
   unqueueForIndex(store, newest.kind, { from: oldest.key, to: newest.key });
-  return [newest.kind];
+  return tablesOf(store, newest.kind, { oldest: oldest.key, newest: newest.key });
 }

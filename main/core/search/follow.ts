@@ -1,8 +1,9 @@
 // How the index follows the rows: in slices that hold the file no longer than 20 ms, durable and resumable.
-import { type IndexedKind, indexedKinds } from '../../../shared/domain/terms.ts';
+import { must } from '../../../shared/domain/must.ts';
 import { joinText } from '../store/full-text.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import type { Store } from '../store/store.ts';
+import { everyTable } from '../store/text-tables.ts';
 import { type AheadParts, createAhead } from './ahead.ts';
 import { createJoining } from './join.ts';
 
@@ -32,9 +33,9 @@ export function createSlices(parts: AheadParts): Slices {
   const following = createBudget(ticks);
 
   const followed = (): boolean => {
-    const kinds = ahead.put(following.isSpent);
-    joining.grew(kinds);
-    return kinds.length > 0;
+    const tables = ahead.put(following.isSpent);
+    if (tables !== undefined) joining.grew(tables);
+    return tables !== undefined;
   };
   const purgeSome = (): boolean => {
     if (!isPurging && ticks() - purgedAt < purgeEveryMs) return false;
@@ -47,6 +48,7 @@ export function createSlices(parts: AheadParts): Slices {
   const step = (): boolean =>
     joining.step('following') ||
     ahead.make() ||
+    ahead.makeRoom() ||
     following.spend(followed, store) ||
     joining.step('followed') ||
     purgeSome();
@@ -97,20 +99,17 @@ function createBudget(ticks: () => number): Budget {
 function purge(store: Store): boolean {
   const place = readMeta(store, 'index-purge');
   if (place === undefined || place === 'done') return false;
-  const [kind, isStarted] = placeOf(place);
+  const [name, started] = place.split(' ');
+  const tables = everyTable(store);
+  // `due`, or the table whose pages are being rewritten.
+  const at = Math.max(
+    0,
+    tables.findIndex((table) => table.name === name),
+  );
+  const table = must(tables[at], 'there is a table of each kind');
   store.transaction(() => {
-    const more = joinText(store, kind, isStarted ? purgePages : -purgePages);
-    writeMeta(store, 'index-purge', more ? `${kind} started` : nextPlace(kind));
+    const more = joinText(store, table, started === 'started' ? purgePages : -purgePages);
+    writeMeta(store, 'index-purge', more ? `${table.name} started` : (tables[at + 1]?.name ?? 'done'));
   });
   return true;
-}
-
-/** `due`, or the kind whose index is being rewritten. */
-function placeOf(place: string): readonly [IndexedKind, boolean] {
-  const kind = indexedKinds.find((candidate) => place.startsWith(candidate));
-  return kind === undefined ? ['todo', false] : [kind, place.endsWith('started')];
-}
-
-function nextPlace(kind: IndexedKind): string {
-  return indexedKinds[indexedKinds.indexOf(kind) + 1] ?? 'done';
 }

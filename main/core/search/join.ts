@@ -1,12 +1,12 @@
 // Parts of the index joined, in slices of their own. One call a transaction, of as many pages as lately took its time and never
 // more than the most: what a transaction writes hangs on neither how large the index is nor how fast the machine.
-import { type IndexedKind, indexedKinds } from '../../../shared/domain/terms.ts';
 import { joinText, joinWhen } from '../store/full-text.ts';
 import type { Store } from '../store/store.ts';
+import { everyTable, type TextTable } from '../store/text-tables.ts';
 
 type Joining = {
-  /** Each of these kinds has one part more. */
-  grew(kinds: readonly IndexedKind[]): void;
+  /** Each of these tables has one part more. */
+  grew(tables: readonly TextTable[]): void;
   /** One slice; false when there is nothing to join. */
   step(when: keyof typeof partsAtOnce): boolean;
 };
@@ -25,34 +25,36 @@ const atFirst = 64;
 const sliceMs = { following: 10, followed: 7 } as const;
 
 export function createJoining(store: Store, ticks: () => number): Joining {
-  /** Parts since there was last nothing to join; and kinds that were not brought to few since, or since the start. */
-  const grown = new Map<IndexedKind, number>();
-  const unsettled = new Set<IndexedKind>(indexedKinds);
+  /** Parts since there was last nothing to join; and tables that were not brought to few since, or since the start. */
+  const grown = new Map<TextTable, number>();
+  // Not read here: the file may have been closed while this was loaded.
+  let unsettled: Set<TextTable> | undefined;
   let pages = atFirst;
 
-  const waiting = (when: keyof typeof partsAtOnce): readonly IndexedKind[] =>
+  const unsettledTables = (): Set<TextTable> => (unsettled ??= new Set(everyTable(store)));
+  const waiting = (when: keyof typeof partsAtOnce): readonly TextTable[] =>
     when === 'followed'
-      ? [...unsettled]
-      : [...grown].filter(([, parts]) => parts >= partsAtOnce.following).map(([kind]) => kind);
-  const isJoined = (kind: IndexedKind, when: keyof typeof partsAtOnce): boolean => {
-    joinWhen(store, kind, partsAtOnce[when]);
-    if (joinText(store, kind, pages)) return true;
-    grown.delete(kind);
-    if (when === 'followed') unsettled.delete(kind);
+      ? [...unsettledTables()]
+      : [...grown].filter(([, parts]) => parts >= partsAtOnce.following).map(([table]) => table);
+  const isJoined = (table: TextTable, when: keyof typeof partsAtOnce): boolean => {
+    joinWhen(store, table, partsAtOnce[when]);
+    if (joinText(store, table, pages)) return true;
+    grown.delete(table);
+    if (when === 'followed') unsettledTables().delete(table);
     return false;
   };
   return {
-    grew(kinds) {
-      for (const kind of kinds) {
-        grown.set(kind, (grown.get(kind) ?? 0) + 1);
-        unsettled.add(kind);
+    grew(tables) {
+      for (const table of tables) {
+        grown.set(table, (grown.get(table) ?? 0) + 1);
+        unsettledTables().add(table);
       }
     },
     step(when) {
-      const kinds = waiting(when);
-      if (kinds.length === 0) return false;
+      const tables = waiting(when);
+      if (tables.length === 0) return false;
       const start = ticks();
-      const more = store.repeatable(() => kinds.some((kind) => isJoined(kind, when)));
+      const more = store.repeatable(() => tables.some((table) => isJoined(table, when)));
       if (more) pages = nextPages(pages, sliceMs[when], ticks() - start);
       return more;
     },

@@ -6,6 +6,7 @@ import { followedKinds } from './followed.ts';
 import { countQueuedForIndex } from './index-queue.ts';
 import { type IndexedKey, indexedOfNumber, indexNumber } from './indexed.ts';
 import type { Store } from './store.ts';
+import { beyondKeys } from './text-tables.ts';
 
 /** `of`: which 条 it was, when its row went. */
 export type DueRow = IndexedKey & { readonly of?: string };
@@ -72,7 +73,7 @@ export function takeUpDue(store: Store): void {
     store
       .sql(
         `INSERT OR IGNORE INTO search_due (kind, record) SELECT kind, record FROM index_queue WHERE kind = ?
-           AND EXISTS (SELECT 1 FROM text_${kind}_docsize WHERE id = 17179869184 - record)`,
+           AND EXISTS (SELECT 1 FROM indexed_row i WHERE i.kind = index_queue.kind AND i.place = ${beyondKeys} - record)`,
       )
       .run(indexNumber(kind));
 }

@@ -154,3 +154,20 @@ export const titlesListed = (store: Store, scope: 'open' | 'closed' = 'open'): r
   listTodos(store, { filter: { scope }, now, endOfToday: now }, { offset: 0, limit: 100 }).map(
     ({ title }) => title,
   );
+
+/** The next row of each kind gets this key. */
+export function keysFrom(store: Store, next: number): void {
+  for (const table of ['todo', 'archive', 'article', 'contact', 'provision', 'file_part']) {
+    store.db.prepare('DELETE FROM sqlite_sequence WHERE name = ?').run(table);
+    store.db.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)').run(table, next - 1);
+  }
+}
+
+/** The tables of the index of a kind, as they lie in the file. */
+export const textTables = (store: Store, kind: string): readonly string[] =>
+  store.db
+    .prepare(`SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL%' AND name LIKE ?`)
+    .pluck()
+    .all(`text_${kind}%`)
+    .map(String)
+    .toSorted();

@@ -105,3 +105,16 @@ describe('the plan of a list', () => {
     }
   });
 });
+
+it('whether the index has a row is looked up by its place in each of its tables', () => {
+  const plan = planOf(
+    'SELECT 1 FROM indexed_row i WHERE i.kind = :kind AND i.place = 17179869184 - :record',
+    {
+      kind: 0,
+      record: 7,
+    },
+  );
+  const reads = plan.filter((step) => /^(SCAN|SEARCH)/.test(step));
+  expect(reads).toHaveLength(6);
+  expect(reads.filter((step) => !step.includes('USING INTEGER PRIMARY KEY (rowid=?)'))).toEqual([]);
+});

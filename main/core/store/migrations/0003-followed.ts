@@ -1,13 +1,5 @@
 // Part of version 3 (0003-reading.ts): 关注, saved questions of which is counted what is new among their hits.
 
-const followedKinds = ['todo', 'archive', 'article', 'contact', 'provision'];
-const inIndex = followedKinds
-  .map(
-    (name, kind) =>
-      `WHEN ${kind} THEN EXISTS (SELECT 1 FROM text_${name}_docsize WHERE id = 17179869184 - NEW.record)`,
-  )
-  .join('\n    ');
-
 // `search_mark`: what the index alone does not tell of a hit. 'new': it was none when the person last looked. 'seen': it was
 // one then. `of`: the key of a record; of a 条 its article and number, for its row is made anew with each change of its norm.
 // `search_due`: rows of the index that will change: whether they are hits before is looked at (`looked`), then the index follows,
@@ -40,9 +32,8 @@ CREATE TRIGGER index_change_is_due AFTER INSERT ON index_queue
     WHEN EXISTS (SELECT 1 FROM search_kept WHERE followed > 0) BEGIN
   INSERT INTO search_due (kind, record) SELECT NEW.kind, NEW.record
   WHERE NOT EXISTS (SELECT 1 FROM search_due d WHERE d.kind = NEW.kind AND d.record = NEW.record)
-    AND CASE NEW.kind
-    ${inIndex}
-    END;
+    AND NEW.kind < 5
+    AND EXISTS (SELECT 1 FROM indexed_row i WHERE i.kind = NEW.kind AND i.place = 17179869184 - NEW.record);
 END;
 CREATE TRIGGER provision_leaves_due BEFORE DELETE ON provision
     WHEN EXISTS (SELECT 1 FROM search_kept WHERE followed > 0) BEGIN

@@ -127,7 +127,8 @@ END;
 // Words are cut in another way since this version (numbers too are found at any place), so the index is made anew; the slices do it.
 // One column: of a word in another FTS5 writes which one with each row, a quarter of the index. automerge, crisismerge: parts are
 // joined in slices of their own (search/join.ts), never by a commit that finds many. pgsz: the cipher keeps 64 bytes of each page
-// for itself; pieces of the usual 4,050 do not fit into what is left, and each lay on two.
+// for itself; pieces of the usual 4,050 do not fit into what is left, and each lay on two. These are the tables of the first keys of
+// each kind; others are made as keys come (main/core/store/text-tables.ts). `indexed_row`: which rows the index has.
 const searches = `
 CREATE TABLE search_kept (
   question TEXT PRIMARY KEY,
@@ -152,6 +153,10 @@ INSERT INTO text_${name} (text_${name}, rank) VALUES ('crisismerge', 1000);
 INSERT INTO text_${name} (text_${name}, rank) VALUES ('pgsz', 3980);`,
   )
   .join('\n')}
+CREATE VIEW indexed_row (kind, place) AS
+${['todo', 'archive', 'article', 'contact', 'provision', 'file']
+  .map((name, kind) => `SELECT ${kind}, id FROM text_${name}_docsize`)
+  .join('\nUNION ALL ')};
 -- Its text is found by its provisions from then on, or by itself again.
 CREATE TRIGGER norm_ready_is_indexed AFTER UPDATE OF ready ON norm BEGIN
   INSERT OR IGNORE INTO index_queue (kind, record) VALUES (2, NEW.article);
