@@ -6,7 +6,7 @@ import { type IndexedKind, indexedKinds } from '../../../shared/domain/terms.ts'
 import { isSameDocNo, parseDocNo } from '../../../shared/text/docno.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { phrasePattern } from '../../../shared/text/bigrams.ts';
-import { articleOf, type HitRow, readHit } from '../store/hits.ts';
+import { articleOf, type HitRow } from '../store/hits.ts';
 import { type Asked, askedOf, askedOfKind } from './asked.ts';
 import { type Candidates, candidatesOf } from './candidates.ts';
 import type { Ground, Question } from './ground.ts';
@@ -81,7 +81,7 @@ function rank(
   const isAll = new Set(all);
   const titleSort = titleSorter(asked);
   const read = (key: number, sortOf: (row: HitRow) => number): readonly Ranked[] => {
-    const row = isAll.has(key) ? readHit(ground.store, { kind, key }) : undefined;
+    const row = isAll.has(key) ? ground.hitOf({ kind, key }) : undefined;
     return row === undefined ? [] : [{ key, row, sort: sortOf(row), force: forceOf(ground, kind, key) }];
   };
   return [

@@ -5,7 +5,7 @@ import { phrasePattern } from '../../../shared/text/bigrams.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { matchText } from '../store/full-text.ts';
 import { filesOfParts } from '../store/file-text.ts';
-import { articleOf, namingRecords, readHit } from '../store/hits.ts';
+import { articleOf, namingRecords } from '../store/hits.ts';
 import { readWhole } from '../store/indexed-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Asked, Facet, Search, Word } from './asked.ts';
@@ -17,8 +17,8 @@ import { mostInTitles, soundingKeys } from './sounding.ts';
 
 /** Beyond this a total says "more than". */
 const mostCounted = 500;
-/** So few that each is looked at rather than asking the index again. A row costs more than the index, but 条 of one norm lie together. */
-const few = (kind: IndexedKind): number => (kind === 'provision' ? 50 : 12);
+/** So few that the title of each is read rather than asking the index again: that is a question to each table of the kind. */
+const few = 100;
 /** So few that norms are looked for whose 条 hold the words between them. */
 const fewWhole = 50;
 const mostBeginning = (shown: number): number => shown + 2;
@@ -62,7 +62,7 @@ export function candidatesOf(ground: Ground, wanted: Search): Candidates {
       : nothing;
   if (any.length + sounding.length + scattered.keys.length === 0) return none;
   const titles =
-    any.length <= few(kind) ? any.filter((key) => isInTitle(store, search, key)) : titleKeys(store, search);
+    any.length <= few ? any.filter((key) => isInTitle(ground, search, key)) : titleKeys(store, search);
   const found = [...new Set([...titles, ...sounding, ...any, ...scattered.keys])];
   const { keys, capped } = admitted(ground, wanted, found);
   const isHit = new Set(keys);
@@ -92,8 +92,8 @@ function anyMatch(store: Store, { kind, asked }: Search): string | undefined {
   return matchText(store, kind, characters, 1).length > 0 ? characters : matchOf('title body', first);
 }
 
-function isInTitle(store: Store, { kind, asked }: Search, key: number): boolean {
-  const row = readHit(store, { kind, key });
+function isInTitle({ hitOf }: Ground, { kind, asked }: Search, key: number): boolean {
+  const row = hitOf({ kind, key });
   if (row === undefined) return false;
   const folded = fold([row.title, row.note, row.docNo ?? ''].join('\n'));
   return asked.words.every((word) => word.some((phrase) => folded.search(phrasePattern(phrase)) >= 0));
@@ -106,10 +106,14 @@ function titleKeys(store: Store, { kind, asked, limit: shown }: Search): readonl
     return inside === undefined ? [] : matchText(store, kind, inside, limit);
   };
   if (whole === undefined) return [];
+  const words = wordsMatch('title', asked);
+  const holding = match(words, mostInTitles(shown));
+  // All of them: those that begin with it, or hold it side by side, are among them.
+  if (words !== undefined && holding.length < mostInTitles(shown)) return holding;
   return [
     ...match(togetherMatch('beginning', whole), mostBeginning(shown)),
     ...(asked.together === undefined ? [] : match(togetherMatch('title', whole), mostBeginning(shown))),
-    ...match(wordsMatch('title', asked), mostInTitles(shown)),
+    ...holding,
   ];
 }
 

@@ -1,6 +1,5 @@
 // Of the hits that are told as new to a followed question (news.ts): those that are hits still, and may be seen now.
 import type { SearchHit } from '../../../shared/contract/desk-search.ts';
-import { readHit } from '../store/hits.ts';
 import { matchAmong } from '../store/full-text.ts';
 import type { IndexedKey } from '../store/indexed.ts';
 import { kindsAsked } from './ask.ts';
@@ -45,6 +44,6 @@ export function showFresh(
 }
 
 function shownFresh(ground: Ground, of: IndexedKey, asked: Asked): SearchHit | undefined {
-  const row = readHit(ground.store, of);
+  const row = ground.hitOf(of);
   return row === undefined ? undefined : shownHit(ground, of, row, { asked, isScattered: false });
 }

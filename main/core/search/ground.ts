@@ -1,6 +1,8 @@
 // What a question is asked of: the file, what knows sounds, what knows whether a norm is in force.
 import type { Standing } from '../../../shared/domain/norm-standing.ts';
 import type { IndexedKind, RecordKind } from '../../../shared/domain/terms.ts';
+import { type HitRow, readHit } from '../store/hits.ts';
+import type { IndexedKey } from '../store/indexed.ts';
 import type { Store } from '../store/store.ts';
 
 export type SoundSearch = {
@@ -18,7 +20,20 @@ export type Ground = {
   /** Absent until what knows sounds is loaded. */
   readonly sounds?: SoundSearch;
   readonly standingOf: StandingOf;
+  readonly hitOf: (of: IndexedKey) => HitRow | undefined;
 };
+
+/** Of one question, in which a row is looked at to see whether it is a hit, and then to rank and show it. */
+export function eachHitOnce(store: Store): Ground['hitOf'] {
+  const known = new Map<string, HitRow | undefined>();
+  return (of) => {
+    const name = of.kind + of.key;
+    if (known.has(name)) return known.get(name);
+    const row = readHit(store, of);
+    known.set(name, row);
+    return row;
+  };
+}
 
 export type Question = {
   readonly text: string;

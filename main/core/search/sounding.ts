@@ -1,7 +1,6 @@
 // Which rows sound like a question: by initials from the index, by whole syllables from memory; each then compared letter by
 // letter, until there are as many as will be ranked.
 import { matchAmong, matchText } from '../store/full-text.ts';
-import { readHit } from '../store/hits.ts';
 import { readWhole } from '../store/indexed-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Search } from './asked.ts';
@@ -17,7 +16,7 @@ const mostBodiesSounded = 20;
 
 type Sounding = { readonly keys: readonly number[]; readonly capped: boolean };
 
-export function soundingKeys({ store, sounds }: Ground, { kind, asked, limit }: Search): Sounding {
+export function soundingKeys({ store, sounds, hitOf }: Ground, { kind, asked, limit }: Search): Sounding {
   const { letters } = asked;
   if (letters === undefined || sounds === undefined || kind === 'provision')
     return { keys: [], capped: false };
@@ -29,7 +28,7 @@ export function soundingKeys({ store, sounds }: Ground, { kind, asked, limit }: 
     text !== undefined && sounds.soundRange(text, letters) !== undefined;
   let bodies = kind === 'article' ? mostBodiesSounded : 0;
   const isHeard = (key: number): boolean => {
-    const row = readHit(store, { kind, key });
+    const row = hitOf({ kind, key });
     if (isSounding(row?.title) || (kind === 'contact' && isSounding(row?.note))) return true;
     bodies -= 1;
     return bodies >= 0 && isSounding(bodyOf(store, key));
@@ -46,7 +45,7 @@ export function soundingKeys({ store, sounds }: Ground, { kind, asked, limit }: 
       ? []
       : sounds
           .soundingLike(kind, letters, mostInTitles(limit))
-          .filter((key) => readHit(store, { kind, key }) !== undefined);
+          .filter((key) => hitOf({ kind, key }) !== undefined);
   const keys = [...new Set([...filtered(store, { kind, asked }, inMemory), ...heard])];
   return { keys, capped: keys.length > 0 && (looked < byInitials.length || byInitials.length === most) };
 }
