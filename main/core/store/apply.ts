@@ -68,6 +68,8 @@ type Ground = {
    * changes of fields are brought together with it. Asked once a page: most have none, and no row pays for it.
    */
   readonly pending: ReadonlyMap<string, readonly Pending[]>;
+  /** Nearly nothing is here yet: a record is looked for when it could not be put in, which is a microsecond less a row. */
+  readonly isFirst: boolean;
   readonly hasSetAside: boolean;
   readonly hasExtra: boolean;
   readonly levels: LevelsOfPage;
@@ -112,11 +114,13 @@ function groundOf(
   store: Store,
   { source, feed, page, now }: { source: number; feed: string; page: Delta; now: number },
 ): Ground {
+  const pending = pendingOf(store, source);
   return {
     source,
     ceiling: ceilingOf(store),
     common: { source, feed, generation: page.generation - (page.early === true ? 1 : 0), now },
-    pending: pendingOf(store, source),
+    pending,
+    isFirst: page.phase === 'initial' && pending.size === 0,
     hasSetAside: hasSetAside(store, source),
     hasExtra: hasExtra(store),
     levels: new LevelsOfPage(store, source),
@@ -155,10 +159,11 @@ function pendingOf(store: Store, source: number): Ground['pending'] {
 /** True when a row was written; a page that comes twice writes nothing the second time. */
 function applyUpsert(store: Store, ground: Ground, upsert: Upsert): boolean {
   const { kind, remoteId, revision } = upsert;
-  const held = findRecord(store, kind, ground.source, remoteId);
+  const find = (): Held | undefined => findRecord(store, kind, ground.source, remoteId);
+  const held = ground.isFirst ? undefined : find();
   if (upsert.kind === 'archive') applyLevel(store, ground, upsert);
   const graded = gradedAs(ground.levels, upsert);
-  if (!mayStore(graded.level, ground.ceiling)) return block(store, ground, upsert, graded, held);
+  if (!mayStore(graded.level, ground.ceiling)) return block(store, ground, upsert, graded, held ?? find());
   if (ground.hasSetAside) takeUp(store, { source: ground.source, kind, remoteId });
   confirmBy(store, ground, upsert);
   if (held?.revision === revision) {
@@ -170,6 +175,7 @@ function applyUpsert(store: Store, ground: Ground, upsert: Upsert): boolean {
     return false;
   }
   const key = write(store, { ...ground.common, remoteId, revision }, upsert, held?.key);
+  if (key === undefined) return applyUpsert(store, { ...ground, isFirst: false }, upsert);
   if (held === undefined) ground.inserted.set(kind, (ground.inserted.get(kind) ?? 0) + 1);
   if (kind === 'todo' && held === undefined) ground.newTodos.push(upsert.data);
   writeFiles(store, key, upsert, held);
@@ -193,7 +199,7 @@ function applyLevel(
     ground.topics.add(topic);
 }
 
-function write(store: Store, common: Common, upsert: Upsert, held: number | undefined): number {
+function write(store: Store, common: Common, upsert: Upsert, held: number | undefined): number | undefined {
   switch (upsert.kind) {
     case 'todo':
       return writeTodo(store, common, upsert.data, held);

@@ -62,7 +62,12 @@ function volumeOf({ refCode, level = '文件级' }: ArchiveData): readonly [stri
   return read.ok && read.value.kind !== 'piece' ? [read.value.classNo, read.value.volumeNo] : ['', ''];
 }
 
-export function writeArchive(store: Store, common: Common, data: ArchiveData, held?: number): number {
+export function writeArchive(
+  store: Store,
+  common: Common,
+  data: ArchiveData,
+  held?: number,
+): number | undefined {
   return writeRecord(store, sql, [...commonValues(common), ...toRow(data)], held);
 }
 

@@ -1,5 +1,6 @@
 // Knowledge articles: those of departments are written by pulls alone (S2); imported ones have no source.
 import type { ArticleRow } from '../../../shared/contract/desk-articles.ts';
+import { must } from '../../../shared/domain/must.ts';
 import type { ArticleData } from '../../../shared/domain/article.ts';
 import type { Feedback } from '../../../shared/domain/feedback.ts';
 import type { Standing } from '../../../shared/domain/norm-standing.ts';
@@ -49,8 +50,19 @@ function toRow(data: ArticleData, now: number): readonly Value[] {
   ];
 }
 
-export function writeArticle(store: Store, common: Common, data: ArticleData, held?: number): number {
+export function writeArticle(
+  store: Store,
+  common: Common,
+  data: ArticleData,
+  held?: number,
+): number | undefined {
   return writeRecord(store, sql, [...commonValues(common), ...toRow(data, common.now)], held);
+}
+
+/** The key of an article that was imported here: of no source, and known by its own bytes. */
+export function addArticle(store: Store, hash: string, data: ArticleData, now: number): number {
+  const common = { source: null, feed: null, remoteId: hash, revision: hash, generation: 0, now };
+  return must(writeArticle(store, common, data), 'an article of no source is always a new one');
 }
 
 const rowColumns = `a.key, s.id AS source_id, a.article_type, a.title, a.issuer, a.doc_no, a.published_on, a.validity,

@@ -20,7 +20,12 @@ function sortOf({ card, status }: ContactData): number {
   return status === '调离' ? sorts.left : sorts.here;
 }
 
-export function writeContact(store: Store, common: Common, stated: ContactData, held?: number): number {
+export function writeContact(
+  store: Store,
+  common: Common,
+  stated: ContactData,
+  held?: number,
+): number | undefined {
   const data = asMayBeSeen(stated);
   const values = [data.name, data.org, data.unit, sortOf(data), JSON.stringify(data)];
   return writeRecord(store, sql, [...commonValues(common), ...values], held);

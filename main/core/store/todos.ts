@@ -67,8 +67,8 @@ function restOf(data: TodoData): readonly Value[] {
   ];
 }
 
-/** The key of the row; a new one when the record was not here. New open to-dos are counted by the caller. */
-export function writeTodo(store: Store, common: Common, data: TodoData, held?: number): number {
+/** The key of the row (writeRecord); a new one when the record was not here. New open to-dos are counted by the caller. */
+export function writeTodo(store: Store, common: Common, data: TodoData, held?: number): number | undefined {
   const place = placeOf(data);
   if (held !== undefined) {
     const before = asRow(store.sql(placeSql).get(held));

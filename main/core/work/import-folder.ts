@@ -7,7 +7,7 @@ import { ok, type Result } from '../../../shared/domain/fault.ts';
 import { markedLevel } from '../../../shared/domain/marked-level.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { appendAudit } from '../store/audit.ts';
-import { readArticle, writeArticle } from '../store/articles.ts';
+import { readArticle, addArticle } from '../store/articles.ts';
 import { keyOf } from '../store/ids.ts';
 import { queueForIndex } from '../store/index-queue.ts';
 import { ceilingOf } from '../store/meta.ts';
@@ -162,15 +162,7 @@ function importOne({ store, now }: Desk, looked: Looked): ImportFile {
   const { file, repaired, title } = looked;
   // Another import may have brought it while this one was read.
   if (isImported(store, file.hash)) return { ...report, problem: 'already-here' };
-  const common = {
-    source: null,
-    feed: null,
-    remoteId: file.hash,
-    revision: file.hash,
-    generation: 0,
-    now: now(),
-  };
-  const article = writeArticle(store, common, articleOf(title, repaired.text));
+  const article = addArticle(store, file.hash, articleOf(title, repaired.text), now());
   const { hash, as: encoding, bytes, name: fileName } = file;
   const text = report.format === undefined ? undefined : file.text;
   addOriginal(store, { article, hash, fileName, encoding, report, bytes, text, now: now() });

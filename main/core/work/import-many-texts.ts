@@ -10,7 +10,7 @@ import {
   type StatuteLine,
 } from '../../../shared/domain/statute-line.ts';
 import { appendAudit } from '../store/audit.ts';
-import { writeArticle } from '../store/articles.ts';
+import { addArticle } from '../store/articles.ts';
 import { queueForIndex } from '../store/index-queue.ts';
 import { ceilingOf } from '../store/meta.ts';
 import { addOriginal, isImported } from '../store/originals.ts';
@@ -181,9 +181,8 @@ type Writing = {
 
 function writeStatute({ store, now }: Desk, { statute, hash, repaired }: Writing): void {
   const { text, characters, pinyinRemoved, traditional, suspect } = repaired;
-  const common = { source: null, feed: null, remoteId: hash, revision: hash, generation: 0, now: now() };
   const data = articleOfStatute(statute, text);
-  const article = writeArticle(store, common, data);
+  const article = addArticle(store, hash, data, now());
   const fileName = statute.path?.split('/').at(-1) ?? statute.name;
   const report = {
     name: fileName,

@@ -4,6 +4,7 @@ import { createNorms } from '../../../main/core/norms/follow-norms.ts';
 import { writeArticle } from '../../../main/core/store/articles.ts';
 import { recordId } from '../../../main/core/store/ids.ts';
 import type { Store } from '../../../main/core/store/store.ts';
+import { must } from '../../../shared/domain/must.ts';
 import { anArticle, now } from '../store/builders.ts';
 
 type ANorm = Partial<ArticleData> & { readonly title: string; readonly body: string };
@@ -16,7 +17,7 @@ export function putNorm(store: Store, norm: ANorm, held?: number): string {
   const remoteId = `n${number}`;
   const common = { source: null, feed: null, remoteId, revision: '1', generation: 0, now };
   const data = anArticle({ articleType: '政策法规', validity: '现行有效', ...norm });
-  return recordId('article', writeArticle(store, common, data, held));
+  return recordId('article', must(writeArticle(store, common, data, held), 'it is new'));
 }
 
 export function followNorms(store: Store): number {

@@ -1,7 +1,7 @@
 // Changing fields of a record, and deciding what clashed, as the window asks for it.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { listAudit } from '../../../main/core/store/audit.ts';
-import { writeArticle } from '../../../main/core/store/articles.ts';
+import { addArticle } from '../../../main/core/store/articles.ts';
 import { readEditDraft, writeEditDraft } from '../../../main/core/store/edit-drafts.ts';
 import { enqueueUpload, markSending } from '../../../main/core/store/outbox.ts';
 import { settleAction } from '../../../main/core/store/outbox-answers.ts';
@@ -115,8 +115,7 @@ describe('changing fields', () => {
       upserts: [{ kind: 'article', remoteId: 'k1', revision: '2', data: { ...data, body: '零\n一\n二' } }],
     });
     expect(listOutbox(desk)).toMatchObject([{ kind: 'article', fields: { body: '零\n一\n二（改）' } }]);
-    const common = { source: null, feed: null, remoteId: 'own', revision: '1', generation: 1, now };
-    const own = `k${writeArticle(store, common, data)}`;
+    const own = `k${addArticle(store, '1', data, now)}`;
     expect(editRecord(desk, { id: own, revision: '1', fields: { body: '改' } })).toMatchObject({
       ok: false,
       fault: { kind: 'not-found' },
