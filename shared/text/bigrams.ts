@@ -95,8 +95,8 @@ export type Phrase = {
 };
 
 const mostPhrases = 12;
-/** Longer sentences are found by their beginning. */
-const mostTokens = 120;
+/** In tokens. Longer sentences are found by their beginning. */
+export const longestPhrase = 120;
 
 /** What a question without grammar asks for: each part between blanks is a phrase, all must be there. */
 export function phrasesOf(question: string): readonly Phrase[] {
@@ -113,7 +113,7 @@ export function phraseOf(text: string): Phrase | undefined {
   if (last === undefined) return undefined;
   const closed = runs.slice(0, -1).flatMap((run) => [...pairsOf(run.text), [...run.text].at(-1) ?? '']);
   const pairs = pairsOf(last.text);
-  const tokens = [...closed, ...pairs].slice(0, mostTokens);
+  const tokens = [...closed, ...pairs].slice(0, longestPhrase);
   return { tokens, runs, ...(pairs.length === 0 ? { open: last.text } : {}) };
 }
 

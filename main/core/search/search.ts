@@ -50,6 +50,8 @@ type SearchParts = {
   readonly onBug?: (error: unknown) => void;
   /** What knows sounds is not loaded before: its 130 ms of processor would stand before the first list. */
   readonly notBefore?: Promise<void>;
+  /** Instead of as many as FTS5 takes in time (parts.ts): characters of tokens of which a row is put away in parts. */
+  readonly mostOfRow?: number;
 };
 
 type Late = { readonly titles: Titles; readonly slices: Slices; readonly sounds: SoundSearch };
@@ -156,7 +158,14 @@ function createBehind(store: Store, ticks: () => number): () => number {
 }
 
 async function loadLate(
-  { store, ticks, onBug, notBefore, first }: SearchParts & { readonly first: () => readonly IndexedKind[] },
+  {
+    store,
+    ticks,
+    onBug,
+    notBefore,
+    first,
+    mostOfRow,
+  }: SearchParts & { readonly first: () => readonly IndexedKind[] },
   indexed: (of: IndexedKey) => void,
 ): Promise<Late> {
   await notBefore;
@@ -180,6 +189,7 @@ async function loadLate(
       onIndexed,
       first,
       ...(onBug === undefined ? {} : { onBug }),
+      ...(mostOfRow === undefined ? {} : { mostOfRow }),
     }),
     sounds: { ...pinyin, soundingLike: titles.soundingLike },
   };

@@ -13,9 +13,10 @@ export const beyondKeys = 2 ** 34;
 /** A word that stands in each of them is joined in about 270 pages. */
 export const keysOfTable = 2 ** 17;
 
-export type TextTable = {
+export type TextTable = { readonly name: string };
+
+type KindTable = TextTable & {
   readonly kind: IndexedKind;
-  readonly name: string;
   /** Keys it is for: `from` and those above it, up to but without `below`. */
   readonly from: number;
   readonly below: number;
@@ -23,28 +24,32 @@ export type TextTable = {
 
 const numberOf = (key: number): number => Math.max(0, Math.floor(key / keysOfTable));
 
-function tableOf(kind: IndexedKind, number: number): TextTable {
+/** Parts of rows of all kinds that are too long for one statement (long-texts.ts). */
+export const partTable: TextTable = { name: 'text_part' };
+
+function tableOf(kind: IndexedKind, number: number): KindTable {
   const name = number === 0 ? `text_${kind}` : `text_${kind}_${number}`;
   return { kind, name, from: number * keysOfTable, below: (number + 1) * keysOfTable };
 }
 
 /** Of each kind those that are there, the newest first. What is remembered was committed. */
-const remembered = new WeakMap<Store, readonly TextTable[]>();
+const remembered = new WeakMap<Store, readonly KindTable[]>();
 
-function allTables(store: Store): readonly TextTable[] {
+function allTables(store: Store): readonly KindTable[] {
   const known = remembered.get(store);
   if (known !== undefined) return known;
   const names = store
     .sql(`SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE text%'`)
     .pluck()
     .all()
-    .map(String);
+    .map(String)
+    .filter((name) => name !== partTable.name);
   const tables = names.map(tableNamed).toSorted((a, b) => b.from - a.from);
   remembered.set(store, tables);
   return tables;
 }
 
-function tableNamed(name: string): TextTable {
+function tableNamed(name: string): KindTable {
   const [, kind = '', number = '0'] = name.split('_');
   const known = indexedKinds.find((each) => each === kind);
   if (known === undefined) throw new Error(`believed: ${name} is a table of the index`);
@@ -66,8 +71,10 @@ export function tablesOf(
 }
 
 /** In an order that stays the same. */
-export const everyTable = (store: Store): readonly TextTable[] =>
-  indexedKinds.flatMap((kind) => tablesOf(store, kind).toReversed());
+export const everyTable = (store: Store): readonly TextTable[] => [
+  ...indexedKinds.flatMap((kind) => tablesOf(store, kind).toReversed()),
+  partTable,
+];
 
 export const tableForKey = (store: Store, kind: IndexedKind, key: number): TextTable | undefined =>
   allTables(store).find((table) => table.kind === kind && table.from === numberOf(key) * keysOfTable);
@@ -87,7 +94,7 @@ export function makeRoomForText(store: Store, kind: IndexedKind, keys: readonly 
   return true;
 }
 
-/** As the newest migration makes the first of each kind (migrations/0003-reading.ts says why so). */
+/** As the newest migration makes the first of each kind (migrations/0003-followed.ts says why so). */
 const newTable = (name: string): string => `
 CREATE VIRTUAL TABLE ${name} USING fts5(words, content='', contentless_delete=1, tokenize='ascii');
 INSERT INTO ${name} (${name}, rank) VALUES ('automerge', 0);
@@ -95,7 +102,8 @@ INSERT INTO ${name} (${name}, rank) VALUES ('crisismerge', 1000);
 INSERT INTO ${name} (${name}, rank) VALUES ('pgsz', 3980);`;
 
 /** Which rows the index has, for triggers too (migrations/0003-followed.ts). */
-const indexedRows = (tables: readonly TextTable[]): string => `
+const indexedRows = (tables: readonly KindTable[]): string => `
 DROP VIEW IF EXISTS indexed_row;
 CREATE VIEW indexed_row (kind, place) AS
-${tables.map(({ kind, name }) => `SELECT ${indexNumber(kind)}, id FROM ${name}_docsize`).join('\nUNION ALL ')};`;
+${tables.map(({ kind, name }) => `SELECT ${indexNumber(kind)}, id FROM ${name}_docsize`).join('\nUNION ALL ')}
+UNION ALL SELECT kind, place FROM text_long WHERE whole = 1 AND position = 0;`;

@@ -2,15 +2,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { mostAtOnce, mostCharacters } from '../../../main/core/search/ahead.ts';
 import { mostPages } from '../../../main/core/search/join.ts';
+import { mostOfPart } from '../../../main/core/search/parts.ts';
 import { createSearch, type Search } from '../../../main/core/search/search.ts';
 import { putText } from '../../../main/core/store/full-text.ts';
 import type { Store } from '../../../main/core/store/store.ts';
 import { isToFold } from '../../../main/core/store/to-fold.ts';
 import type { Upsert } from '../../../shared/domain/delta.ts';
 import { aFileStore, anArticle, apply, aScratch, aSource, type Scratch } from '../store/builders.ts';
-
-/** What was done in one transaction of the index. */
-type Held = { readonly characters: number[]; readonly pages: number[]; rowsRead: number };
+import { charactersOf, type Held, watched } from './watched.ts';
 
 let scratch: Scratch;
 let store: Store;
@@ -22,43 +21,13 @@ beforeEach(async () => {
   store = aFileStore(scratch.path);
   aSource(store);
   holds = [];
-  search = createSearch({ store: watched(store), ticks: () => 0 });
+  search = createSearch({ store: watched(store, holds), ticks: () => 0 });
   await search.ready;
 });
 afterEach(() => {
   store.close();
   scratch.leave();
 });
-
-function watched(real: Store): Store {
-  let held: Held | undefined;
-  const note = (text: string, values: readonly unknown[]): void => {
-    if (text.includes('OR REPLACE INTO text_')) held?.characters.push(String(values[1]).length);
-    if (text.includes("'merge'")) held?.pages.push(Number(values[0]));
-  };
-  return {
-    ...real,
-    repeatable(work) {
-      held = { characters: [], pages: [], rowsRead: 0 };
-      holds.push(held);
-      try {
-        return real.repeatable(work);
-      } finally {
-        held = undefined;
-      }
-    },
-    sql(text) {
-      const statement = real.sql(text);
-      if (held !== undefined && text.startsWith('SELECT source, data')) held.rowsRead += 1;
-      if (!text.includes('INTO text_')) return statement;
-      const run = (...values: unknown[]) => {
-        note(text, values);
-        return statement.run(...values);
-      };
-      return Object.assign(Object.create(statement), { run });
-    },
-  };
-}
 
 const sentence = '办理本事项应当提交书面申请、身份证明和场地使用证明。';
 const articles = (name: string, count: number, characters = 100): readonly Upsert[] =>
@@ -78,19 +47,21 @@ const wal = () => {
   return { log: Number(log), folded: Number(folded) };
 };
 
-it('no transaction takes more rows or words than it may, and one of more words stands in its own', () => {
+it('no transaction takes more rows or words than it may, and one too long for a statement goes in parts by itself', () => {
   apply(store, { upserts: articles('短', 1500) });
   apply(store, { upserts: articles('长', 30, 40_000) });
   apply(store, { upserts: articles('巨', 1, 400_000) });
   apply(store, { upserts: articles('末', 10) });
   while (search.step());
-  const counts = holds.map(({ characters }) => characters.length);
-  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1541);
-  expect(Math.max(...counts)).toBeLessThanOrEqual(mostAtOnce);
-  const alone = holds.filter(({ characters }) => characters.some((count) => count > mostCharacters));
-  expect(alone.map(({ characters }) => characters.length)).toEqual([1]);
-  for (const { characters } of holds.filter((held) => !alone.includes(held)))
-    expect(characters.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(mostCharacters);
+  expect(holds.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(1540);
+  expect(Math.max(...holds.map(({ rows }) => rows.length))).toBeLessThanOrEqual(mostAtOnce);
+  expect(Math.max(...holds.map(charactersOf))).toBeLessThanOrEqual(mostCharacters);
+  const inParts = holds.filter(({ parts }) => parts.length > 0);
+  expect(inParts.length).toBeGreaterThan(1);
+  expect(inParts.filter(({ rows }) => rows.length > 0)).toEqual([]);
+  expect(Math.max(...holds.flatMap(({ rows, parts }) => [...rows, ...parts]))).toBeLessThanOrEqual(
+    mostOfPart,
+  );
   expect(search.ask('巨0号', 5)[0]?.total).toBe(1);
 });
 
@@ -100,7 +71,7 @@ it('rows are read and their words are cut before the file is held, also while ot
     search.step();
     if (row % 3 === 0) apply(store, { upserts: articles('另', 1) });
   }
-  expect(holds.flatMap(({ characters }) => characters).length).toBeGreaterThanOrEqual(300);
+  expect(holds.flatMap(({ rows }) => rows).length).toBeGreaterThanOrEqual(300);
   expect(holds.filter(({ rowsRead }) => rowsRead > 0)).toEqual([]);
 });
 
@@ -113,7 +84,7 @@ it('parts are joined a bounded number of pages at a time, in transactions that p
   const joining = holds.filter(({ pages }) => pages.length > 0);
   expect(joining.length).toBeGreaterThan(2);
   expect(Math.max(...joining.flatMap(({ pages }) => pages))).toBeLessThanOrEqual(mostPages);
-  expect(joining.filter(({ characters }) => characters.length > 0)).toEqual([]);
+  expect(joining.filter((held) => charactersOf(held) > 0)).toEqual([]);
 });
 
 it('a commit joins nothing by itself, however many parts have gathered', () => {

@@ -1,5 +1,5 @@
 // Version 3: the provisions of norms, the text of files, what is searched again and again, loans of archive records.
-import { followed } from './0003-followed.ts';
+import { followed, searches } from './0003-followed.ts';
 import { annotations, audit, handOver, imports, levelChanges } from './0003-levels-and-imports.ts';
 
 // A norm is an article of 政策法规, or one whose text has numbered provisions (条). Everything here is derived from the
@@ -121,50 +121,6 @@ END;
 `,
   )
   .join('');
-
-// `saved`: kept on purpose; 2 is one that was just removed and may be put back. `followed` (0003-followed.ts): 1, or when that
-// ended, for it may be taken up again; then `seen` is the key of each kind up to which new rows of the index were told apart.
-// Words are cut in another way since this version (numbers too are found at any place), so the index is made anew; the slices do it.
-// One column: of a word in another FTS5 writes which one with each row, a quarter of the index. automerge, crisismerge: parts are
-// joined in slices of their own (search/join.ts), never by a commit that finds many. pgsz: the cipher keeps 64 bytes of each page
-// for itself; pieces of the usual 4,050 do not fit into what is left, and each lay on two. These are the tables of the first keys of
-// each kind; others are made as keys come (main/core/store/text-tables.ts). `indexed_row`: which rows the index has.
-const searches = `
-CREATE TABLE search_kept (
-  question TEXT PRIMARY KEY,
-  saved INTEGER NOT NULL DEFAULT 0,
-  followed INTEGER NOT NULL DEFAULT 0,
-  used_at INTEGER NOT NULL,
-  seen TEXT NOT NULL DEFAULT '{}'
-) STRICT, WITHOUT ROWID;
-${['todo', 'archive', 'article', 'contact']
-  .map(
-    (table, kind) => `
-DROP TABLE text_${table};
-INSERT OR IGNORE INTO index_queue (kind, record) SELECT ${kind}, key FROM ${table};`,
-  )
-  .join('')}
-${['todo', 'archive', 'article', 'contact', 'provision', 'file']
-  .map(
-    (name) => `
-CREATE VIRTUAL TABLE text_${name} USING fts5(words, content='', contentless_delete=1, tokenize='ascii');
-INSERT INTO text_${name} (text_${name}, rank) VALUES ('automerge', 0);
-INSERT INTO text_${name} (text_${name}, rank) VALUES ('crisismerge', 1000);
-INSERT INTO text_${name} (text_${name}, rank) VALUES ('pgsz', 3980);`,
-  )
-  .join('\n')}
-CREATE VIEW indexed_row (kind, place) AS
-${['todo', 'archive', 'article', 'contact', 'provision', 'file']
-  .map((name, kind) => `SELECT ${kind}, id FROM text_${name}_docsize`)
-  .join('\nUNION ALL ')};
--- Its text is found by its provisions from then on, or by itself again.
-CREATE TRIGGER norm_ready_is_indexed AFTER UPDATE OF ready ON norm BEGIN
-  INSERT OR IGNORE INTO index_queue (kind, record) VALUES (2, NEW.article);
-END;
-CREATE TRIGGER norm_leaves_article AFTER DELETE ON norm BEGIN
-  INSERT OR IGNORE INTO index_queue (kind, record) SELECT 2, key FROM article WHERE key = OLD.article;
-END;
-`;
 
 // A record to be made is one more type of what waits. SQLite cannot widen a CHECK, so the table is made anew, as in
 // version 2; everything in it and the last number given go along, for a key below zero is never given twice either.
