@@ -69,7 +69,19 @@ type Ranked = {
   readonly force: number;
 };
 
-/** Texts fill what titles leave, if anything; a little more than is shown, so that the newest by date come up. */
+/**
+ * Texts fill what titles leave, if anything; a little more than is shown, so that the newest by date come up. Less of to-dos, which come
+ * in the order of their dates, and none of what has no date of its own: each is a row to be read.
+ */
+const mostTexts: { readonly [K in IndexedKind]: (shown: number) => number } = {
+  todo: (shown) => shown + 6,
+  archive: (shown) => 2 * shown + 10,
+  article: (shown) => 2 * shown + 10,
+  provision: (shown) => 2 * shown + 10,
+  contact: (shown) => shown + 1,
+  file: (shown) => 2 * shown,
+};
+
 function rank(
   ground: Ground,
   { kind, asked, limit }: { readonly kind: IndexedKind; readonly asked: Asked; readonly limit: number },
@@ -77,7 +89,8 @@ function rank(
 ): readonly Ranked[] {
   const inTitle = new Set(titles);
   const rest = [...together, ...all].filter((key) => !inTitle.has(key));
-  const texts = titles.length >= limit ? [] : [...new Set(rest)].slice(0, 2 * limit - titles.length + 10);
+  const texts =
+    titles.length >= limit ? [] : [...new Set(rest)].slice(0, mostTexts[kind](limit) - titles.length);
   const isAll = new Set(all);
   const titleSort = titleSorter(asked);
   const read = (key: number, sortOf: (row: HitRow) => number): readonly Ranked[] => {

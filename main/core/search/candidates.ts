@@ -18,7 +18,7 @@ import { mostInTitles, soundingKeys } from './sounding.ts';
 /** Beyond this a total says "more than". */
 const mostCounted = 500;
 /** So few that the title of each is read rather than asking the index again: that is a question to each table of the kind. */
-const few = 100;
+const few = 40;
 /** So few that norms are looked for whose 条 hold the words between them. */
 const fewWhole = 50;
 const mostBeginning = (shown: number): number => shown + 2;
