@@ -6,8 +6,17 @@ import type { Store } from './store.ts';
 /** Far enough from full for what is written until it is folded. */
 const pagesAtOnce = 1500;
 
+type Wal = {
+  /** Pages in it; a commit folds when there are 8,000, folded or not. It begins anew when all are folded. */
+  readonly pages: number;
+  readonly unfolded: number;
+};
+
 /** Looked up, nothing is folded and nobody is waited for. None of a desk in memory. */
-export function isToFold(store: Store): boolean {
+export function walOf(store: Store): Wal {
   const row = asRow(store.sql('PRAGMA wal_checkpoint(NOOP)').get());
-  return int(row, 'log') - int(row, 'checkpointed') >= pagesAtOnce;
+  const pages = int(row, 'log');
+  return { pages, unfolded: pages - int(row, 'checkpointed') };
 }
+
+export const isToFold = (store: Store): boolean => walOf(store).unfolded >= pagesAtOnce;

@@ -6,6 +6,7 @@ import type { Delta } from '../../../shared/domain/delta.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { applyPage } from '../store/apply.ts';
 import type { Store } from '../store/store.ts';
+import { walOf } from '../store/to-fold.ts';
 import { costOf, slicesOf } from './delta.ts';
 import { createFolding } from './folding.ts';
 import { firstSliceRows, nextSliceRows } from './slice-rows.ts';
@@ -25,7 +26,10 @@ type ApplyParts = {
 
 export function createApplyPage({ store, publish, now, ticks }: ApplyParts): ApplyPage {
   let rows = firstSliceRows;
-  const written = createFolding(() => store.foldBeside());
+  const written = createFolding({
+    wal: () => walOf(store),
+    fold: () => store.foldBeside(),
+  });
   return async ({ sourceId, feed, delta }) => {
     for (const page of slicesOf(delta, rows)) {
       const startedAt = ticks();
@@ -34,7 +38,7 @@ export function createApplyPage({ store, publish, now, ticks }: ApplyParts): App
       if (applied.outcome === 'no-such-source') return;
       publish(applied.topics);
       await setImmediate();
-      await written(applied.written);
+      await written();
     }
   };
 }

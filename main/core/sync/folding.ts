@@ -1,36 +1,46 @@
 // When the WAL is folded during a pull. Left to a commit, every fourteenth slice would take three times as long, and a
 // press of the person would wait for it; waited for, a fold is a seventh of the time of a first sync.
 import { setImmediate } from 'node:timers/promises';
-
-/** Some 12 MB of pages in the WAL, far below where a commit would fold by itself. */
-const foldAfterRows = 4_000;
+import type { walOf } from '../store/to-fold.ts';
 
 /**
- * Told of the rows of each slice. Folds beside them and goes on; once that has ended it waits for a second fold, a short one,
+ * Of the 8,000 at which a commit folds by itself. By pages and not by rows, for of long texts a few hundred fill as much as some
+ * thousand of short ones: it is begun at the first, and from the second on waited for, since of these a slice is a thousand pages and more.
+ */
+const beginAt = 4_500;
+const waitAt = 6_000;
+
+type FoldingParts = {
+  readonly wal: () => ReturnType<typeof walOf>;
+  readonly fold: () => Promise<void>;
+};
+
+/**
+ * Told of each slice. Folds beside the next ones and goes on; once that has ended it waits for a second fold, a short one,
  * of what was written meanwhile: only a WAL that is folded to its end begins anew, and would grow for ever otherwise.
  */
-export function createFolding(fold: () => Promise<void>): (rows: number) => Promise<void> {
-  let unfolded = 0;
-  let beside: { readonly done: Promise<void>; hasEnded: boolean } | undefined;
-  return async (rows) => {
-    unfolded += rows;
-    if (beside === undefined) {
-      if (unfolded < foldAfterRows) return;
-      const begun = { done: fold(), hasEnded: false };
-      const end = () => {
-        begun.hasEnded = true;
-      };
-      // What went wrong is met below, where somebody waits for it.
-      begun.done.then(end, end);
-      beside = begun;
-      return;
-    }
-    if (!beside.hasEnded) return;
+export function createFolding({ wal, fold }: FoldingParts): () => Promise<void> {
+  let beside: Beside | undefined;
+  return async () => {
+    const { pages, unfolded } = wal();
+    if (beside === undefined && unfolded >= beginAt) beside = begun(fold());
+    if (beside === undefined || (!beside.hasEnded && pages < waitAt)) return;
     const { done } = beside;
     beside = undefined;
-    unfolded = 0;
     await done;
     await fold();
     await setImmediate();
   };
+}
+
+type Beside = { readonly done: Promise<void>; hasEnded: boolean };
+
+function begun(done: Promise<void>): Beside {
+  const beside = { done, hasEnded: false };
+  const end = () => {
+    beside.hasEnded = true;
+  };
+  // What went wrong is met where somebody waits for it.
+  done.then(end, end);
+  return beside;
 }

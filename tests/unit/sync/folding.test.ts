@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../main/core/store/open.ts';
 import { createApplyPage } from '../../../main/core/sync/apply-slices.ts';
 import { createFolding } from '../../../main/core/sync/folding.ts';
-import { aFileStore, aKey, aPage, aScratch, aSource, todoAs } from '../store/builders.ts';
+import { aFileStore, aKey, aPage, aScratch, aSource, aTodo, todoAs } from '../store/builders.ts';
 
 const worker = fileURLToPath(import.meta.resolve('../../../main/core/store/fold-worker.ts'));
 
@@ -21,50 +21,74 @@ function foldsByHand() {
   };
 }
 
+/** A page of the WAL, with what it says of itself. */
+const pageBytes = 4_096 + 24;
+
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('folding during a pull', () => {
-  it('begins with enough rows, and the slices after it do not wait', async () => {
+  it('begins when there is enough, and the slices after it do not wait', async () => {
     const { under, fold } = foldsByHand();
-    const written = createFolding(fold);
-    await written(3_999);
+    let pages = 4_499;
+    const written = createFolding({ wal: () => ({ pages, unfolded: pages }), fold });
+    await written();
     expect(under).toHaveLength(0);
-    await written(1);
-    await written(500);
-    await written(9_000);
+    for (pages of [4_500, 4_900, 5_300]) await written();
     expect(under).toHaveLength(1);
   });
 
-  it('waits for a second fold once the first has ended, and counts from nought after it', async () => {
+  it('is waited for by slices that would fill the rest of the WAL', async () => {
     const { under, fold } = foldsByHand();
-    const written = createFolding(fold);
-    await written(4_000);
+    const written = createFolding({ wal: () => ({ pages: 6_000, unfolded: 6_000 }), fold });
+    let isOver = false;
+    const slice = written().then(() => {
+      isOver = true;
+    });
+    await turn();
+    expect([under.length, isOver]).toEqual([1, false]);
+    under[0]?.resolve();
+    await turn();
+    under[1]?.resolve();
+    await slice;
+    expect([under.length, isOver]).toEqual([2, true]);
+  });
+
+  it('waits for a second fold once the first has ended, and looks anew after it', async () => {
+    const { under, fold } = foldsByHand();
+    let pages = 4_500;
+    const written = createFolding({ wal: () => ({ pages, unfolded: pages }), fold });
+    await written();
     under[0]?.resolve();
     await turn();
     let isOver = false;
-    const second = written(500).then(() => {
+    const second = written().then(() => {
       isOver = true;
     });
     await turn();
     expect([under.length, isOver]).toEqual([2, false]);
     under[1]?.resolve();
     await second;
-    await written(3_999);
+    pages = 400;
+    await written();
     expect(under).toHaveLength(2);
   });
 
   it('throws what went wrong beside at the next slice, and begins again after it', async () => {
     const { under, fold } = foldsByHand();
-    const written = createFolding(fold);
-    await written(4_000);
+    const written = createFolding({ wal: () => ({ pages: 4_500, unfolded: 4_500 }), fold });
+    await written();
     under[0]?.reject(new Error('disk full'));
     await turn();
-    await expect(written(500)).rejects.toThrow('disk full');
-    await written(4_000);
+    await expect(written()).rejects.toThrow('disk full');
+    await written();
     expect(under).toHaveLength(2);
   });
 
-  it('keeps the WAL of a long pull far smaller than what was written', async () => {
+  // 8,000 pages is where a commit would fold by itself.
+  it.each([
+    ['short texts', 40, 500, 100],
+    ['long texts', 24, 500, 4_000],
+  ])('keeps the WAL of a long pull of %s below what a commit folds', async (_, pages, rows, characters) => {
     const scratch = aScratch();
     const made = aFileStore(scratch.path);
     aSource(made);
@@ -78,8 +102,16 @@ describe('folding during a pull', () => {
     const { store } = opened;
     const apply = createApplyPage({ store, publish: () => undefined, now: Date.now, ticks: () => 0 });
     let most = 0;
-    for (let page = 0; page < 40; page += 1) {
-      const upserts = Array.from({ length: 500 }, (_, n) => todoAs(`t${page}-${n}`, '1'));
+    const paper = {
+      body: '公'.repeat(characters),
+      mainTo: [],
+      cc: [],
+      attachmentsNote: [],
+      opinions: [],
+      files: [],
+    };
+    for (let page = 0; page < pages; page += 1) {
+      const upserts = Array.from({ length: rows }, (_, n) => todoAs(`t${page}-${n}`, '1', aTodo({ paper })));
       await apply({
         sourceId: 's1',
         feed: 'all',
@@ -87,8 +119,9 @@ describe('folding during a pull', () => {
       });
       most = Math.max(most, statSync(`${scratch.path}-wal`).size);
     }
-    expect(store.sql('SELECT count(*) FROM todo').pluck().get()).toBe(20_000);
-    expect(most).toBeLessThan(statSync(scratch.path).size);
+    expect(store.sql('SELECT count(*) FROM todo').pluck().get()).toBe(pages * rows);
+    expect(most).toBeGreaterThan(0);
+    expect(most / pageBytes).toBeLessThan(8_000);
     store.close();
     scratch.leave();
   });
