@@ -112,7 +112,7 @@ function settle(db: Database.Database): void {
   db.pragma('cell_size_check = ON');
   // Zeroes what was deleted wherever that costs no extra write.
   db.pragma('secure_delete = FAST');
-  db.pragma('wal_autocheckpoint = 8000');
+  db.pragma('wal_autocheckpoint = 12000');
   db.pragma('journal_size_limit = 4194304');
   db.pragma('cache_size = -16000');
 }

@@ -7,7 +7,7 @@ import type { Store } from './store.ts';
 const pagesAtOnce = 1500;
 
 type Wal = {
-  /** Pages in it; a commit folds when there are 8,000, folded or not. It begins anew when all are folded. */
+  /** Pages in it; a commit folds when there are 12,000, folded or not. It begins anew when all are folded. */
   readonly pages: number;
   readonly unfolded: number;
 };

@@ -4,11 +4,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { walOf } from '../store/to-fold.ts';
 
 /**
- * Of the 8,000 at which a commit folds by itself. By pages and not by rows, for of long texts a few hundred fill as much as some
+ * Of the 12,000 at which a commit folds by itself. By pages and not by rows, for of long texts a few hundred fill as much as some
  * thousand of short ones: it is begun at the first, and from the second on waited for, since of these a slice is a thousand pages and more.
  */
 const beginAt = 4_500;
-const waitAt = 6_000;
+const waitAt = 9_000;
 
 type FoldingParts = {
   readonly wal: () => ReturnType<typeof walOf>;

@@ -39,7 +39,7 @@ describe('folding during a pull', () => {
 
   it('is waited for by slices that would fill the rest of the WAL', async () => {
     const { under, fold } = foldsByHand();
-    const written = createFolding({ wal: () => ({ pages: 6_000, unfolded: 6_000 }), fold });
+    const written = createFolding({ wal: () => ({ pages: 9_000, unfolded: 9_000 }), fold });
     let isOver = false;
     const slice = written().then(() => {
       isOver = true;
@@ -84,7 +84,7 @@ describe('folding during a pull', () => {
     expect(under).toHaveLength(2);
   });
 
-  // 8,000 pages is where a commit would fold by itself.
+  // 12,000 pages is where a commit would fold by itself.
   it.each([
     ['short texts', 40, 500, 100],
     ['long texts', 24, 500, 4_000],
@@ -121,7 +121,7 @@ describe('folding during a pull', () => {
     }
     expect(store.sql('SELECT count(*) FROM todo').pluck().get()).toBe(pages * rows);
     expect(most).toBeGreaterThan(0);
-    expect(most / pageBytes).toBeLessThan(8_000);
+    expect(most / pageBytes).toBeLessThan(12_000);
     store.close();
     scratch.leave();
   });
