@@ -200,15 +200,30 @@ export class ChaosRun {
     await until('there were faults enough', enough, { limitMs: 300_000 });
   }
 
-  /** Two rounds that end well: the second has begun after everything was healed. */
+  /** Two rounds that end well: the second has begun after everything was healed and the department had decided what it was asked. */
   async #drain(): Promise<void> {
+    await this.#goodRound();
+    await this.#untilDecided();
+    await this.#goodRound();
+  }
+
+  async #goodRound(): Promise<void> {
     const { drainMs: limitMs } = this.#parts.wish;
-    for (let round = 0; round < 2; round += 1) {
-      const before = (await this.#ask({ do: 'look' }))?.lastOkAt;
-      const isWell = (now: DeskAnswer) => now.lastOkAt !== before && now.health === 'ok' && now.waiting === 0;
-      // What is still waiting after that is the judge's to say.
-      await this.#untilDesk('everything has ended', isWell, limitMs).catch(() => undefined);
-    }
+    const before = (await this.#ask({ do: 'look' }))?.lastOkAt;
+    const isWell = (now: DeskAnswer) => now.lastOkAt !== before && now.health === 'ok' && now.waiting === 0;
+    // What is still waiting after that is the judge's to say.
+    await this.#untilDesk('everything has ended', isWell, limitMs).catch(() => undefined);
+  }
+
+  /** Applications for a loan are granted after a moment: a record that changes when the desk is gone would be told as astray. */
+  async #untilDecided(): Promise<void> {
+    const { truth } = this.#parts.mortal.department.control;
+    const isDecided = async () => {
+      const ids = await truth.ids({ kind: 'archive' });
+      const items = await Promise.all(ids.map((id) => truth.item({ kind: 'archive', id })));
+      return items.every((item) => !JSON.stringify(item).includes('"state":"申请"'));
+    };
+    await until('no application waits', isDecided, { limitMs: 20_000 });
   }
 
   async #untilDesk(what: string, is: (now: DeskAnswer) => boolean, limitMs: number): Promise<void> {
