@@ -94,7 +94,7 @@ function rank(
   const isAll = new Set(all);
   const titleSort = titleSorter(asked);
   const read = (key: number, sortOf: (row: HitRow) => number): readonly Ranked[] => {
-    const row = isAll.has(key) ? ground.hitOf({ kind, key }) : undefined;
+    const row = isAll.has(key) ? ground.hitRowOf({ kind, key }) : undefined;
     return row === undefined ? [] : [{ key, row, sort: sortOf(row), force: forceOf(ground, kind, key) }];
   };
   return [

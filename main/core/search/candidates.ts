@@ -92,8 +92,8 @@ function anyMatch(store: Store, { kind, asked }: Search): string | undefined {
   return matchText(store, kind, characters, 1).length > 0 ? characters : matchOf('title body', first);
 }
 
-function isInTitle({ hitOf }: Ground, { kind, asked }: Search, key: number): boolean {
-  const row = hitOf({ kind, key });
+function isInTitle({ hitRowOf }: Ground, { kind, asked }: Search, key: number): boolean {
+  const row = hitRowOf({ kind, key });
   if (row === undefined) return false;
   const folded = fold([row.title, row.note, row.docNo ?? ''].join('\n'));
   return asked.words.every((word) => word.some((phrase) => folded.search(phrasePattern(phrase)) >= 0));

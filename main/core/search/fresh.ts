@@ -44,6 +44,6 @@ export function showFresh(
 }
 
 function shownFresh(ground: Ground, of: IndexedKey, asked: Asked): SearchHit | undefined {
-  const row = ground.hitOf(of);
+  const row = ground.hitRowOf(of);
   return row === undefined ? undefined : shownHit(ground, of, row, { asked, isScattered: false });
 }

@@ -20,11 +20,11 @@ export type Ground = {
   /** Absent until what knows sounds is loaded. */
   readonly sounds?: SoundSearch;
   readonly standingOf: StandingOf;
-  readonly hitOf: (of: IndexedKey) => HitRow | undefined;
+  readonly hitRowOf: (of: IndexedKey) => HitRow | undefined;
 };
 
 /** Of one question, in which a row is looked at to see whether it is a hit, and then to rank and show it. */
-export function eachHitOnce(store: Store): Ground['hitOf'] {
+export function eachHitRowOnce(store: Store): Ground['hitRowOf'] {
   const known = new Map<string, HitRow | undefined>();
   return (of) => {
     const name = of.kind + of.key;

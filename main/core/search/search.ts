@@ -15,7 +15,7 @@ import type { Store } from '../store/store.ts';
 import { type Answer, ask, type Group } from './ask.ts';
 import { createSlices, type Slices } from './follow.ts';
 import { freshOf, showFresh } from './fresh.ts';
-import { eachHitOnce, type Ground, type Question, type SoundSearch, type StandingOf } from './ground.ts';
+import { eachHitRowOnce, type Ground, type Question, type SoundSearch, type StandingOf } from './ground.ts';
 import { createRegrade } from './regrade.ts';
 import type { Titles } from './titles.ts';
 
@@ -78,7 +78,7 @@ export function createSearch(parts: SearchParts): Search {
   });
   const ground = (): Ground => ({
     store,
-    hitOf: eachHitOnce(store),
+    hitRowOf: eachHitRowOnce(store),
     standingOf: (article) => standings.of(String(article), () => standingOf(article)),
     ...(late === undefined ? {} : { sounds: late.sounds }),
   });

@@ -16,7 +16,7 @@ const mostBodiesSounded = 20;
 
 type Sounding = { readonly keys: readonly number[]; readonly capped: boolean };
 
-export function soundingKeys({ store, sounds, hitOf }: Ground, { kind, asked, limit }: Search): Sounding {
+export function soundingKeys({ store, sounds, hitRowOf }: Ground, { kind, asked, limit }: Search): Sounding {
   const { letters } = asked;
   if (letters === undefined || sounds === undefined || kind === 'provision')
     return { keys: [], capped: false };
@@ -28,7 +28,7 @@ export function soundingKeys({ store, sounds, hitOf }: Ground, { kind, asked, li
     text !== undefined && sounds.soundRange(text, letters) !== undefined;
   let bodies = kind === 'article' ? mostBodiesSounded : 0;
   const isHeard = (key: number): boolean => {
-    const row = hitOf({ kind, key });
+    const row = hitRowOf({ kind, key });
     if (isSounding(row?.title) || (kind === 'contact' && isSounding(row?.note))) return true;
     bodies -= 1;
     return bodies >= 0 && isSounding(bodyOf(store, key));
@@ -45,7 +45,7 @@ export function soundingKeys({ store, sounds, hitOf }: Ground, { kind, asked, li
       ? []
       : sounds
           .soundingLike(kind, letters, mostInTitles(limit))
-          .filter((key) => hitOf({ kind, key }) !== undefined);
+          .filter((key) => hitRowOf({ kind, key }) !== undefined);
   const keys = [...new Set([...filtered(store, { kind, asked }, inMemory), ...heard])];
   return { keys, capped: keys.length > 0 && (looked < byInitials.length || byInitials.length === most) };
 }

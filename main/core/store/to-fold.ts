@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 /** Far enough from full for what is written until it is folded. */
 const pagesAtOnce = 1500;
 
-type Wal = {
+export type Wal = {
   /** Pages in it; a commit folds when there are 12,000, folded or not. It begins anew when all are folded. */
   readonly pages: number;
   readonly unfolded: number;

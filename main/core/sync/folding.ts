@@ -1,7 +1,7 @@
 // When the WAL is folded during a pull. Left to a commit, every fourteenth slice would take three times as long, and a
 // press of the person would wait for it; waited for, a fold is a seventh of the time of a first sync.
 import { setImmediate } from 'node:timers/promises';
-import type { walOf } from '../store/to-fold.ts';
+import type { Wal } from '../store/to-fold.ts';
 
 /**
  * Of the 12,000 at which a commit folds by itself. By pages and not by rows, for of long texts a few hundred fill as much as some
@@ -11,7 +11,7 @@ const beginAt = 4_500;
 const waitAt = 9_000;
 
 type FoldingParts = {
-  readonly wal: () => ReturnType<typeof walOf>;
+  readonly wal: () => Wal;
   readonly fold: () => Promise<void>;
 };
 
