@@ -16,15 +16,24 @@ const moreReadings: { readonly [character: string]: readonly string[] } = {
   身: ['juan'],
 };
 
-const known = new Map<string, readonly string[]>();
+/** Of the first plane, and of what lies beyond. */
+const known = Array.from<readonly string[] | undefined>({ length: 0x10000 });
+const knownBeyond = new Map<number, readonly string[]>();
 
 /**
  * The readings of a character without tones, the usual one first; none for what is not Han or not in the dictionary.
  * ü is typed v, and in lue and nue u.
  */
-export function readingsOf(character: string): readonly string[] {
-  const before = known.get(character);
+function readingsOf(code: number): readonly string[] {
+  const before = code < 0x10000 ? known[code] : knownBeyond.get(code);
   if (before !== undefined) return before;
+  const readings = lookUp(String.fromCodePoint(code));
+  if (code < 0x10000) known[code] = readings;
+  else knownBeyond.set(code, readings);
+  return readings;
+}
+
+function lookUp(character: string): readonly string[] {
   const stated = isHan.test(character)
     ? pinyin(character, { multiple: true, toneType: 'none', type: 'array', v: true }).filter((reading) =>
         isPinyinLetters.test(reading),
@@ -33,9 +42,7 @@ export function readingsOf(character: string): readonly string[] {
   const asTyped = stated
     .filter((reading) => reading.endsWith('ve'))
     .map((reading) => reading.replace('v', 'u'));
-  const readings = [...new Set([...stated, ...(moreReadings[character] ?? []), ...asTyped])];
-  known.set(character, readings);
-  return readings;
+  return [...new Set([...stated, ...(moreReadings[character] ?? []), ...asTyped])];
 }
 
 /** The letters of a question by sound, tones and ü or not; undefined when it is no such question. */
@@ -108,7 +115,7 @@ const initialsBefore = {
 function initialsOf(character: number, readings: 'all' | 'usual'): Initials {
   const before = initialsBefore[readings][character];
   if (before !== undefined) return before;
-  const all = readingsOf(String.fromCodePoint(character)).map((reading) => reading.charCodeAt(0) - a);
+  const all = readingsOf(character).map((reading) => reading.charCodeAt(0) - a);
   const initials = readings === 'usual' ? all.slice(0, 1) : [...new Set(all)];
   if (character < 0x10000) initialsBefore[readings][character] = initials;
   return initials;
@@ -148,6 +155,9 @@ export function spellingsOf(letters: string): readonly Spelling[] {
   return found.toSorted((a, b) => a.length - b.length).slice(0, mostSpellings);
 }
 
+/** Or the beginning of one, whatever else it may be: xian is 县 as well as 西安. */
+export const isSyllable = (letters: string): boolean => syllable.test(letters) || beginning.test(letters);
+
 /**
  * What the index is asked for letters: alternatives, each of tokens that must all be there. More than sounds like it
  * may be found, never less. None of a single syllable.
@@ -172,7 +182,8 @@ function neighboursOf(letters: string): readonly string[] {
 /** The different syllables of a text, in all readings. */
 export function syllablesOf(text: string): readonly string[] {
   const syllables = new Set<string>();
-  for (const character of text) for (const reading of readingsOf(character)) syllables.add(reading);
+  for (const character of text)
+    for (const reading of readingsOf(character.codePointAt(0) ?? 0)) syllables.add(reading);
   return [...syllables];
 }
 
@@ -181,32 +192,39 @@ export function syllablesOf(text: string): readonly string[] {
  * initial, the last one by any beginning. Undefined when nowhere.
  */
 export function soundRange(text: string, letters: string): readonly [number, number] | undefined {
-  const characters = [...text];
-  let start = 0;
-  for (let at = 0; at < characters.length; at += 1) {
-    const taken = takeFrom(characters, at, letters);
-    if (taken !== undefined) {
-      const length = characters.slice(at, taken).join('').length;
-      return [start, start + length];
-    }
-    start += characters[at]?.length ?? 0;
+  for (let at = 0; at < text.length; at += lengthAt(text, at)) {
+    const end = takeFrom(text, at, letters, 0);
+    if (end !== undefined) return [at, end];
   }
   return undefined;
 }
 
-/** The index after the last character that used up the letters. */
-function takeFrom(characters: readonly string[], at: number, letters: string): number | undefined {
-  if (letters === '') return at;
-  for (const reading of readingsOf(characters[at] ?? '')) {
-    if (reading.startsWith(letters)) return at + 1;
-    if (letters.startsWith(reading)) {
-      const end = takeFrom(characters, at + 1, letters.slice(reading.length));
-      if (end !== undefined) return end;
-    }
-    if (letters[0] === reading[0]) {
-      const end = takeFrom(characters, at + 1, letters.slice(1));
-      if (end !== undefined) return end;
-    }
+const lengthAt = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+/** The place behind the last character that used up the letters, of which those before `used` are. */
+function takeFrom(text: string, at: number, letters: string, used: number): number | undefined {
+  if (used === letters.length) return at;
+  if (at >= text.length) return undefined;
+  const next = at + lengthAt(text, at);
+  for (const reading of readingsOf(text.codePointAt(at) ?? 0)) {
+    const same = sameLetters(reading, letters, used);
+    if (used + same === letters.length) return next;
+    const end =
+      (same === reading.length ? takeFrom(text, next, letters, used + same) : undefined) ??
+      (same > 0 ? takeFrom(text, next, letters, used + 1) : undefined);
+    if (end !== undefined) return end;
   }
   return undefined;
+}
+
+/** How many letters of a reading are those that come next. */
+function sameLetters(reading: string, letters: string, used: number): number {
+  let same = 0;
+  while (
+    same < reading.length &&
+    used + same < letters.length &&
+    reading.charCodeAt(same) === letters.charCodeAt(used + same)
+  )
+    same += 1;
+  return same;
 }

@@ -88,13 +88,12 @@ function rank(
   { titles, together, scattered, all }: Candidates,
 ): readonly Ranked[] {
   const inTitle = new Set(titles);
-  const rest = [...together, ...all].filter((key) => !inTitle.has(key));
-  const texts =
-    titles.length >= limit ? [] : [...new Set(rest)].slice(0, mostTexts[kind](limit) - titles.length);
-  const isAll = new Set(all);
+  const most = titles.length >= limit ? 0 : mostTexts[kind](limit) - titles.length;
+  const rest = most === 0 ? [] : [...together, ...all.slice(0, titles.length + together.size + most)];
+  const texts = [...new Set(rest.filter((key) => !inTitle.has(key)))].slice(0, most);
   const titleSort = titleSorter(asked);
   const read = (key: number, sortOf: (row: HitRow) => number): readonly Ranked[] => {
-    const row = isAll.has(key) ? ground.hitRowOf({ kind, key }) : undefined;
+    const row = ground.hitRowOf({ kind, key });
     return row === undefined ? [] : [{ key, row, sort: sortOf(row), force: forceOf(ground, kind, key) }];
   };
   return [

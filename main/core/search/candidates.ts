@@ -9,7 +9,7 @@ import { articleOf, namingRecords } from '../store/hits.ts';
 import { readWhole } from '../store/indexed-rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Asked, Facet, Search, Word } from './asked.ts';
-import { characterToken, documentOf, facetTokens } from './documents.ts';
+import { asFound, characterToken, documentOf, facetTokens } from './documents.ts';
 import { matchOf, togetherMatch, within, wordsMatch } from './fulltext.ts';
 import type { Ground } from './ground.ts';
 import { type Scattered, scatteredNorms } from './scattered.ts';
@@ -19,6 +19,10 @@ import { mostInTitles, soundingKeys } from './sounding.ts';
 const mostCounted = 500;
 /** So few that the title of each is read rather than asking the index again: that is a question to each table of the kind. */
 const few = 40;
+/** Pairs of digits stand in nearly every row, and to ask for those of a number takes ten times as long. */
+const fewOfNumbers = 300;
+const isOfNumber = ({ words }: Asked): boolean =>
+  words.flat().some(({ tokens }) => tokens.some((token) => /^\d/u.test(token)));
 /** So few that norms are looked for whose 条 hold the words between them. */
 const fewWhole = 50;
 const mostBeginning = (shown: number): number => shown + 2;
@@ -28,7 +32,7 @@ const leastRead = 60;
 export type Candidates = {
   /** Matches in the title or a number. */
   readonly titles: readonly number[];
-  /** All words side by side in the text, of a question of several. */
+  /** All words side by side in the text, of a question of several; of no use when titles fill the list. */
   readonly together: ReadonlySet<number>;
   /** Norms whose words stand in different 条, of a question of several. */
   readonly scattered: ReadonlySet<number>;
@@ -62,13 +66,20 @@ export function candidatesOf(ground: Ground, wanted: Search): Candidates {
       : nothing;
   if (any.length + sounding.length + scattered.keys.length === 0) return none;
   const titles =
-    any.length <= few ? any.filter((key) => isInTitle(ground, search, key)) : titleKeys(store, search);
-  const found = [...new Set([...titles, ...sounding, ...any, ...scattered.keys])];
+    any.length <= (isOfNumber(search.asked) ? fewOfNumbers : few)
+      ? any.filter((key) => isInTitle(ground, search, key))
+      : titleKeys(store, search);
+  const first = new Set([...titles, ...sounding]);
+  // One by one into a set, five hundred take longer than the index takes to find them.
+  const found = [...first, ...[...any, ...scattered.keys].filter((key) => !first.has(key))];
   const { keys, capped } = admitted(ground, wanted, found);
-  const isHit = new Set(keys);
+  const hits = keys === found ? undefined : new Set(keys);
+  const isHit = (key: number): boolean => hits?.has(key) !== false;
+  const inTitles = [...first].filter(isHit);
+  const together = inTitles.length >= search.limit ? [] : togetherKeys(store, search, any).filter(isHit);
   return {
-    titles: [...new Set([...titles, ...sounding])].filter((key) => isHit.has(key)),
-    together: new Set(togetherKeys(store, search, any)),
+    titles: inTitles,
+    together: new Set(together),
     scattered: new Set(scattered.keys),
     all: keys,
     total: Math.min(keys.length, mostCounted),
@@ -95,7 +106,7 @@ function anyMatch(store: Store, { kind, asked }: Search): string | undefined {
 function isInTitle({ hitRowOf }: Ground, { kind, asked }: Search, key: number): boolean {
   const row = hitRowOf({ kind, key });
   if (row === undefined) return false;
-  const folded = fold([row.title, row.note, row.docNo ?? ''].join('\n'));
+  const folded = fold([row.title, ...asFound([row.note, row.docNo ?? ''])].join('\n'));
   return asked.words.every((word) => word.some((phrase) => folded.search(phrasePattern(phrase)) >= 0));
 }
 
@@ -147,7 +158,12 @@ export function admitted(ground: Ground, search: Search, found: readonly number[
   const not = notOpen.map(phrasePattern);
   const isHit = (key: number): boolean => holds(ground, { kind, key, words, not });
   if (kind === 'file') return admittedFiles(ground, search, { keys: inForce, most, isHit });
-  return { keys: inForce.slice(0, most).filter(isHit), capped: inForce.length > most };
+  const hits: number[] = [];
+  for (const [looked, key] of inForce.entries()) {
+    if (looked === most || hits.length === mostInTitles(limit)) return { keys: hits, capped: true };
+    if (isHit(key)) hits.push(key);
+  }
+  return { keys: hits, capped: false };
 }
 
 type Looked = {
@@ -186,7 +202,7 @@ function holds({ store }: Ground, { kind, key, words, not }: Held): boolean {
   const row = readWhole(store, { kind, key });
   if (row === undefined) return false;
   const { title, numbers, body } = documentOf(row.body);
-  const folded = fold([title, ...numbers, body].join('\n'));
+  const folded = fold([title, ...asFound(numbers), body].join('\n'));
   const stands = (pattern: RegExp): boolean => folded.search(pattern) >= 0;
   return words.every((word) => word.some(stands)) && !not.some(stands);
 }

@@ -104,7 +104,13 @@ export function tokensFor(row: IndexedRow, sounds: Sounds, facts?: ArticleFacts)
   return `${beginMark}${first}${markedTokens(titles, titleMark)}${sound} ${titles}${indexTokens(body)}`;
 }
 
-/** 国发〔2016〕第051号 is found as 国发〔2016〕51号 too. */
+/** 国发〔2016〕第051号 is found as 国发〔2016〕51号 too: what it must be looked for in where the index does not say. */
+export const asFound = (numbers: readonly string[]): readonly string[] => [
+  ...numbers,
+  ...numbers.flatMap((number) => docNoWords(number) ?? []),
+];
+
+/** The same for the index, which need not have the same words twice. */
 function tokensOfNumbers(numbers: readonly string[]): string {
   let [asTheyAre, otherwise] = ['', ''];
   for (const number of numbers) {

@@ -23,7 +23,13 @@ const tokenText = (where: Where, tokens: readonly string[]): string =>
 /** A word whose spellings are all looked for in the text itself says nothing to the index. */
 export function oneWordMatch(where: Where, word: readonly Phrase[]): string | undefined {
   if (word.some(({ tokens }) => tokens.length === 0)) return undefined;
-  const spellings = word.map((phrase) => phraseText(where, phrase));
+  // What one of them begins with finds all that it finds: 国发 2016 51 and 国发 2016 51号.
+  const isBegun = ({ tokens }: Phrase): boolean =>
+    word.some(
+      (other) =>
+        other.tokens.length < tokens.length && other.tokens.every((token, at) => token === tokens[at]),
+    );
+  const spellings = word.filter((phrase) => !isBegun(phrase)).map((phrase) => phraseText(where, phrase));
   return spellings.length === 1 ? spellings[0] : `(${spellings.join(' OR ')})`;
 }
 

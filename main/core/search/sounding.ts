@@ -24,6 +24,7 @@ export function soundingKeys({ store, sounds, hitRowOf }: Ground, { kind, asked,
   const inside = match === undefined ? undefined : within(match, asked);
   const most = Math.max(mostSounding, limit);
   const byInitials = inside === undefined ? [] : matchText(store, kind, inside, most);
+  const isCut = byInitials.length === most;
   const isSounding = (text: string | undefined): boolean =>
     text !== undefined && sounds.soundRange(text, letters) !== undefined;
   let bodies = kind === 'article' ? mostBodiesSounded : 0;
@@ -39,15 +40,17 @@ export function soundingKeys({ store, sounds, hitRowOf }: Ground, { kind, asked,
     const key = byInitials[looked];
     if (key !== undefined && isHeard(key)) heard.push(key);
   }
+  // A title that sounds so is among those the index has by its initials, but for single syllables, which it is not asked for.
+  const isMoreInMemory = heard.length < mostInTitles(limit) && (isCut || sounds.isSyllable(letters));
   // What is in memory follows with the index: a row that went may still be among it.
   const inMemory =
-    kind === 'file'
+    kind === 'file' || !isMoreInMemory
       ? []
       : sounds
           .soundingLike(kind, letters, mostInTitles(limit))
           .filter((key) => hitRowOf({ kind, key }) !== undefined);
   const keys = [...new Set([...filtered(store, { kind, asked }, inMemory), ...heard])];
-  return { keys, capped: keys.length > 0 && (looked < byInitials.length || byInitials.length === most) };
+  return { keys, capped: keys.length > 0 && (looked < byInitials.length || isCut) };
 }
 
 /** As deep as a text was sounded for the index. */

@@ -197,6 +197,17 @@ describe('numbers', () => {
     if (question.includes('号')) expect(found(question)).not.toContain('乙');
   });
 
+  it('stand before a newer text that only names them, in whatever way they are written', () => {
+    apply(store, {
+      upserts: [
+        archive('a1', { title: '丙', docNo: '国发〔2016〕第051号', date: '2001-01-01' }),
+        archive('a2', { title: '丁', body: '根据国发〔2016〕51号。', date: '2020-01-01' }),
+      ],
+    });
+    follow();
+    expect(found('国发〔2016〕51号')).toEqual(['丙', '丁']);
+  });
+
   it('are found by any of their digits', () => {
     apply(store, {
       upserts: [
