@@ -16,9 +16,9 @@ export type Slices = {
  * A slice with its commit, well within the 20 ms a person may have to wait for one. What a commit costs hangs on the machine (words
  * are sorted into a part then), so it is learnt from the slices before.
  */
-const sliceMs = 12;
+const sliceMs = 10;
 const leastMs = 2;
-const mostMs = 8;
+const mostMs = 7;
 const purgePages = 64;
 /** Rewriting an index of 100,000 rows moves 100 MB. */
 const purgeEveryMs = 60 * 60_000;

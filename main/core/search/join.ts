@@ -22,7 +22,7 @@ const leastPages = 16;
 export const mostPages = 192;
 const atFirst = 64;
 /** What a slice is to take, with its end. Once the index has followed nobody waits for it, and its parts are the largest. */
-const sliceMs = { following: 10, followed: 7 } as const;
+const sliceMs = { following: 9, followed: 7 } as const;
 
 export function createJoining(store: Store, ticks: () => number): Joining {
   /** Parts since there was last nothing to join; and tables that were not brought to few since, or since the start. */

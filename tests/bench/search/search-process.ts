@@ -13,13 +13,14 @@ import { missedBy, piecesOf } from './completeness.ts';
 import { fillCounty, fillStatutes, openFile } from './fill.ts';
 import { paragraphsOf, provisionsOf, questionsFrom, readStatutes } from './texts.ts';
 
+type Held = { readonly ms: number; readonly cpu: number };
 type Wish = { readonly path: string; readonly records: number; readonly complete: boolean };
 export type Said = {
   readonly rows: number;
   readonly fileMb: number;
   readonly indexMs: number;
-  /** How long the file was held by each transaction that wrote the index. */
-  readonly held: readonly number[];
+  /** How long the file was held by each transaction that wrote the index, and how much of it this thread was at work. */
+  readonly held: readonly Held[];
   /** How long the core answered nobody; rows are made ready in it too, with the file free. */
   readonly slices: readonly number[];
   /** Milliseconds and processor milliseconds of each question, by its sort. */
@@ -36,13 +37,16 @@ export type Said = {
 const ticks = () => performance.now();
 
 /** The store, with the time each of its transactions takes noted. */
-function timed(store: Store, held: number[]): Store {
+function timed(store: Store, held: Held[]): Store {
   const noted = <T>(work: () => T): T => {
+    const before = process.threadCpuUsage();
     const at = ticks();
     try {
       return work();
     } finally {
-      held.push(ticks() - at);
+      const ms = ticks() - at;
+      const { user, system } = process.threadCpuUsage(before);
+      held.push({ ms, cpu: (user + system) / 1000 });
     }
   };
   return {
@@ -89,7 +93,7 @@ async function run({ path, records, complete }: Wish): Promise<Said> {
   const rows = fill(store, records);
   // The texts go: no core holds them, and to collect them would be counted to whatever transaction it falls into.
   globalThis.gc?.();
-  const held: number[] = [];
+  const held: Held[] = [];
   const search = createSearch({ store: timed(store, held), ticks });
   await search.ready;
   const indexed = await indexAll(store, search);

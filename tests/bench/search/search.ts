@@ -38,19 +38,22 @@ async function asked(
   });
   const worst = [...said.asked].sort((a, b) => b.cpu - a.cpu).slice(0, 5);
   const all = said.asked.map(({ ms }) => ms);
+  const held = said.held.map(({ ms }) => ms);
   return {
     name,
     about: `a question answered in the core (candidates, ranking, rows, highlights), ${said.rows} rows`,
     measures: [
       { what: 'question', unit: 'ms', values: all },
-      { what: 'the file held for the index', unit: 'ms', values: said.held },
+      { what: 'the file held for the index', unit: 'ms', values: held },
       { what: 'slice of the index', unit: 'ms', values: said.slices },
     ],
     ratios: [{ what: 'p95 in ms', value: percentile(all, 95), aim: 8 }],
     table: [['', 'p50', 'p95', 'max', 'cpu p50', 'p95', 'max', 'n'], ...rows],
     facts: {
       index: `${rounded(said.indexMs / 1000)} s`,
-      'the file held for it': spread(said.held),
+      'the file held for it': spread(held),
+      // On a machine that is shared the clock also counts what others took.
+      'processor time of that': spread(said.held.map(({ cpu }) => cpu)),
       'a slice of it, in all': spread(said.slices),
       file: `${rounded(said.fileMb)} MB`,
       slowest: worst.map(({ question, cpu }) => `${question} ${rounded(cpu)}`).join(', '),
