@@ -155,8 +155,8 @@ export function spellingsOf(letters: string): readonly Spelling[] {
   return found.toSorted((a, b) => a.length - b.length).slice(0, mostSpellings);
 }
 
-/** Or the beginning of one, whatever else it may be: xian is 县 as well as 西安. */
-export const isSyllable = (letters: string): boolean => syllable.test(letters) || beginning.test(letters);
+/** One, or its beginning, whatever else they may be: xian is 县 as well as 西安. */
+export const mayBeSyllable = (letters: string): boolean => syllable.test(letters) || beginning.test(letters);
 
 /**
  * What the index is asked for letters: alternatives, each of tokens that must all be there. More than sounds like it

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 
 export type SoundSearch = {
   lettersOf(question: string): string | undefined;
-  isSyllable(letters: string): boolean;
+  mayBeSyllable(letters: string): boolean;
   soundQuestions(letters: string): readonly (readonly string[])[];
   soundRange(text: string, letters: string): readonly [number, number] | undefined;
   soundingLike(kind: RecordKind, letters: string, limit: number): readonly number[];

@@ -41,7 +41,7 @@ export function soundingKeys({ store, sounds, hitRowOf }: Ground, { kind, asked,
     if (key !== undefined && isHeard(key)) heard.push(key);
   }
   // A title that sounds so is among those the index has by its initials, but for single syllables, which it is not asked for.
-  const isMoreInMemory = heard.length < mostInTitles(limit) && (isCut || sounds.isSyllable(letters));
+  const isMoreInMemory = heard.length < mostInTitles(limit) && (isCut || sounds.mayBeSyllable(letters));
   // What is in memory follows with the index: a row that went may still be among it.
   const inMemory =
     kind === 'file' || !isMoreInMemory
