@@ -17,6 +17,8 @@ export type Upsert = RecordBody & {
   readonly revision: string;
   /** Who changed it last, and when, in the department's words; shown beside what clashed. */
   readonly changed?: Changed;
+  /** Its data as it came, JSON in UTF-8: only where nothing of it was left out or changed when it was read. */
+  readonly json?: Uint8Array;
   /** Top-level fields this desk does not know: kept beside the row. */
   readonly extra?: { readonly [name: string]: unknown };
 };

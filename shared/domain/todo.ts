@@ -56,6 +56,21 @@ export const paperSchema = z.object({
   matterNo: z.string().max(60).optional(),
 });
 
+const emptyPaper: Paper = paperSchema.parse({});
+const mayLack = Object.keys(emptyPaper);
+type Paper = z.infer<typeof paperSchema>;
+
+/** How many of those that a paper may leave out are not stated in it. */
+export const leftOutOf = (paper: object): number =>
+  mayLack.reduce((n, name) => (name in paper ? n : n + 1), 0);
+
+/** A to-do is kept as it came; what its paper left out is filled in here. */
+export function wholeTodo(kept: TodoData): TodoData {
+  const { paper } = kept;
+  if (paper === undefined || leftOutOf(paper) === 0) return kept;
+  return { ...kept, paper: { ...emptyPaper, ...paper } };
+}
+
 export const todoDataSchema = z.object({
   title: line(300),
   todoKind: z.enum(todoKinds).default('待办'),

@@ -52,10 +52,22 @@ function made(db: Database.Database, type: 'table' | 'trigger'): readonly Made[]
 const isVirtual = (name: string, sql: string): boolean =>
   /^CREATE VIRTUAL/i.test(sql) || /_(data|idx|content|docsize|config)$/.test(name);
 
+/** Columns of version 1 that are gone, and what stood in them. */
+const formerly: Readonly<Record<string, string>> = { due: "data -> '$.due'" };
+
 function copy(from: Store, to: Database.Database, table: string): void {
-  const columns = to.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all().join(', ');
+  const columnsOf = (db: Database.Database) =>
+    db.prepare(`SELECT name FROM pragma_table_info('${table}')`).pluck().all().map(String);
+  const here = columnsOf(from.db);
+  const names = columnsOf(to);
+  const columns = names.map((name) => (here.includes(name) ? name : (formerly[name] ?? name)));
   to.exec(`DELETE FROM ${table}`);
-  const rows = from.sql(`SELECT ${columns} FROM ${table}`).raw().all() as readonly unknown[][];
-  const insert = to.prepare(`INSERT INTO ${table} (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`);
+  const rows = from
+    .sql(`SELECT ${columns.join(', ')} FROM ${table}`)
+    .raw()
+    .all() as readonly unknown[][];
+  const insert = to.prepare(
+    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  );
   for (const row of rows) insert.run(...row);
 }

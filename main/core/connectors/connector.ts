@@ -20,10 +20,13 @@ export type Unusable = {
 };
 
 type Upsert = Extract<Change, { readonly change: 'upsert' }>;
-/** A change as it is handed on. `extra`: top-level fields of the record that this desk does not know, if it has any. */
+/**
+ * A change as it is handed on. `extra`: top-level fields of the record that this desk does not know, if it has any. `json`: the
+ * record's data as it came, where it says the same (shared/domain/delta.ts).
+ */
 export type PulledChange =
   | Exclude<Change, Upsert>
-  | (Upsert & { readonly extra?: { readonly [name: string]: unknown } });
+  | (Upsert & { readonly extra?: { readonly [name: string]: unknown }; readonly json?: Uint8Array });
 
 export type PulledPage = {
   /** Incarnation of the system's history; a change means: ask for everything again, sweep at the end. */

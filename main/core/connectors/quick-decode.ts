@@ -7,26 +7,39 @@ import { isoSchema } from '../../../shared/domain/terms.ts';
 export const unfit: unique symbol = Symbol('unfit');
 type Decode = (value: unknown) => unknown;
 
-export function quickDecode(schema: z.core.$ZodType): Decode {
-  if (schema === isoSchema) return instant(askZod(isoSchema));
-  if (schema instanceof z.ZodObject) return objectOf(schema);
-  if (schema instanceof z.ZodArray) return arrayOf(schema);
-  if (schema instanceof z.ZodString || schema instanceof z.ZodISODateTime) return textOf(schema);
-  if (schema instanceof z.ZodNumber) return numberOf(schema);
-  if (schema instanceof z.ZodEnum) return oneOf(schema, new Set(Object.values(schema.def.entries)));
-  if (schema instanceof z.ZodLiteral) return oneOf(schema, new Set(schema.def.values));
-  if (schema instanceof z.ZodBoolean)
-    return hasNoChecks(schema) ? (value) => (typeof value === 'boolean' ? value : unfit) : askZod(schema);
-  if (schema instanceof z.ZodOptional) return orAbsent(quickDecode(schema.unwrap()));
-  if (schema instanceof z.ZodDefault) return orDefault(schema);
-  if (schema instanceof z.ZodDiscriminatedUnion) return byDiscriminator(schema);
-  return askZod(schema);
+/** What was met on the way: added up, for whoever asks whether the result is all that the value held. */
+type Tally = {
+  /** Fields that were there and are known, of all objects. */
+  fields: number;
+  /** Fields that were not there and got what their schema says. */
+  filled: number;
+  /** Values whose result is another one. */
+  changed: number;
+};
+export const freshTally = (): Tally => ({ fields: 0, filled: 0, changed: 0 });
+
+export function quickDecode(schema: z.core.$ZodType, tally: Tally = freshTally()): Decode {
+  if (schema === isoSchema) return instant(askZod(isoSchema, tally));
+  if (schema instanceof z.ZodObject) return objectOf(schema, tally);
+  if (schema instanceof z.ZodArray) return arrayOf(schema, tally);
+  if (schema instanceof z.ZodString || schema instanceof z.ZodISODateTime) return textOf(schema, tally);
+  if (schema instanceof z.ZodNumber) return numberOf(schema, tally);
+  if (schema instanceof z.ZodEnum) return oneOf(schema, new Set(Object.values(schema.def.entries)), tally);
+  if (schema instanceof z.ZodLiteral) return oneOf(schema, new Set(schema.def.values), tally);
+  if (schema instanceof z.ZodBoolean && hasNoChecks(schema))
+    return (value) => (typeof value === 'boolean' ? value : unfit);
+  if (schema instanceof z.ZodOptional) return orAbsent(quickDecode(schema.unwrap(), tally));
+  if (schema instanceof z.ZodDefault) return orDefault(schema, tally);
+  if (schema instanceof z.ZodDiscriminatedUnion) return byDiscriminator(schema, tally);
+  return askZod(schema, tally);
 }
 
-function askZod(schema: z.core.$ZodType): Decode {
+function askZod(schema: z.core.$ZodType, tally: Tally): Decode {
   return (value) => {
     const parsed = z.safeParse(schema, value);
-    return parsed.success ? parsed.data : unfit;
+    if (!parsed.success) return unfit;
+    if (parsed.data !== value) tally.changed += 1;
+    return parsed.data;
   };
 }
 
@@ -71,11 +84,11 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 type Field = { readonly name: string; readonly decode: Decode; readonly mayLack: boolean };
 
 /** Unknown fields are not copied, as zod does it. */
-function objectOf(schema: z.ZodObject): Decode {
-  if (!hasNoChecks(schema) || schema.def.catchall !== undefined) return askZod(schema);
+function objectOf(schema: z.ZodObject, tally: Tally): Decode {
+  if (!hasNoChecks(schema) || schema.def.catchall !== undefined) return askZod(schema, tally);
   const fields: readonly Field[] = Object.entries(schema.shape).map(([name, field]) => ({
     name,
-    decode: quickDecode(field),
+    decode: quickDecode(field, tally),
     mayLack: field instanceof z.ZodOptional,
   }));
   return (value) => {
@@ -83,7 +96,8 @@ function objectOf(schema: z.ZodObject): Decode {
     const result: Record<string, unknown> = {};
     for (const { name, decode, mayLack } of fields) {
       const given = value[name];
-      if (given === undefined && mayLack) continue;
+      if (given !== undefined) tally.fields += 1;
+      else if (mayLack) continue;
       const decoded = decode(given);
       if (decoded === unfit) return unfit;
       result[name] = decoded;
@@ -92,10 +106,10 @@ function objectOf(schema: z.ZodObject): Decode {
   };
 }
 
-function arrayOf(schema: z.ZodArray): Decode {
+function arrayOf(schema: z.ZodArray, tally: Tally): Decode {
   const size = lengthOf(checksOf(schema));
-  if (size === undefined) return askZod(schema);
-  const decode = quickDecode(schema.element);
+  if (size === undefined) return askZod(schema, tally);
+  const decode = quickDecode(schema.element, tally);
   return (value) => {
     if (!Array.isArray(value) || value.length < size.least || value.length > size.most) return unfit;
     const result: unknown[] = [];
@@ -122,7 +136,7 @@ function lengthOf(
   return { least, most };
 }
 
-function textOf(schema: z.ZodString | z.ZodISODateTime): Decode {
+function textOf(schema: z.ZodString | z.ZodISODateTime, tally: Tally): Decode {
   const patterns: RegExp[] =
     schema instanceof z.ZodISODateTime && schema.def.pattern !== undefined ? [schema.def.pattern] : [];
   const lengths: z.core.$ZodCheck[] = [];
@@ -133,7 +147,7 @@ function textOf(schema: z.ZodString | z.ZodISODateTime): Decode {
   const size = lengthOf(lengths);
   const [pattern] = patterns;
   if (size === undefined || patterns.length > 1 || pattern?.global === true || pattern?.sticky === true)
-    return askZod(schema);
+    return askZod(schema, tally);
   const { least, most } = size;
   return (value) =>
     typeof value === 'string' &&
@@ -144,7 +158,7 @@ function textOf(schema: z.ZodString | z.ZodISODateTime): Decode {
       : unfit;
 }
 
-function numberOf(schema: z.ZodNumber): Decode {
+function numberOf(schema: z.ZodNumber, tally: Tally): Decode {
   let least = Number.NEGATIVE_INFINITY;
   let most = Number.POSITIVE_INFINITY;
   let above = Number.NEGATIVE_INFINITY;
@@ -157,7 +171,7 @@ function numberOf(schema: z.ZodNumber): Decode {
       above = Math.max(above, Number(check._zod.def.value));
     else if (check instanceof z.core.$ZodCheckLessThan && check._zod.def.inclusive)
       most = Math.min(most, Number(check._zod.def.value));
-    else return askZod(schema);
+    else return askZod(schema, tally);
   }
   return (value) =>
     typeof value === 'number' &&
@@ -169,27 +183,31 @@ function numberOf(schema: z.ZodNumber): Decode {
       : unfit;
 }
 
-function oneOf(schema: z.core.$ZodType, words: ReadonlySet<unknown>): Decode {
-  return hasNoChecks(schema) ? (value) => (words.has(value) ? value : unfit) : askZod(schema);
+function oneOf(schema: z.core.$ZodType, words: ReadonlySet<unknown>, tally: Tally): Decode {
+  return hasNoChecks(schema) ? (value) => (words.has(value) ? value : unfit) : askZod(schema, tally);
 }
 
 function orAbsent(decode: Decode): Decode {
   return (value) => (value === undefined ? undefined : decode(value));
 }
 
-function orDefault(schema: z.ZodDefault): Decode {
-  const decode = quickDecode(schema.unwrap());
-  // A fresh copy at each reading: no two records share a list.
-  return (value) => (value === undefined ? schema.def.defaultValue : decode(value));
+function orDefault(schema: z.ZodDefault, tally: Tally): Decode {
+  const decode = quickDecode(schema.unwrap(), tally);
+  return (value) => {
+    if (value !== undefined) return decode(value);
+    tally.filled += 1;
+    // A fresh copy at each reading: no two records share a list.
+    return schema.def.defaultValue;
+  };
 }
 
-function byDiscriminator(schema: z.ZodDiscriminatedUnion): Decode {
+function byDiscriminator(schema: z.ZodDiscriminatedUnion, tally: Tally): Decode {
   const { discriminator } = schema.def;
   const byWord = new Map<unknown, Decode>();
   for (const option of schema.options) {
     const key = option instanceof z.ZodObject ? option.shape[discriminator] : undefined;
-    if (!(key instanceof z.ZodLiteral)) return askZod(schema);
-    for (const word of key.def.values) byWord.set(word, quickDecode(option));
+    if (!(key instanceof z.ZodLiteral)) return askZod(schema, tally);
+    for (const word of key.def.values) byWord.set(word, quickDecode(option, tally));
   }
   return (value) => {
     if (!isRecord(value)) return unfit;

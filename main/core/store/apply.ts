@@ -181,7 +181,8 @@ function applyUpsert(store: Store, ground: Ground, upsert: Upsert): boolean {
   writeFiles(store, key, upsert, held);
   if (upsert.extra !== undefined || ground.hasExtra) writeExtra(store, { kind, key }, upsert.extra);
   ground.toIndex.push({ kind, key });
-  if (ground.pending.has(recordOf(kind, remoteId))) bringTogether(store, ground, upsert, key);
+  const isPending = ground.pending.size > 0 && ground.pending.has(recordOf(kind, remoteId));
+  if (isPending) bringTogether(store, ground, upsert, key);
   ground.topics.add(topicOf[kind]);
   return true;
 }
@@ -202,7 +203,7 @@ function applyLevel(
 function write(store: Store, common: Common, upsert: Upsert, held: number | undefined): number | undefined {
   switch (upsert.kind) {
     case 'todo':
-      return writeTodo(store, common, upsert.data, held);
+      return writeTodo(store, common, upsert, held);
     case 'archive':
       return writeArchive(store, common, upsert.data, held);
     case 'article':
@@ -222,6 +223,7 @@ function writeFiles(store: Store, key: number, upsert: Upsert, held: Held | unde
 
 /** At the revision it was based on the row is only a repeat; at any other it is at or past the accepted one. */
 function confirmBy(store: Store, ground: Ground, { kind, remoteId, revision }: Upsert): void {
+  if (ground.pending.size === 0) return;
   for (const { id, basedOn, accepted } of ground.pending.get(recordOf(kind, remoteId)) ?? []) {
     if (!accepted || basedOn === revision) continue;
     confirm(store, id, ground.common.now);

@@ -8,6 +8,7 @@ import { butShut } from './archive-shut.ts';
 import { asRow, int, json, optionalText, type Row, text } from './columns.ts';
 import { readFileText } from './file-text.ts';
 import type { IndexedKey } from './indexed.ts';
+import { bodyOf } from './records.ts';
 import type { Store } from './store.ts';
 
 type ProvisionBody = {
@@ -54,7 +55,7 @@ export function readWhole(store: Store, { kind, key }: IndexedKey): IndexedRow |
   const value = store.sql(`SELECT source, data FROM ${kind} WHERE key = ? ${but}`).get(key);
   if (value === undefined) return undefined;
   const row = asRow(value);
-  const body = { kind, data: json(row, 'data') } as RecordBody;
+  const body = bodyOf(kind, row);
   return {
     body,
     ...sourceOf(row),

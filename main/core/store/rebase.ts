@@ -7,7 +7,7 @@ import type { Changed } from '../../../shared/domain/delta.ts';
 import { type EditFields, type FieldValue, valuesOf } from '../../../shared/domain/edit.ts';
 import { askAbout, classOf, isSame, mergeFields } from '../../../shared/domain/merge.ts';
 import type { RecordKind } from '../../../shared/domain/terms.ts';
-import type { TodoData } from '../../../shared/domain/todo.ts';
+import { type TodoData, wholeTodo } from '../../../shared/domain/todo.ts';
 import { type Difference, whatChanged, whatChangedIn } from '../../../shared/domain/what-changed.ts';
 import { asRow, int, json, type Row, text } from './columns.ts';
 import {
@@ -288,7 +288,7 @@ function differences(store: Store, entry: ActionEntry, { key }: Held): readonly 
 function changedSince(store: Store, { id, kind }: ActionEntry, row: Row): readonly Difference[] {
   if (kind === 'todo') {
     const base = readBase<TodoData>(store, id);
-    return base === undefined ? [] : whatChanged(base, json<TodoData>(row, 'data'));
+    return base === undefined ? [] : whatChanged(base, wholeTodo(json(row, 'data')));
   }
   const base = readBase(store, id);
   return base === undefined ? [] : whatChangedIn(base, json<object>(row, 'data'));

@@ -1,6 +1,7 @@
 // What the tables of the four kinds have in common: whose record it is, its revision, the pass that last met it.
 import { type RecordKind, recordKinds } from '../../../shared/domain/terms.ts';
 import type { RecordBody } from '../../../shared/domain/delta.ts';
+import { wholeTodo } from '../../../shared/domain/todo.ts';
 import { butShut } from './archive-shut.ts';
 import { asRow, int, json, type Row, text } from './columns.ts';
 import type { RecordKey } from './ids.ts';
@@ -17,7 +18,8 @@ export type Common = {
   readonly now: number;
 };
 
-export type Value = string | number | null;
+/** Bytes: a text in UTF-8, for `data` alone. */
+export type Value = string | number | null | Uint8Array;
 
 const commonColumns = ['source', 'feed', 'remote_id', 'revision', 'generation', 'fetched_at'] as const;
 
@@ -33,10 +35,11 @@ type WriteSql = { readonly insert: string; readonly update: string };
  */
 export function writeSql(kind: RecordKind, columns: readonly string[]): WriteSql {
   const all = [...commonColumns, ...columns];
+  const placeholderOf = (column: string) => (column === 'data' ? 'CAST(? AS TEXT)' : '?');
   return {
-    insert: `INSERT INTO ${kind} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})
+    insert: `INSERT INTO ${kind} (${all.join(', ')}) VALUES (${all.map(placeholderOf).join(', ')})
       ON CONFLICT (source, remote_id) DO NOTHING`,
-    update: `UPDATE ${kind} SET ${all.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`,
+    update: `UPDATE ${kind} SET ${all.map((column) => `${column} = ${placeholderOf(column)}`).join(', ')} WHERE key = ?`,
   };
 }
 
@@ -91,11 +94,17 @@ export function deleteRecord(store: Store, of: RecordKey): void {
   store.sql(`DELETE FROM ${of.kind} WHERE key = ?`).run(of.key);
 }
 
+/** `row` with its `data`. */
+export function bodyOf(kind: RecordKind, row: Row): RecordBody {
+  if (kind === 'todo') return { kind, data: wholeTodo(json(row, 'data')) };
+  return { kind, data: json(row, 'data') } as RecordBody;
+}
+
 /** The record as it came, to be read by the index. */
 export function readBody(store: Store, of: RecordKey): RecordBody | undefined {
   const but = of.kind === 'archive' ? butShut(store, 'archive') : '';
   const row = store.sql(`SELECT data FROM ${of.kind} WHERE key = ? ${but}`).get(of.key);
-  return row === undefined ? undefined : ({ kind: of.kind, data: json(asRow(row), 'data') } as RecordBody);
+  return row === undefined ? undefined : bodyOf(of.kind, asRow(row));
 }
 
 /** Keys of the newest rows of a kind, newest first. */

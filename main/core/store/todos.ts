@@ -1,9 +1,10 @@
 // To-dos as the departments state them: written by pulls alone (S2). What the person decided stands in outbox.ts
 // and is laid over these rows by shared/domain/with-pending.ts.
 import type { TodoRow } from '../../../shared/contract/desk-todos.ts';
+import type { Upsert } from '../../../shared/domain/delta.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { openTodoStates, todoKinds, todoStates, urgencies } from '../../../shared/domain/terms.ts';
-import type { TodoData } from '../../../shared/domain/todo.ts';
+import { type TodoData, wholeTodo } from '../../../shared/domain/todo.ts';
 import { asRow, int, isoOf, json, optionalText, type Row, text, word } from './columns.ts';
 import { recordId } from './ids.ts';
 import { type Common, commonValues, type Value, writeRecord, writeSql } from './records.ts';
@@ -25,17 +26,7 @@ export type TodoFace = Omit<TodoRow, 'pending'>;
 
 /** Columns of the indexes first: an update that leaves them as they are leaves the indexes alone. */
 const placing = ['open', 'urgency', 'arrived_at', 'due_at', 'due_is_firm'] as const;
-const rest = [
-  'presence',
-  'title',
-  'todo_kind',
-  'state',
-  'step',
-  'from_org',
-  'doc_no',
-  'due',
-  'data',
-] as const;
+const rest = ['presence', 'title', 'todo_kind', 'state', 'step', 'from_org', 'doc_no', 'data'] as const;
 const sql = writeSql('todo', [...placing, ...rest]);
 const inPlaceSql = writeSql('todo', rest);
 const placeSql = `SELECT source, ${placing.join(', ')} FROM todo WHERE key = ?`;
@@ -53,7 +44,7 @@ function placeOf(data: TodoData): readonly number[] {
 }
 
 /** In the order of `rest`. */
-function restOf(data: TodoData): readonly Value[] {
+function restOf({ data, json }: TodoAsCame): readonly Value[] {
   return [
     'listed',
     data.title,
@@ -62,21 +53,22 @@ function restOf(data: TodoData): readonly Value[] {
     data.step,
     data.fromOrg,
     data.paper?.docNo ?? null,
-    data.due === undefined ? null : JSON.stringify(data.due),
-    JSON.stringify(data),
+    json ?? JSON.stringify(data),
   ];
 }
 
+type TodoAsCame = Pick<Extract<Upsert, { readonly kind: 'todo' }>, 'data' | 'json'>;
+
 /** The key of the row (writeRecord); a new one when the record was not here. New open to-dos are counted by the caller. */
-export function writeTodo(store: Store, common: Common, data: TodoData, held?: number): number | undefined {
-  const place = placeOf(data);
+export function writeTodo(store: Store, common: Common, todo: TodoAsCame, held?: number): number | undefined {
+  const place = placeOf(todo.data);
   if (held !== undefined) {
     const before = asRow(store.sql(placeSql).get(held));
     if (placing.every((column, index) => before[column] === place[index])) {
-      return writeRecord(store, inPlaceSql, [...commonValues(common), ...restOf(data)], held);
+      return writeRecord(store, inPlaceSql, [...commonValues(common), ...restOf(todo)], held);
     }
   }
-  return writeRecord(store, sql, [...commonValues(common), ...place, ...restOf(data)], held);
+  return writeRecord(store, sql, [...commonValues(common), ...place, ...restOf(todo)], held);
 }
 
 /**
@@ -116,7 +108,7 @@ export function presenceOf(store: Store, key: number): Presence | undefined {
 }
 
 export const faceColumns = `t.key, s.id AS source_id, t.title, t.todo_kind, t.state, t.step, t.urgency, t.from_org, t.doc_no,
-  t.arrived_at, t.due, t.presence, r.todo IS NULL AS unread, d.opinion IS NOT NULL AS has_draft`;
+  t.arrived_at, t.data -> '$.due' AS due, t.presence, r.todo IS NULL AS unread, d.opinion IS NOT NULL AS has_draft`;
 export const faceJoins = `JOIN source s ON s.key = t.source LEFT JOIN read_mark r ON r.todo = t.key
   LEFT JOIN draft d ON d.source = t.source AND d.kind = 'todo' AND d.remote_id = t.remote_id`;
 
@@ -159,7 +151,7 @@ export function readTodo(store: Store, key: number): TodoHeld | undefined {
   const row = asRow(value);
   return {
     face: faceFromRow(row),
-    data: json(row, 'data'),
+    data: wholeTodo(json(row, 'data')),
     revision: text(row, 'revision'),
     fetchedAt: int(row, 'fetched_at'),
     source: int(row, 'source'),

@@ -111,8 +111,8 @@ function lastWordOf(changes: readonly PulledChange[]): Pick<Delta, 'upserts' | '
 }
 
 function upsertOf(change: Extract<PulledChange, { readonly change: 'upsert' }>): Upsert {
-  const { record, id: remoteId, revision, changed, extra } = change;
-  const upsert = { ...record, remoteId, revision };
+  const { record, id: remoteId, revision, changed, extra, json } = change;
+  const upsert = { ...record, remoteId, revision, ...(json && { json }) };
   if (changed === undefined && extra === undefined) return upsert;
   return { ...upsert, ...(changed && { changed }), ...(extra && { extra }) };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cookieHeader, withCookies } from '../../../main/core/connectors/cookies.ts';
-import { deepest, jsonOf, nesting } from '../../../main/core/connectors/json-reply.ts';
+import { deepest, jsonOf, scanned } from '../../../main/core/connectors/json-reply.ts';
 import { clockSkewOf, faultOfStatus } from '../../../main/core/connectors/status.ts';
 import type { Reply } from '../../../main/core/connectors/transport.ts';
 import { isWellFormed, wellFormed } from '../../../main/core/connectors/well-formed.ts';
@@ -33,7 +33,7 @@ describe('jsonOf', () => {
     fc.assert(
       fc.property(fc.nat(200), fc.string(), (depth, text) => {
         const nested = '['.repeat(depth) + JSON.stringify(`${text}[[[{{{"\\`) + ']'.repeat(depth);
-        expect(nesting(bytes(nested))).toBe(Math.min(depth, deepest + 1));
+        expect(scanned(bytes(nested)).depth).toBe(Math.min(depth, deepest + 1));
       }),
     );
   });

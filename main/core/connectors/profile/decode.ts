@@ -14,13 +14,14 @@ import {
   revisionSchema,
   schemaVersion,
 } from '../../../../shared/contract/department.ts';
+import { leftOutOf } from '../../../../shared/domain/todo.ts';
 import { answerSchema, type Answer } from '../../../../shared/domain/action.ts';
 import { defaultCeiling, mayStore } from '../../../../shared/domain/classification.ts';
 import { failed, ok, type Result } from '../../../../shared/domain/fault.ts';
 import { type RecordKind, recordKinds, secretLevels } from '../../../../shared/domain/terms.ts';
 import type { PulledChange, PulledPage, RecentPage, Unusable } from '../connector.ts';
 import type { JsonReply } from '../json-reply.ts';
-import { quickDecode, unfit } from '../quick-decode.ts';
+import { freshTally, quickDecode, unfit } from '../quick-decode.ts';
 import { isWellFormed, isWellFormedThroughout, wellFormed } from '../well-formed.ts';
 import { extraOf } from './extra.ts';
 
@@ -36,7 +37,7 @@ export function decodePage(reply: JsonReply, expected: RecordKind): Result<Pulle
   const envelope = envelopeSchema.safeParse(reply.value);
   if (!envelope.success) return shape(envelope.error, 'page');
   const { changes: raw, total, ...page } = envelope.data;
-  const decoded = decodeChanges(raw, reply.suspectText, expected);
+  const decoded = decodeChanges(raw, reply, expected);
   return ok({ ...page, ...decoded, ...(total === undefined ? {} : { total }) });
 }
 
@@ -48,38 +49,63 @@ const recentEnvelope = envelopeSchema
 export function decodeRecent(reply: JsonReply, expected: RecordKind): Result<RecentPage> {
   const envelope = recentEnvelope.safeParse(reply.value);
   if (!envelope.success) return shape(envelope.error, 'recent');
-  const { changes } = decodeChanges(envelope.data.changes, reply.suspectText, expected);
+  const { changes } = decodeChanges(envelope.data.changes, reply, expected);
   return ok({ epoch: envelope.data.epoch, changes });
 }
 
 function decodeChanges(
   raw: readonly unknown[],
-  suspectText: boolean,
+  { suspectText, source }: JsonReply,
   expected: RecordKind,
 ): Pick<PulledPage, 'changes' | 'unusable'> {
   const changes: PulledChange[] = [];
   const unusable: Unusable[] = [];
-  for (const one of raw) {
+  const isPlaced = source !== undefined && source.places.length === raw.length * 3;
+  for (const [at, one] of raw.entries()) {
     const decoded = decodeChange(one);
     if (decoded instanceof z.ZodError) unusable.push(setAside(one, decoded, expected));
     else if (suspectText && !isWellFormedThroughout(decoded)) unusable.push(badText(decoded));
-    else changes.push(withExtra(decoded, one));
+    else changes.push(withRest(decoded, one, isPlaced ? asCame(one, source, at) : undefined));
   }
   return { changes, unusable };
 }
 
-function withExtra(change: Change, raw: unknown): PulledChange {
+function withRest(change: Change, raw: unknown, json: Uint8Array | undefined): PulledChange {
   if (change.change !== 'upsert') return change;
+  // All its fields are known.
+  if (json !== undefined) return { ...change, json };
   const extra = extraOf(change.record, field(field(raw, 'record'), 'data'));
   return extra === undefined ? change : { ...change, extra };
 }
 
-const quickly = quickDecode(changeSchema);
+/**
+ * The data of a to-do as it came, in place of writing it anew, which is a tenth of what a to-do of a first sync costs. Only where it
+ * says what was decoded and nothing besides: as many fields as are known (so none twice), no value that became another
+ * one, and nothing left out but what reading it fills in (wholeTodo).
+ */
+function asCame(
+  raw: unknown,
+  { bytes, places }: Required<JsonReply>['source'],
+  at: number,
+): Uint8Array | undefined {
+  const start = places[at * 3] ?? -1;
+  if (start === -1 || tally.fields !== places[at * 3 + 2] || tally.changed > 0) return undefined;
+  const record = field(raw, 'record');
+  if (field(record, 'kind') !== 'todo') return undefined;
+  const paper = field(field(record, 'data'), 'paper');
+  const leftOut = typeof paper === 'object' && paper !== null ? leftOutOf(paper) : 0;
+  return tally.filled === leftOut ? bytes.subarray(start, places[at * 3 + 1]) : undefined;
+}
+
+const tally = freshTally();
+const quickly = quickDecode(changeSchema, tally);
 
 /** zod takes three times as long and knows the reason, so it is asked about the few that do not fit. */
 function decodeChange(raw: unknown): Change | z.ZodError {
+  Object.assign(tally, freshTally());
   const decoded = quickly(raw);
   if (decoded !== unfit) return decoded as Change;
+  tally.changed = 1;
   const checked = changeSchema.safeParse(raw);
   return checked.success ? checked.data : checked.error;
 }

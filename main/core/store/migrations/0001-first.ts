@@ -39,7 +39,7 @@ CREATE TABLE feed (
 
 // AUTOINCREMENT: a key is never used twice, so a window that still holds the id of an erased record cannot act on
 // another one. The text of a record is the last column: lists read the narrow columns before it and never touch
-// its overflow pages.
+// its overflow pages. `presence` by OR: of an IN of three SQLite makes a table for each row it checks, 2.5 us of 15.
 const records = `
 CREATE TABLE todo (
   key INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -49,7 +49,7 @@ CREATE TABLE todo (
   revision TEXT NOT NULL,
   generation INTEGER NOT NULL,
   fetched_at INTEGER NOT NULL,
-  presence TEXT NOT NULL CHECK (presence IN ('listed', 'vanished', 'deleted')),
+  presence TEXT NOT NULL CHECK (presence = 'listed' OR presence = 'vanished' OR presence = 'deleted'),
   open INTEGER NOT NULL,
   title TEXT NOT NULL,
   todo_kind TEXT NOT NULL,
