@@ -71,6 +71,12 @@ export function rawRun({ place, sample: { address, secret } }: Ground): Promise<
   );
 }
 
+/** Everything is there at once, in one transaction. */
+export function floorAsPulled({ downloadMs, insertMs, peakMb, records }: Floor & { peakMb: number }): Pulled {
+  const ms = downloadMs + insertMs;
+  return { firstMs: ms, allMs: ms, peakMb, records };
+}
+
 function deskRun({ place }: Ground, system: System, search: boolean): Promise<FirstSaid> {
   const sources = [sourceOf(system)];
   return inFolder(place, (dir) =>
@@ -115,6 +121,10 @@ export const contenders: readonly Contender[] = [
   {
     name: 'Govdesk ← PostgreSQL, Node',
     run: async (ground) => deskRun(ground, await ground.postgres(), false),
+  },
+  {
+    name: 'raw floor ← PostgreSQL',
+    run: async (ground) => floorAsPulled(await rawRun({ ...ground, sample: await ground.postgres() })),
   },
   { name: 'RxDB ← sample system, memory only', run: (ground) => peerRun(ground, 'rxdb.ts', 1000) },
   {

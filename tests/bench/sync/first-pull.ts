@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { median, rounded } from '../figures.ts';
 import type { Measure, Outcome, Ratio } from '../outcome.ts';
 import type { Place } from '../place.ts';
-import { contenders, demandPeers, floorName, type Ground, type Pulled, rawRun } from './contenders.ts';
+import {
+  contenders,
+  demandPeers,
+  floorAsPulled,
+  floorName,
+  type Ground,
+  type Pulled,
+  rawRun,
+} from './contenders.ts';
 import { type Started, startProcess } from './own-process.ts';
 import { startPostgres, startSample, type System } from './systems.ts';
 
@@ -61,15 +69,8 @@ async function pullAll(place: Place, { records, rounds }: Amount): Promise<reado
 async function pullRound(ground: Ground, rows: readonly Row[], records: number): Promise<void> {
   const [strict, parsed, ...others] = rows;
   const floor = await rawRun(ground);
-  const least = floor.downloadMs + floor.insertMs;
-  const pulled = (ms: number): Pulled => ({
-    firstMs: ms,
-    allMs: ms,
-    peakMb: floor.peakMb,
-    records: floor.records,
-  });
-  strict?.pulled.push(pulled(least));
-  parsed?.pulled.push(pulled(least + floor.parseMs));
+  strict?.pulled.push(floorAsPulled(floor));
+  parsed?.pulled.push(floorAsPulled({ ...floor, insertMs: floor.insertMs + floor.parseMs }));
   for (const [at, row] of others.entries()) {
     const contender = contenders[at];
     if (contender === undefined || row.trouble !== undefined) continue;
@@ -171,15 +172,18 @@ function ratiosOf({ records }: Amount, [strict, parsed, ...others]: readonly Row
     });
     return pairs.length === 0 ? [] : [{ what: `${what}, ${records}`, value: rounded(median(pairs), 3), aim }];
   };
-  const [node, app, , rxdb, melon, pouchBig, pouchSmall] = others;
+  const [node, app, postgres, postgresFloor, rxdb, melon, pouchBig, pouchSmall] = others;
   return [
     ...against('in the app / floor', app, strict, 1.6),
     ...against('Node / floor', node, strict, 1.6),
     ...against('Node / floor with JSON.parse', node, parsed, 1.6),
+    ...against('from PostgreSQL, Node / floor', postgres, strict, 1.6),
+    ...against('from PostgreSQL, Node / floor from there', postgres, postgresFloor, 1.6),
     ...against('Node / RxDB in memory', node, rxdb, 1),
     ...against('Node / WatermelonDB', node, melon, 1),
-    ...against('Node / PouchDB, batch 1000', node, pouchBig, 0.5),
-    ...against('Node / PouchDB, batch 100', node, pouchSmall, 0.5),
+    ...against('in the app / PouchDB, batch 1000', app, pouchBig, 0.2),
+    ...against('Node / PouchDB, batch 1000', node, pouchBig, 0.2),
+    ...against('Node / PouchDB, batch 100', node, pouchSmall, 0.2),
   ];
 }
 

@@ -61,6 +61,8 @@ CREATE TRIGGER ds_bury BEFORE DELETE ON ds_item FOR EACH ROW EXECUTE FUNCTION ds
 -- One page as text. Only transactions below the horizon: none that is still open can come before them any more.
 -- What ended up to transaction `first` is left out: during a first sync, the last one before it began; later, none.
 -- It is a transaction whose row was seen, not the horizon: after a crash, numbers nobody has seen are given out again.
+-- `due` comes in order and is put together as it comes: an ORDER BY of the aggregates would sort whole records, a third of the
+-- time of a page.
 CREATE FUNCTION ds_page(of_viewer text, of_feed text, after_xid xid8, after_seq bigint, first xid8, most int)
 RETURNS TABLE(changes text, last_xid text, last_seq text, more boolean) LANGUAGE sql STABLE AS $$
   WITH due AS (
@@ -76,9 +78,9 @@ RETURNS TABLE(changes text, last_xid text, last_seq text, more boolean) LANGUAGE
           ELSE '","changed":' || json_build_object('by', changed_by, 'at', changed_at) || ',' END
         || '"record":{"kind":"' || kind || '","data":' || data || '}}'
       ELSE '{"change":"' || presence || '","id":' || to_json(id) || ',"revision":"r' || revision
-        || '","kind":"' || kind || '"}' END, ',' ORDER BY nth) FILTER (WHERE nth <= most), ''),
-    ((array_agg(xid ORDER BY nth DESC) FILTER (WHERE nth <= most))[1])::text,
-    ((array_agg(seq ORDER BY nth DESC) FILTER (WHERE nth <= most))[1])::text,
+        || '","kind":"' || kind || '"}' END, ',') FILTER (WHERE nth <= most), ''),
+    ((array_agg(xid) FILTER (WHERE nth <= most))[least(count(*), most)])::text,
+    ((array_agg(seq) FILTER (WHERE nth <= most))[least(count(*), most)])::text,
     count(*) > most
   FROM due
 $$;
