@@ -113,7 +113,7 @@ describe('the calls of the window', () => {
   });
 
   it('answer a bug with a reference that stands in the log, and no word of content', async () => {
-    desk.store.db.exec("UPDATE todo SET due = 'no json: 机密'");
+    desk.store.db.exec("UPDATE todo SET data = 'no json: 机密'");
     const { error } = await safe(served.client.todos.list({ filter: {}, offset: 0, limit: 10 }));
     expect(isDefinedError(error) && error.data).toMatchObject({ kind: 'internal' });
     const reference = isDefinedError(error) && error.data.kind === 'internal' ? error.data.reference : '';
