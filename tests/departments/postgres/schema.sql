@@ -85,19 +85,19 @@ RETURNS TABLE(changes text, last_xid text, last_seq text, more boolean) LANGUAGE
   FROM due
 $$;
 
--- The newest open to-dos, those to be acted on first, as they stand now; below the same horizon as the pages.
+-- The newest open to-dos, those to be acted on first, as they stand now; below the same horizon as the pages. Ordered in the words of
+-- the index and not by a number given to each row, for which all of them would have to be read: 0.7 s of 50,000.
 CREATE FUNCTION ds_recent(of_viewer text, of_feed text, most int) RETURNS text LANGUAGE sql STABLE AS $$
   WITH newest AS (
-    SELECT *, row_number() OVER (ORDER BY
-        coalesce(json_array_length(data->'actions'), 0) > 0 DESC, data->>'arrivedAt' DESC NULLS LAST, xid DESC, seq DESC) AS nth
-    FROM ds_item WHERE viewer = of_viewer AND feed = of_feed AND presence = 'listed' AND kind = 'todo'
+    SELECT * FROM ds_item WHERE viewer = of_viewer AND feed = of_feed AND presence = 'listed' AND kind = 'todo'
       AND xid < pg_snapshot_xmin(pg_current_snapshot())
       AND coalesce(data->>'state', '待办') IN ('待办', '在办', '挂起')
-    ORDER BY nth LIMIT most)
+    ORDER BY coalesce(json_array_length(data->'actions'), 0) > 0 DESC, data->>'arrivedAt' DESC NULLS LAST, xid DESC, seq DESC
+    LIMIT most)
   SELECT coalesce(string_agg('{"change":"upsert","id":' || to_json(id) || ',"revision":"r' || revision
     || CASE WHEN changed_by IS NULL THEN '",'
       ELSE '","changed":' || json_build_object('by', changed_by, 'at', changed_at) || ',' END
-    || '"record":{"kind":"' || kind || '","data":' || data || '}}', ',' ORDER BY nth), '') FROM newest
+    || '"record":{"kind":"' || kind || '","data":' || data || '}}', ','), '') FROM newest
 $$;
 
 -- 256 buckets {n, h} over what is listed: bucket = first byte of sha256(kind id), h = sum of the first 8 bytes of
