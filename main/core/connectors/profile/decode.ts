@@ -1,6 +1,6 @@
 // A page of a feed as it came → typed changes. Record by record: one that cannot be used is set aside with its field
 // and the rest goes on. Objects are built anew, so nothing of the reply stays but what the schemas name and, apart from
-// it, the top-level fields of a record that they do not (extra.ts).
+// it, the top-level fields of a record that they do not (extra.ts) and the bytes of a to-do that say the same (asCame).
 import { z } from 'zod';
 import {
   aboutSchema,
