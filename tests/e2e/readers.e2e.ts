@@ -116,7 +116,17 @@ async function aTitle(): Promise<string> {
   throw new Error('believed: the archive has a record with a file');
 }
 
-/** Focus goes from process to process: a key sent in the very same moment would still meet the window. */
+/** Focus goes from process to process: a key sent in the very same moment would still meet the other one. */
+async function intoBox(keys: string, box: string, text: string): Promise<void> {
+  await app.page.keyboard.press(keys);
+  await until(`${box} has the focus`, () =>
+    dialog()
+      .getByLabel(box, { exact: true })
+      .evaluate((input) => document.hasFocus() && input === document.activeElement),
+  );
+  await app.page.keyboard.type(text);
+}
+
 const outlineHasFocus = () =>
   until('the table of contents has the focus', () =>
     inFrame()
@@ -151,8 +161,7 @@ describe('reading a file of a record', () => {
     console.log(`first page of 200, from the key: ${firstPageMs} ms; a line of text: ${emptyMs} ms`);
     await open.press('Enter');
     await inFrame().locator('.page canvas').first().waitFor();
-    await app.page.keyboard.press('Control+f');
-    await app.page.keyboard.type('第 150 号');
+    await intoBox('Control+f', zh.reader.find, '第 150 号');
     await dialog().getByText(zh.reader.foundAt(1, 1)).waitFor();
     await inFrame()
       .getByRole('region', { name: '第 150 页' })
@@ -166,8 +175,7 @@ describe('reading a file of a record', () => {
     await app.page.keyboard.press('Alt+r');
     await app.page.keyboard.press('Alt+t');
     await inFrame().locator('.thumbs button').first().waitFor();
-    await app.page.keyboard.press('Control+g');
-    await app.page.keyboard.type('3');
+    await intoBox('Control+g', zh.reader.pageBox, '3');
     await app.page.keyboard.press('Enter');
     await until(
       'page 3 is in sight',
@@ -195,8 +203,7 @@ describe('reading a file of a record', () => {
     await savePicture(app.page, 'reader-pdf-outline');
     await app.page.keyboard.press('Alt+o');
     await line('第1部分').waitFor({ state: 'hidden' });
-    await app.page.keyboard.press('Control+g');
-    await app.page.keyboard.type('3');
+    await intoBox('Control+g', zh.reader.pageBox, '3');
     await app.page.keyboard.press('Enter');
     await until('page 3 is in sight', async () => (await pageShown()) === '3');
   });
@@ -301,8 +308,7 @@ describe('reading a file of a record', () => {
     await dialog().getByText(zh.reader.pageOf('3')).waitFor();
     await app.page.keyboard.press('Alt+t');
     await inFrame().locator('.thumbs canvas').nth(2).waitFor();
-    await app.page.keyboard.press('Control+g');
-    await app.page.keyboard.type('2');
+    await intoBox('Control+g', zh.reader.pageBox, '2');
     await app.page.keyboard.press('Enter');
     await until(
       'page 2 is in sight',
