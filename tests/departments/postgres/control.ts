@@ -9,7 +9,8 @@ import { withFields } from '../system/edit.ts';
 import { answered } from '../system/reports.ts';
 import type { Database } from './database.ts';
 import { backUp, restore, unseen, valuesOf } from './past.ts';
-import { plan, tokenSha } from './profile.ts';
+import { tokenSha } from './pages.ts';
+import { plan } from './profile.ts';
 import { putAll } from './seed.ts';
 import type { Serving } from './serve.ts';
 

@@ -1,5 +1,4 @@
 // The calls of the department sync profile: each takes what was asked and answers a reply. No faults, no sockets.
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import {
   type About,
@@ -21,6 +20,7 @@ import { uploadLimits } from '../system/tus.ts';
 import { act, change, create, type Person, receiptOf } from './act.ts';
 import { readCursor, start, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
+import { type Pages, tokenSha } from './pages.ts';
 
 /**
  * The sample `oa`, and beside it a few archive records to change, the cards of 通讯录 as this person may see them, and the
@@ -41,7 +41,6 @@ export const plan: SystemPlan = {
 };
 const pageLimit = 1000;
 
-export const tokenSha = (token: string): Buffer => createHash('sha256').update(token).digest();
 export const unauthorized = (): Reply =>
   errorReply('UNAUTHORIZED', 401, false, { 'WWW-Authenticate': 'Bearer' });
 
@@ -74,53 +73,41 @@ export async function aboutReply(sql: Database, now: number): Promise<Reply> {
   return json(about);
 }
 
-type PageRow = {
-  readonly viewer: string;
-  readonly epoch: string;
-  readonly forgotten: string;
-  readonly changes: string;
-  readonly last_xid: string | null;
-  readonly last_seq: string | null;
-  readonly more: boolean;
-};
-
-/** Sign-in, epoch and page are one statement: the answer to most polls is one trip to the database. */
 export async function changesReply(
-  sql: Database,
+  { sql, pages }: { readonly sql: Database; readonly pages: Pages },
   token: string,
   feed: string,
   query: URLSearchParams,
 ): Promise<Reply> {
-  const limit = Number(query.get('limit') ?? pageLimit);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 5000) return errorReply('BAD_REQUEST', 400);
+  const wanted = Number(query.get('limit') ?? pageLimit);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > 5000) return errorReply('BAD_REQUEST', 400);
   const text = query.get('cursor');
   const from = text === null ? undefined : readCursor(text);
   const { xid, seq } = from ?? start;
   // Before the page, never after it: what ends in between must be told.
   const began = text === null ? await firstOf(sql, token, feed) : from?.first;
-  const [row] = await sql<PageRow[]>`
-    SELECT viewer, epoch, forgotten::text, page.* FROM ds_person, ds_state, LATERAL
-      ds_page(viewer, ${feed}, ${xid}::text::xid8, ${seq}::text::bigint, ${began?.upTo ?? '0'}::text::xid8, ${Math.min(limit, pageLimit)}) page
-    WHERE token_sha = ${tokenSha(token)}`;
-  if (row === undefined) return unauthorized();
+  const asked = { token, feed, xid, seq, first: began?.upTo ?? '0', limit: Math.min(wanted, pageLimit) };
+  const page = await pages.read(asked);
+  if (page === undefined) return unauthorized();
   if (!plan.feeds.some(({ name }) => name === feed)) return errorReply('NOT_FOUND', 404);
-  const { viewer, epoch, forgotten } = row;
+  const { viewer, epoch, forgotten, more } = page;
   if (text !== null) {
     const isOurs = from?.epoch === epoch && from.viewer === viewer && from.feed === feed;
     if (!isOurs || BigInt(from.first?.upTo ?? from.xid) < BigInt(forgotten))
       return errorReply('CURSOR_FORGOTTEN', 410, true);
   }
-  const reached = { epoch, viewer, feed, xid: row.last_xid ?? xid, seq: row.last_seq ?? seq };
+  const last = page.reached ?? { xid, seq };
+  if (more) void pages.makeAhead({ ...asked, ...last });
+  const reached = { epoch, viewer, feed, ...last };
   const cursor = writeCursor(
-    began === undefined || row.more
+    began === undefined || more
       ? { ...reached, ...(began && { first: began }) }
       : atLeast(reached, forgotten),
   );
   const total = began === undefined ? '' : `,"total":${began.total}`;
-  return {
-    status: 200,
-    body: `{"epoch":"${epoch}","changes":[${row.changes}],"cursor":"${cursor}","more":${row.more}${total}}`,
-  };
+  const head = Buffer.from(`{"epoch":"${epoch}","changes":[`);
+  const tail = Buffer.from(`],"cursor":"${cursor}","more":${more}${total}}`);
+  return { status: 200, body: Buffer.concat([head, page.changes, tail]) };
 }
 
 async function firstOf(sql: Database, token: string, feed: string) {

@@ -9,7 +9,8 @@ import { scannedPdf } from '../content/scanned.ts';
 import type { Size } from '../content/size.ts';
 import type { NewRecord } from '../system/items.ts';
 import type { Database } from './database.ts';
-import { plan, tokenSha } from './profile.ts';
+import { tokenSha } from './pages.ts';
+import { plan } from './profile.ts';
 
 type SeedWish = {
   readonly size: Size;

@@ -1,5 +1,5 @@
 // The department's two ports on 127.0.0.1: the profile for desks, and the control side for tests. Holds no state that
-// a second process beside it would miss, except the faults a test has set.
+// a second process beside it would miss, except the faults a test has set: a page made ahead is made again where it is missing.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OpenAPIHandler } from '@orpc/openapi/node';
@@ -13,6 +13,7 @@ import { uploadReply } from '../system/tus.ts';
 import type { Person } from './act.ts';
 import { controlRouter } from './control.ts';
 import { type Database, troubleOf } from './database.ts';
+import { createPages, type Pages } from './pages.ts';
 import {
   aboutReply,
   actionReply,
@@ -29,6 +30,7 @@ import { fileReply, uploadStore } from './uploads.ts';
 
 export type Serving = {
   readonly sql: Database;
+  readonly pages: Pages;
   readonly faults: Faults;
   now(): number;
   skewClock(ms: number): void;
@@ -40,6 +42,7 @@ export function createServing(sql: Database): Serving {
   let skewMs = 0;
   return {
     sql,
+    pages: createPages(sql),
     faults: createFaults(),
     now: () => Date.now() + skewMs,
     skewClock: (ms) => {
@@ -112,16 +115,16 @@ async function replySafely(serving: Serving, asked: Asked): Promise<Reply> {
 
 const isDecision = (place: Place): boolean => place === 'action' || place === 'edit' || place === 'create';
 
-async function replyTo({ sql, now }: Serving, asked: Asked): Promise<Reply> {
+async function replyTo({ sql, pages, now }: Serving, asked: Asked): Promise<Reply> {
   const { request, url, body, place, faults } = asked;
   if (place === 'about') return aboutReply(sql, now());
   if (body === 'too-large') return errorReply('PAYLOAD_TOO_LARGE', 413);
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined) return unauthorized();
   if (place === 'changes') {
-    const reply = await changesReply(sql, token, asked.parts[0] ?? '', url.searchParams);
+    const reply = await changesReply({ sql, pages }, token, asked.parts[0] ?? '', url.searchParams);
     return reply.status === 200
-      ? { ...reply, body: harmPage(String(reply.body), url.searchParams.get('cursor') ?? undefined, faults) }
+      ? { ...reply, body: harmPage(reply.body, url.searchParams.get('cursor') ?? undefined, faults) }
       : reply;
   }
   const person = await personOf(sql, token);

@@ -1,13 +1,18 @@
 // Faults inside a page of changes: records that lack or mangle what a desk needs, pages that do not move on.
 import type { ActiveFaults } from './faults.ts';
+import type { Reply } from './reply.ts';
 
 type Change = { id?: unknown; record?: { data: Record<string, unknown> } };
 type Page = { changes: Change[]; cursor: string; more: boolean };
 
-export function harmPage(text: string, askedFrom: string | undefined, faults: ActiveFaults): string {
+export function harmPage(
+  body: Reply['body'],
+  askedFrom: string | undefined,
+  faults: ActiveFaults,
+): Reply['body'] {
   const harms = [withoutId, wrong, doubled, stuck].filter((harm) => harm.when(faults));
-  if (harms.length === 0) return text;
-  const page: Page = JSON.parse(text);
+  if (harms.length === 0) return body;
+  const page: Page = JSON.parse(String(body));
   for (const harm of harms) harm.apply(page, askedFrom);
   return JSON.stringify(page);
 }

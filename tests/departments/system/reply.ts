@@ -60,7 +60,8 @@ export async function send(
 ): Promise<void> {
   const huge = faults.find('huge-reply');
   if (huge !== undefined) return sendHuge(response, huge.bytes);
-  const harmed = Buffer.from(harmBytes(reply.body, faults));
+  const said = harmBytes(reply.body, faults);
+  const harmed = typeof said === 'string' ? Buffer.from(said) : said;
   const accepts = String(request.headers['accept-encoding'] ?? '').includes('gzip');
   const packed = accepts && harmed.length > 1024 && reply.status !== 206;
   const body = packed ? await gzipped(harmed, { level: constants.Z_BEST_SPEED }) : harmed;
