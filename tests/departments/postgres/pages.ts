@@ -59,14 +59,17 @@ async function readPage(sql: Database, asked: PageAsked): Promise<Page | undefin
 const textOrNothing = (value: unknown): string | undefined =>
   value instanceof Buffer ? value.toString('utf8') : undefined;
 
-/** Whether nothing was signed out, restored, purged or written since, so that the page is what would be made now. */
+/**
+ * Whether nothing was signed out, restored, purged or written since, so that the page is what would be made now. The newest
+ * row is asked for by its place in the index: of a NOT EXISTS PostgreSQL believes it will soon find one, and reads all.
+ */
 async function isAsNow(sql: Database, { token, feed }: PageAsked, page: Page): Promise<boolean> {
   const [row] = await sql`
     SELECT FROM ds_person p, ds_state
     WHERE token_sha = ${tokenSha(token)} AND viewer = ${page.viewer} AND epoch = ${page.epoch}
       AND forgotten = ${page.forgotten}::text::xid8
-      AND NOT EXISTS (SELECT FROM ds_item i
-        WHERE i.viewer = p.viewer AND i.feed = ${feed} AND i.xid >= ${page.horizon}::text::xid8)`;
+      AND coalesce((SELECT xid FROM ds_item WHERE viewer = p.viewer AND feed = ${feed}
+        ORDER BY xid DESC, seq DESC LIMIT 1), '0') < ${page.horizon}::text::xid8`;
   return row !== undefined;
 }
 
