@@ -1,9 +1,9 @@
 // Pure: how many records one transaction may hold, from what the last one cost. A press of the person waits for one
 // slice at most.
 
-/** A page of ours is one slice, and so one transaction with its cursor, on any machine not older than the desk. */
+/** Before anything is known of this machine: a page of ours is one slice, and so one transaction with its cursor. */
 export const firstSliceRows = 1_000;
-const wantedMs = 18;
+const wantedMs = 10;
 const leastRows = 50;
 const mostRows = 2_000;
 
