@@ -127,6 +127,7 @@ async function intoBox(keys: string, box: string, text: string): Promise<void> {
   await app.page.keyboard.type(text);
 }
 
+/** For the same reason as above. */
 const outlineHasFocus = () =>
   until('the table of contents has the focus', () =>
     inFrame()
