@@ -13,7 +13,8 @@ import type { FaultRule } from '../departments/system/control-contract.ts';
 import type { SystemName } from '../departments/system/plan.ts';
 
 export const never = new AbortController().signal;
-const limits = { firstByteMs: 700, idleMs: 700, totalMs: 4_000, replyBytes: 4 * 1024 * 1024 };
+/** Shorter than in the product, and longer than a busy machine stands still. */
+const limits = { firstByteMs: 2_000, idleMs: 2_000, totalMs: 6_000, replyBytes: 4 * 1024 * 1024 };
 
 type Rule = Parameters<Department['control']['faults']['set']>[0];
 export type Harm = { readonly fault: FaultRule['fault'] } & { readonly [field: string]: unknown };

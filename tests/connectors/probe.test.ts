@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConnectors } from '../../main/core/connectors/registry.ts';
 import { type Departments, startDepartments } from '../departments/harness.ts';
 
-const limits = { firstByteMs: 800, idleMs: 800, totalMs: 4_000, replyBytes: 4 * 1024 * 1024 };
+const limits = { firstByteMs: 2_000, idleMs: 2_000, totalMs: 6_000, replyBytes: 4 * 1024 * 1024 };
 const connectors = createConnectors({
   fetch: (url, init) => fetch(url, init),
   now: Date.now,

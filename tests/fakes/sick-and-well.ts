@@ -12,7 +12,7 @@ import type { SourceHealth } from '../../shared/domain/source.ts';
 import { aScriptedDepartment, type ScriptedDepartment } from './scripted-department.ts';
 import { until } from './until.ts';
 
-const limits = { ...transportLimits, firstByteMs: 600, idleMs: 600, totalMs: 1_500 };
+const limits = { ...transportLimits, firstByteMs: 1_500, idleMs: 1_500, totalMs: 3_000 };
 
 export type SickAndWell = {
   readonly store: Store;
