@@ -1,5 +1,6 @@
 // The lists of to-dos and their counts, by the filters of the screen.
 import type { TodoFilter } from '../../../shared/contract/desk-todos.ts';
+import { dayOf, instantOf } from '../../../shared/domain/calendar.ts';
 import { must } from '../../../shared/domain/must.ts';
 import { type Urgency, urgencies } from '../../../shared/domain/terms.ts';
 import { asRow, int, text } from './columns.ts';
@@ -116,6 +117,7 @@ export function countTodos(store: Store, query: TodoQuery): number {
   const { filter } = query;
   if (filter.scope === 'open' && filter.due === undefined && filter.pending !== true)
     return countOpen(store, filter);
+  if (isAllOverdue(filter)) return countOverdue(store, query);
   const { from, values } = whereOf(query, indexFor(store, filter));
   return int(asRow(store.sql(`SELECT count(*) AS n FROM ${from}`).get(values)), 'n');
 }
@@ -125,6 +127,27 @@ function countOpen(store: Store, filter: TodoFilter): number {
     .filter(({ sourceId }) => filter.sourceId === undefined || filter.sourceId === sourceId)
     .filter(({ urgency }) => filter.urgency === undefined || filter.urgency === urgency)
     .reduce((sum, { open }) => sum + open, 0);
+}
+
+const isAllOverdue = ({ scope, due, pending, sourceId, urgency }: TodoFilter): boolean =>
+  scope === 'open' &&
+  due === 'overdue' &&
+  pending !== true &&
+  sourceId === undefined &&
+  urgency === undefined;
+
+/**
+ * The days before today from the counters, and of today what has passed. Every figure on the screen asks for it after every
+ * page of a sync: in 100,000 to-dos it read some ten thousands of index entries, 5 to 17 ms, and a list waited meanwhile.
+ */
+export const overdueSql = `
+  SELECT (SELECT coalesce(sum(open), 0) FROM todo_due_count WHERE day < :today)
+    + (SELECT count(*) FROM todo INDEXED BY todo_due
+        WHERE open = 1 AND due_is_firm = 1 AND due_at >= :midnight AND due_at < :now) AS n`;
+
+function countOverdue(store: Store, { now }: TodoQuery): number {
+  const today = dayOf(now);
+  return int(asRow(store.sql(overdueSql).get({ now, today, midnight: instantOf(today, 0) })), 'n');
 }
 
 /** Open to-dos by source and urgency, from the counters. */

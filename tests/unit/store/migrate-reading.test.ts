@@ -24,6 +24,10 @@ function aFileOfVersionTwo() {
         year, retention, title, date, responsible, secret_level, data)
       SELECT 1, 'all', value, 'r1', 1, 1, value, 'Z109', '', 'KJ', 2011, 'Y', '', '', '', '内部', '{}'
         FROM json_each('["Z109-KJ·JJ·2011·Y-003-001", "Z109-KJ·2011·Y-0001"]');
+    INSERT INTO todo (source, feed, remote_id, revision, generation, fetched_at, presence, title, todo_kind, state, step, urgency,
+        from_org, arrived_at, due_at, due_is_firm, open, data)
+      SELECT 1, 'all', key, 'r1', 1, 1, 'listed', '', '待办', '待办', '', 0, '', 1, value, key <> 3, key <> 4, '{}'
+        FROM json_each('[-28800001, -28800000, 57599999, 57600000, 57600000]');
     INSERT INTO original (article, hash, file_name, encoding, imported_at, report, bytes)
       VALUES (5, 'h', 'a.txt', 'utf-8', 1, '{"name":"a.txt"}', x'e694bf');
     INSERT INTO audit (seq, at, event, detail, previous, hash) VALUES
@@ -75,5 +79,14 @@ it('a file of version 2 has the lines of its trail by what they are about, and w
   expect(seqs(allTrail(store, undefined, page).rows)).toEqual([3, 2, 1]);
   expect(seqs(filteredTrail(store, { sourceId: 's1' }, page).rows)).toEqual([1]);
   expect(seqs(trailOfRecord(store, { kind: 'archive', key: 2 }, page).rows)).toEqual([1]);
+  store.close();
+});
+
+it('a file of version 2 has its open to-dos counted by the day of their deadline', () => {
+  const store = aFileOfVersionTwo();
+  expect(store.sql('SELECT day, open FROM todo_due_count ORDER BY day').raw().all()).toEqual([
+    [-1, 1],
+    [0, 2],
+  ]);
   store.close();
 });

@@ -160,6 +160,7 @@ DROP TABLE outbox;
 ALTER TABLE outbox_wide RENAME TO outbox;
 CREATE INDEX outbox_record ON outbox (kind, record, seq);
 CREATE INDEX outbox_unended ON outbox (source, kind, remote_id, seq) WHERE ended = 0;
+CREATE INDEX outbox_base ON outbox (source, kind, remote_id) WHERE base IS NOT NULL;
 `;
 
 // A card is of a person or of an organ or unit itself, which stands first (`sort` 0); one who has left (2) is found but
@@ -276,11 +277,30 @@ CREATE TABLE loan_use (
 // generated column would be worked out at each writing too, which a STRICT table does to check its type.
 const deadlines = 'ALTER TABLE todo DROP COLUMN due;';
 
+// Open to-dos with a firm deadline by its day in Asia/Shanghai, for the count of overdue ones. A million days are added, and
+// taken off again, because SQLite rounds towards zero. Insertions are counted in todos.ts, once a page.
+const deadlineDay = (at: string) => `(${at} + 86400028800000) / 86400000 - 1000000`;
+const countDay = (row: 'OLD' | 'NEW', sign: '' | '-') => `
+  INSERT INTO todo_due_count (day, open) VALUES (${deadlineDay(`${row}.due_at`)}, ${sign}${row}.open)
+    ON CONFLICT DO UPDATE SET open = open + excluded.open;`;
+const deadlineCounts = `
+CREATE TABLE todo_due_count (day INTEGER PRIMARY KEY, open INTEGER NOT NULL) STRICT;
+INSERT INTO todo_due_count (day, open)
+  SELECT ${deadlineDay('due_at')}, count(*) FROM todo WHERE open = 1 AND due_is_firm = 1 GROUP BY 1;
+CREATE TRIGGER todo_due_counted_out AFTER DELETE ON todo WHEN OLD.open = 1 AND OLD.due_is_firm = 1 BEGIN${countDay('OLD', '-')}
+END;
+CREATE TRIGGER todo_due_counted_off AFTER UPDATE OF open, due_at, due_is_firm ON todo WHEN OLD.due_is_firm = 1 AND OLD.open = 1 BEGIN${countDay('OLD', '-')}
+END;
+CREATE TRIGGER todo_due_counted_on AFTER UPDATE OF open, due_at, due_is_firm ON todo WHEN NEW.due_is_firm = 1 AND NEW.open = 1 BEGIN${countDay('NEW', '')}
+END;
+`;
+
 export const third = {
   version: 3,
   sql: [
     norms,
     deadlines,
+    deadlineCounts,
     fileTexts,
     fullText,
     searches,
