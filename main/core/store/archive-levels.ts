@@ -6,7 +6,9 @@ import type { Store } from './store.ts';
 
 export type LevelPlace = { readonly source: number; readonly feed: string; readonly generation: number };
 
-const readSql = 'SELECT level, ref_code, stated FROM archive_level WHERE source = ? AND ref_code = ?';
+/** The index is named: without statistics the key of the table is taken, and all places of the source are read for each. */
+export const levelsAtSql = `SELECT level, ref_code, stated FROM archive_level INDEXED BY archive_level_above
+  WHERE source = ? AND ref_code = ?`;
 
 /** What stands above a 档号, in no order. */
 export function aboveRecord(store: Store, source: number, refCode: string): readonly Above[] {
@@ -15,7 +17,7 @@ export function aboveRecord(store: Store, source: number, refCode: string): read
 
 export function levelsAt(store: Store, source: number, place: string): readonly Above[] {
   return store
-    .sql(readSql)
+    .sql(levelsAtSql)
     .all(source, place)
     .map((value) => {
       const row = asRow(value);

@@ -110,11 +110,11 @@ function volumeTitles(store: Store, path: ArchivePath): ReadonlyMap<string, stri
 
 function fondsName(store: Store, fonds: string): string {
   return text(
-    asRow(
-      store
-        .sql(`SELECT fonds_name FROM archive WHERE fonds = ? ${butShut(store, 'archive')} LIMIT 1`)
-        .get(fonds),
-    ),
+    asRow(store.sql(`${fondsNameSql} ${butShut(store, 'archive')} LIMIT 1`).get(fonds)),
     'fonds_name',
   );
 }
+
+/** All levels are named, for the index begins with them: otherwise all rows before the first of the fonds are read. */
+export const fondsNameSql =
+  'SELECT fonds_name FROM archive INDEXED BY archive_path WHERE level IN (0, 1, 2, 3) AND fonds = ?';

@@ -27,6 +27,14 @@ type FeedSlice = { readonly rows: readonly FeedRow[]; readonly next?: FeedPlace 
 
 const beginning: FeedPlace = { kind: 'todo', after: 0 };
 
+/**
+ * NOT INDEXED: in a file without statistics (none was closed yet) SQLite takes an index that begins with the source, and
+ * reads all records of the source for each slice: 13 ms of 100,000 records, 170 ms of a million.
+ */
+export const feedSliceSql = (kind: RecordKind): string =>
+  `SELECT key, remote_id, revision, generation, ${kind === 'todo' ? "presence = 'listed'" : '1'} AS listed
+     FROM ${kind} NOT INDEXED WHERE key BETWEEN :first AND :until AND source = :source AND feed = :feed`;
+
 /** The rows within the next `keys` keys. */
 export function readFeedSlice(
   store: Store,
@@ -42,10 +50,7 @@ export function readFeedSlice(
   }
   const until = first + keys - 1;
   const rows = store
-    .sql(
-      `SELECT key, remote_id, revision, generation, ${kind === 'todo' ? "presence = 'listed'" : '1'} AS listed
-         FROM ${kind} WHERE key BETWEEN :first AND :until AND source = :source AND feed = :feed`,
-    )
+    .sql(feedSliceSql(kind))
     .all({ ...of, first, until })
     .map((value) => {
       const row = asRow(value);

@@ -66,16 +66,19 @@ export function dropAllDue(store: Store): void {
 /** More than these are the mass of a first sync. */
 const mostQueued = 5_000;
 
+/** Asked row by row: joined with the queue, the whole index is read into an index of that one statement (0.4 s of a million). */
+export const isIndexedSql = 'SELECT 1 FROM indexed_row i WHERE i.kind = :kind AND i.place = :place';
+
 /** What waits already when the first question is followed. */
 export function takeUpDue(store: Store): void {
   if (countQueuedForIndex(store) > mostQueued) return;
-  for (const kind of followedKinds)
-    store
-      .sql(
-        `INSERT OR IGNORE INTO search_due (kind, record) SELECT kind, record FROM index_queue WHERE kind = ?
-           AND EXISTS (SELECT 1 FROM indexed_row i WHERE i.kind = index_queue.kind AND i.place = ${beyondKeys} - record)`,
-      )
-      .run(indexNumber(kind));
+  const isIndexed = store.sql(isIndexedSql);
+  const add = store.sql('INSERT OR IGNORE INTO search_due (kind, record) VALUES (?, ?)');
+  for (const kind of followedKinds.map(indexNumber))
+    for (const row of store.sql('SELECT record FROM index_queue WHERE kind = ?').all(kind)) {
+      const record = int(asRow(row), 'record');
+      if (isIndexed.get({ kind, place: beyondKeys - record }) !== undefined) add.run(kind, record);
+    }
 }
 
 /** Undefined when none of the kind waits. */

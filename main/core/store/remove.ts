@@ -109,7 +109,9 @@ type KeptOut = {
 function forgetTheirs(store: Store, of: NaturalKey, now: number): void {
   rebase(store, of, { now, isTold: true });
   eraseTheirs(store, of);
-  store
-    .sql('UPDATE outbox SET base = NULL WHERE source = ? AND kind = ? AND remote_id = ?')
-    .run(of.source, of.kind, of.remoteId);
+  store.sql(forgetBaseSql).run(of.source, of.kind, of.remoteId);
 }
+
+/** By its own index: what has ended is in none by record, and would be read from its first year on for each record that goes. */
+export const forgetBaseSql = `UPDATE outbox INDEXED BY outbox_base SET base = NULL
+  WHERE base IS NOT NULL AND source = ? AND kind = ? AND remote_id = ?`;

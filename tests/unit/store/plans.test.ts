@@ -1,11 +1,17 @@
 // Each list is pinned to its index: a plan that scans rows would pass every other test and take seconds in a county.
 import { describe, expect, it } from 'vitest';
+import { recordKinds } from '../../../shared/domain/terms.ts';
 import type { TodoFilter } from '../../../shared/contract/desk-todos.ts';
 import { arrivedSql } from '../../../main/core/store/alerts.ts';
 import { filteredSql } from '../../../main/core/store/audit-lines.ts';
+import { levelsAtSql } from '../../../main/core/store/archive-levels.ts';
+import { fondsNameSql } from '../../../main/core/store/archive-tree.ts';
+import { isIndexedSql } from '../../../main/core/store/followed-due.ts';
+import { forgetBaseSql } from '../../../main/core/store/remove.ts';
 import { archiveListQuery } from '../../../main/core/store/archives.ts';
 import { articleListSql, reportedSql } from '../../../main/core/store/articles.ts';
 import { asRow, text } from '../../../main/core/store/columns.ts';
+import { feedSliceSql } from '../../../main/core/store/feed-rows.ts';
 import { unfinishedSql } from '../../../main/core/store/outbox-rows.ts';
 import { type TodoIndex, todoListSql } from '../../../main/core/store/todo-list.ts';
 import { aMemoryStore, now } from './builders.ts';
@@ -36,6 +42,38 @@ describe('the plan of a list', () => {
     expect(plan.filter((step) => step.includes(`COVERING INDEX ${index}`))).toHaveLength(1);
     expect(plan.filter(scansRows)).toEqual([]);
     expect(plan.filter((step) => step.includes('TEMP B-TREE')).length).toBeLessThanOrEqual(1);
+  });
+
+  it.each(recordKinds)('of a slice of a feed, %s, reads the rows of its keys alone', (kind) => {
+    const asked = { first: 1, until: 250, source: 1, feed: 'all' };
+    expect(planOf(feedSliceSql(kind), asked)).toEqual([
+      `SEARCH ${kind} USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)`,
+    ]);
+  });
+
+  it.each<[string, string, string]>([
+    [
+      'of the name of a fonds',
+      `${fondsNameSql} LIMIT 1`,
+      'archive USING INDEX archive_path (level=? AND fonds=?)',
+    ],
+    [
+      'of what is stated above',
+      levelsAtSql,
+      'archive_level USING INDEX archive_level_above (source=? AND ref_code=?)',
+    ],
+    [
+      'of what an edit began from',
+      forgetBaseSql,
+      'outbox USING INDEX outbox_base (source=? AND kind=? AND remote_id=?)',
+    ],
+  ])('%s reads what it names alone', (_, sql, search) => {
+    const asked = sql
+      .split('?')
+      .slice(1)
+      .map(() => 'x');
+    const plan = store.sql(`EXPLAIN QUERY PLAN ${sql}`).all(...asked);
+    expect(plan).toEqual([expect.objectContaining({ detail: `SEARCH ${search}` })]);
   });
 
   it('of a few to-dos of a group reads that group alone', () => {
@@ -107,13 +145,7 @@ describe('the plan of a list', () => {
 });
 
 it('whether the index has a row is looked up by its place in each of its tables', () => {
-  const plan = planOf(
-    'SELECT 1 FROM indexed_row i WHERE i.kind = :kind AND i.place = 17179869184 - :record',
-    {
-      kind: 0,
-      record: 7,
-    },
-  );
+  const plan = planOf(isIndexedSql, { kind: 0, place: 7 });
   // What the tables gave is gone through itself, and that is one row at most.
   const reads = plan.filter((step) => /^(SCAN|SEARCH)/.test(step) && step !== 'SCAN i');
   expect(reads).toHaveLength(7);
