@@ -279,7 +279,7 @@ describe('any order of presses, answers, cuts, crashes and pulls', () => {
       fc.asyncProperty(fc.array(event, { minLength: 5, maxLength: 60 }), (story) => live(story)),
       { numRuns: runs(150), verbose: true },
     );
-  }, 120_000);
+  });
 
   it('control: a department that forgets keys is noticed by these checks', async () => {
     const lostAnswer: readonly Event[] = [
