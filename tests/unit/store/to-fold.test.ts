@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Store } from '../../../main/core/store/store.ts';
-import { isToFold } from '../../../main/core/store/to-fold.ts';
+import { isToFold, walOf } from '../../../main/core/store/to-fold.ts';
 import { aFileStore, aMemoryStore, aScratch, type Scratch } from './builders.ts';
 
 let scratch: Scratch;
@@ -27,6 +28,20 @@ it('a WAL is to be folded when there is much in it that the file has not, and no
   expect(isToFold(store)).toBe(true);
   store.fold();
   expect(isToFold(store)).toBe(false);
+});
+
+it('a WAL that begins anew keeps its length, and is given back where nobody waits', () => {
+  const walBytes = () => statSync(`${scratch.path}-wal`).size;
+  store.checkpoint();
+  write(9);
+  store.fold();
+  const long = walBytes();
+  expect(long).toBeGreaterThan(9_000_000);
+  write(1);
+  expect(walOf(store).pages).toBeLessThan(600);
+  expect(walBytes()).toBe(long);
+  store.checkpoint();
+  expect(walBytes()).toBe(0);
 });
 
 it('looking folds nothing', () => {
