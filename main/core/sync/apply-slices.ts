@@ -1,7 +1,6 @@
 // Applies a page in parts that never hold the file for long, and lets the desk answer its window between two of
 // them. One for all sources: what a row costs on this machine is learnt together.
 import { setImmediate } from 'node:timers/promises';
-import type { NoticeTopic } from '../../../shared/contract/desk-views.ts';
 import type { Delta } from '../../../shared/domain/delta.ts';
 import type { Id } from '../../../shared/domain/terms.ts';
 import { applyPage } from '../store/apply.ts';
@@ -10,6 +9,7 @@ import { walOf } from '../store/to-fold.ts';
 import { costOf, slicesOf } from './delta.ts';
 import { createFolding } from './folding.ts';
 import { firstSliceRows, nextSliceRows } from './slice-rows.ts';
+import type { Telling } from './telling.ts';
 
 export type ApplyPage = (page: {
   readonly sourceId: Id;
@@ -19,12 +19,12 @@ export type ApplyPage = (page: {
 
 type ApplyParts = {
   readonly store: Store;
-  readonly publish: (topics: readonly NoticeTopic[]) => void;
+  readonly telling: Telling;
   readonly now: () => number;
   readonly ticks: () => number;
 };
 
-export function createApplyPage({ store, publish, now, ticks }: ApplyParts): ApplyPage {
+export function createApplyPage({ store, telling, now, ticks }: ApplyParts): ApplyPage {
   let rows = firstSliceRows;
   const written = createFolding({
     wal: () => walOf(store),
@@ -36,9 +36,16 @@ export function createApplyPage({ store, publish, now, ticks }: ApplyParts): App
       const applied = applyPage(store, { sourceId, feed, page, now: now() });
       rows = nextSliceRows(rows, costOf(page), ticks() - startedAt);
       if (applied.outcome === 'no-such-source') return;
-      publish(applied.topics);
+      if (isOneOfMany(page)) telling.soon(applied.topics);
+      else telling.now(applied.topics);
       await setImmediate();
       await written();
     }
   };
 }
+
+/** Of a pass over everything, and neither its beginning, for which somebody waits, nor its end. */
+const isOneOfMany = ({ phase, finished, early, done }: Delta): boolean =>
+  phase !== 'delta' && !finished && early !== true && done > manyFrom;
+
+const manyFrom = 1_000;

@@ -20,6 +20,7 @@ import type { LiveStatus, SyncControl } from './control.ts';
 import { SourceLoop } from './loop.ts';
 import type { SourceState } from './next.ts';
 import { capMs, pauseMs } from './pause.ts';
+import { createTelling, type Telling } from './telling.ts';
 import { happenedWith, realTimers, type Timers } from './triggers.ts';
 
 export type SyncParts = {
@@ -62,6 +63,7 @@ const notRunning: LiveStatus = { syncing: false, phase: 'idle', progress: [], by
 class Runner implements SyncControl {
   readonly #parts: SyncParts;
   readonly #timers: Timers;
+  readonly #telling: Telling;
   readonly #apply: ApplyPage;
   readonly #running = new Map<Id, Running>();
   readonly #ending = new Set<Promise<void>>();
@@ -76,7 +78,11 @@ class Runner implements SyncControl {
     this.#parts = parts;
     this.#timers = parts.timers ?? realTimers;
     const { store, publish, now } = parts;
-    this.#apply = createApplyPage({ store, publish, now, ticks: () => this.#timers.ticks() });
+    this.#telling = createTelling({ publish, timers: this.#timers });
+    this.#apply = createApplyPage({
+      ...{ store, now, telling: this.#telling },
+      ticks: () => this.#timers.ticks(),
+    });
     this.#offline = readMeta(store, 'working-offline') === 'yes';
     this.#hoursOnly = readMeta(store, 'work-hours-only') === 'yes';
     this.#watchOver();
@@ -177,6 +183,7 @@ class Runner implements SyncControl {
     // What is wedged is not waited for: the process ends after this.
     const patience = new Promise<void>((resolve) => void this.#timers.after(longestGoodbyeMs, resolve));
     await Promise.race([Promise.allSettled(this.#ending), patience]);
+    this.#telling.stop();
   }
 
   #switchOf(source: Source): SourceState['switched'] {

@@ -18,6 +18,7 @@ import { DepartmentModel, type Saved } from '../../fakes/department-model.ts';
 import { statesLogged } from '../../fakes/file-facts.ts';
 import { type Fate, fates, type Line, modelConnector } from '../../fakes/model-connector.ts';
 import { runs } from '../../fakes/runs.ts';
+import { untold } from '../../fakes/untold.ts';
 
 type Event =
   | { readonly do: 'press'; readonly record: number; readonly action: ActionKind }
@@ -110,7 +111,7 @@ class World {
       random: () => 0.5,
       everyMs: 300_000,
       switched: 'on',
-      apply: createApplyPage({ store, publish, now: clock.now, ticks: clock.ticks }),
+      apply: createApplyPage({ store, telling: untold, now: clock.now, ticks: clock.ticks }),
     });
   }
 

@@ -17,6 +17,7 @@ import { must } from '../../../shared/domain/must.ts';
 import { changeOf, DepartmentModel } from '../../fakes/department-model.ts';
 import { modelConnector } from '../../fakes/model-connector.ts';
 import { runs } from '../../fakes/runs.ts';
+import { untold } from '../../fakes/untold.ts';
 
 const records = 9;
 const pageRecords = 2;
@@ -127,7 +128,7 @@ function aStore(): Store {
 /** A pass to its end; killed after the pages named. */
 async function pass(store: Store, connector: Connector, kills: readonly number[] = []): Promise<void> {
   const silent = () => undefined;
-  const apply = createApplyPage({ store, publish: silent, now: () => 0, ticks: () => 0 });
+  const apply = createApplyPage({ store, telling: untold, now: () => 0, ticks: () => 0 });
   const begin = () =>
     new FeedPull({
       ...{ store, connector, apply, publish: silent, now: () => 0 },

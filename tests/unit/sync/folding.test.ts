@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../main/core/store/open.ts';
 import { createApplyPage } from '../../../main/core/sync/apply-slices.ts';
 import { createFolding } from '../../../main/core/sync/folding.ts';
+import { untold } from '../../fakes/untold.ts';
 import { aFileStore, aKey, aPage, aScratch, aSource, aTodo, todoAs } from '../store/builders.ts';
 
 const worker = fileURLToPath(import.meta.resolve('../../../main/core/store/fold-worker.ts'));
@@ -100,7 +101,7 @@ describe('folding during a pull', () => {
     );
     if (opened.outcome !== 'opened') throw new Error(opened.outcome);
     const { store } = opened;
-    const apply = createApplyPage({ store, publish: () => undefined, now: Date.now, ticks: () => 0 });
+    const apply = createApplyPage({ store, telling: untold, now: Date.now, ticks: () => 0 });
     let most = 0;
     const paper = {
       body: '公'.repeat(characters),
