@@ -20,15 +20,19 @@ export function listTodos(
   desk: Desk,
   { filter, offset, limit }: Page & { readonly filter: TodoFilter },
 ): { readonly rows: TodoRow[]; readonly total: number } {
-  const query = queryOf(desk, filter);
-  const left = listLeft(desk.store, filter);
-  const top = left.slice(offset, offset + limit);
-  const below = { offset: Math.max(0, offset - left.length), limit: limit - top.length };
-  const faces = below.limit === 0 ? top : [...top, ...listFaces(desk.store, query, below)];
-  return {
-    rows: faces.map((face) => withActions(desk, face)),
-    total: left.length + countTodos(desk.store, query),
-  };
+  const { store } = desk;
+  // Each row asks what was done to it: a hundred questions, which take a fifth less in one hold of the file.
+  return store.reading(() => {
+    const query = queryOf(desk, filter);
+    const left = listLeft(store, filter);
+    const top = left.slice(offset, offset + limit);
+    const below = { offset: Math.max(0, offset - left.length), limit: limit - top.length };
+    const faces = below.limit === 0 ? top : [...top, ...listFaces(store, query, below)];
+    return {
+      rows: faces.map((face) => withActions(desk, face)),
+      total: left.length + countTodos(store, query),
+    };
+  });
 }
 
 function withActions({ store }: Desk, face: TodoFace): TodoRow {
