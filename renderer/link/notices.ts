@@ -6,7 +6,7 @@ import type { NoticeTopic } from '../../shared/contract/desk-views.ts';
 import { deskClient, deskDoor } from './doors.ts';
 import { stalePaths } from './topics.ts';
 
-/** During a first sync the core speaks 20 times a second; four times is as much as an eye can use. */
+/** Many changes at once have the core speak 20 times a second; four times is as much as an eye can use. */
 const quietMs = 250;
 /** A stream that ended although its port lives is taken up again after this. */
 const againMs = 1000;

@@ -38,11 +38,17 @@ export function createApplyPage({ store, telling, now, ticks }: ApplyParts): App
       if (applied.outcome === 'no-such-source') return;
       if (isOneOfMany(page)) telling.soon(applied.topics);
       else telling.now(applied.topics);
-      await setImmediate();
+      for (let turn = 0; turn < turnsBetween; turn += 1) await setImmediate();
       await written();
     }
   };
 }
+
+/**
+ * A turn lets one waiting call in. The window asks for all it shows in several, and somebody's own waits behind them: with one turn
+ * a part of a page came between two of these.
+ */
+const turnsBetween = 3;
 
 /** Of a pass over everything, and neither its beginning, for which somebody waits, nor its end. */
 const isOneOfMany = ({ phase, finished, early, done }: Delta): boolean =>
