@@ -7,6 +7,7 @@ import type { Alert } from '../../shared/domain/alert.ts';
 import { factsOfError, type Facts } from '../../shared/domain/error-facts.ts';
 import type { Id } from '../../shared/domain/terms.ts';
 import { followAlerts } from './alerts/follow-alerts.ts';
+import { createAsking } from './asking.ts';
 import { createChanges } from './changes.ts';
 import { electronFetch } from './connectors/electron-fetch.ts';
 import { createConnectors } from './connectors/registry.ts';
@@ -33,6 +34,8 @@ export type OpenDesk = {
   readonly wake: SyncControl['lineChanged'];
   readonly attend: (watched: boolean) => void;
   readonly knowsHost: (host: string) => boolean;
+  /** A window has asked for something. */
+  readonly heard: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -81,7 +84,8 @@ export function composeDesk({ store, shell, log: plainLog, reading }: DeskParts)
   });
   const connectors = hearingClocks(line, loans.heard, now);
   const files = createFilesAtWork({ store, publish, now });
-  const sync: SyncControl = createSync({ store, connectors, files, publish, log, now, random });
+  const { heard, isAsking } = createAsking(realTimers.ticks);
+  const sync: SyncControl = createSync({ store, connectors, files, publish, log, now, random, isAsking });
   const desk = { store, search, changes: { ...changes, publish }, sync, shell: asked, reader, loans };
   return {
     router: createDeskRouter({ ...desk, now, uuid: randomUUID, random, log }),
@@ -92,6 +96,7 @@ export function composeDesk({ store, shell, log: plainLog, reading }: DeskParts)
     },
     attend: alerts.attend,
     knowsHost: (host) => listSources(store).some(({ address }) => hostOf(address) === host),
+    heard,
     async close() {
       await sync.close();
       await follow.stop();

@@ -44,6 +44,7 @@ export class Host {
         break;
       case 'window-port':
         if (this.#desk) {
+          port.on('message', this.#desk.heard);
           new RPCHandler(this.#desk.router, { interceptors: [onError(this.#failed)] }).upgrade(bounded(port));
         }
         break;

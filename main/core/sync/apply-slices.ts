@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import { walOf } from '../store/to-fold.ts';
 import { costOf, slicesOf } from './delta.ts';
 import { createFolding } from './folding.ts';
-import { firstSliceRows, nextSliceRows } from './slice-rows.ts';
+import { firstSliceRows, nextSliceRows, whileNobodyAsks } from './slice-rows.ts';
 import type { Telling } from './telling.ts';
 
 export type ApplyPage = (page: {
@@ -22,16 +22,17 @@ type ApplyParts = {
   readonly telling: Telling;
   readonly now: () => number;
   readonly ticks: () => number;
+  readonly isAsking: () => boolean;
 };
 
-export function createApplyPage({ store, telling, now, ticks }: ApplyParts): ApplyPage {
+export function createApplyPage({ store, telling, now, ticks, isAsking }: ApplyParts): ApplyPage {
   let rows = firstSliceRows;
   const written = createFolding({
     wal: () => walOf(store),
     fold: () => store.foldBeside(),
   });
   return async ({ sourceId, feed, delta }) => {
-    for (const page of slicesOf(delta, rows)) {
+    for (const page of slicesOf(delta, isAsking() ? rows : rows * whileNobodyAsks)) {
       const startedAt = ticks();
       const applied = applyPage(store, { sourceId, feed, page, now: now() });
       rows = nextSliceRows(rows, costOf(page), ticks() - startedAt);

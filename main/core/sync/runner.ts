@@ -33,6 +33,8 @@ export type SyncParts = {
   readonly random: () => number;
   readonly timers?: Timers;
   readonly files?: FilesAtWork;
+  /** Somebody waits for answers at this moment; absent: nobody ever does. */
+  readonly isAsking?: () => boolean;
   /** The regular time from round to round of a source. */
   readonly everyMs?: number;
 };
@@ -82,6 +84,7 @@ class Runner implements SyncControl {
     this.#apply = createApplyPage({
       ...{ store, now, telling: this.#telling },
       ticks: () => this.#timers.ticks(),
+      isAsking: parts.isAsking ?? (() => false),
     });
     this.#offline = readMeta(store, 'working-offline') === 'yes';
     this.#hoursOnly = readMeta(store, 'work-hours-only') === 'yes';

@@ -4,6 +4,12 @@
 /** Before anything is known of this machine: a page of ours is one slice, and so one transaction with its cursor. */
 export const firstSliceRows = 1_000;
 const wantedMs = 10;
+
+/**
+ * So many times as long are they while nobody asks: each ends with a commit and has the window let in, a fifth of a short one.
+ * Who then asks first waits some 30 ms at most.
+ */
+export const whileNobodyAsks = 3;
 const leastRows = 50;
 const mostRows = 2_000;
 

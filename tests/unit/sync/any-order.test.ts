@@ -111,7 +111,13 @@ class World {
       random: () => 0.5,
       everyMs: 300_000,
       switched: 'on',
-      apply: createApplyPage({ store, telling: untold, now: clock.now, ticks: clock.ticks }),
+      apply: createApplyPage({
+        store,
+        telling: untold,
+        now: clock.now,
+        ticks: clock.ticks,
+        isAsking: () => false,
+      }),
     });
   }
 

@@ -128,7 +128,13 @@ function aStore(): Store {
 /** A pass to its end; killed after the pages named. */
 async function pass(store: Store, connector: Connector, kills: readonly number[] = []): Promise<void> {
   const silent = () => undefined;
-  const apply = createApplyPage({ store, telling: untold, now: () => 0, ticks: () => 0 });
+  const apply = createApplyPage({
+    store,
+    telling: untold,
+    now: () => 0,
+    ticks: () => 0,
+    isAsking: () => false,
+  });
   const begin = () =>
     new FeedPull({
       ...{ store, connector, apply, publish: silent, now: () => 0 },

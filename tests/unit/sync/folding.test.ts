@@ -101,7 +101,13 @@ describe('folding during a pull', () => {
     );
     if (opened.outcome !== 'opened') throw new Error(opened.outcome);
     const { store } = opened;
-    const apply = createApplyPage({ store, telling: untold, now: Date.now, ticks: () => 0 });
+    const apply = createApplyPage({
+      store,
+      telling: untold,
+      now: Date.now,
+      ticks: () => 0,
+      isAsking: () => false,
+    });
     let most = 0;
     const paper = {
       body: '公'.repeat(characters),

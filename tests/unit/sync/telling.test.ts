@@ -61,6 +61,26 @@ describe('telling of what a pull has changed', () => {
   });
 });
 
+it.each([
+  ['a page of two thousand is one part while nobody asks', false, 1],
+  ['and two while somebody does', true, 2],
+])('%s', async (_, isAsked, parts) => {
+  const scratch = aScratch();
+  const store = aFileStore(scratch.path);
+  aSource(store);
+  const { clock, told, telling } = heard();
+  const apply = createApplyPage({
+    ...{ store, telling, now: clock.now, ticks: clock.ticks },
+    isAsking: () => isAsked,
+  });
+  const upserts = Array.from({ length: 2_000 }, (_each, n) => todoAs(`t${n}`, '1'));
+  await apply({ sourceId: 's1', feed: 'all', delta: aPage({ upserts }) });
+  expect(told).toHaveLength(parts);
+  expect(store.sql('SELECT count(*) FROM todo').pluck().get()).toBe(2_000);
+  store.close();
+  scratch.leave();
+});
+
 describe('of the pages of a pull', () => {
   const middle = { phase: 'initial', finished: false, done: 40_000 } as const;
   it.each<readonly [string, Partial<Delta>, 'at once' | 'with others']>([
@@ -76,7 +96,13 @@ describe('of the pages of a pull', () => {
     aSource(store);
     const { clock, told, telling } = heard();
     telling.now(['outbox']);
-    const apply = createApplyPage({ store, telling, now: clock.now, ticks: clock.ticks });
+    const apply = createApplyPage({
+      store,
+      telling,
+      now: clock.now,
+      ticks: clock.ticks,
+      isAsking: () => false,
+    });
     await apply({ sourceId: 's1', feed: 'all', delta: aPage({ upserts: [todoAs('t1', '1')], ...of }) });
     expect(told).toHaveLength(how === 'at once' ? 2 : 1);
     clock.goTo(1_000);
