@@ -1,7 +1,7 @@
 // Whether somebody asks at this moment: what works in parts keeps them short then, and makes longer ones, which cost less,
 // while nobody waits.
 
-export type Asking = {
+type Asking = {
   /** A window has asked for something. */
   heard(): void;
   isAsking(): boolean;
