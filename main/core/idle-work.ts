@@ -14,7 +14,7 @@ import { settleChain, walkChain } from './store/audit-chain.ts';
 import { createFileCheck } from './store/check.ts';
 import { purgeConflicts } from './store/conflicts.ts';
 import type { Store } from './store/store.ts';
-import { isToFold } from './store/to-fold.ts';
+import { isToFold, isWalLong } from './store/to-fold.ts';
 import { realTimers } from './sync/triggers.ts';
 
 type Waking = { readonly publish: (topics: readonly NoticeTopic[]) => void; readonly stop: () => void };
@@ -32,7 +32,8 @@ export function idleBehind({ store, search, publish, isSyncing, log }: IdleBehin
   const check = createFileCheck(store, realTimers.ticks);
   const sweep = createSweep(store, Date.now);
   const purge = oncePurged(store);
-  const fold = foldsBetween(store, (error) => log('idle-work-failed', factsOfError(error)));
+  const onTrouble = (error: unknown) => log('idle-work-failed', factsOfError(error));
+  const fold = foldsBetween(store, onTrouble);
   const onBug = (error: unknown) => log('norm-not-read', factsOfError(error));
   const norms = createNorms({ store, ticks: realTimers.ticks, onBug });
   const followNorms = toldWhenDone(norms.step, () => publish(['articles']));
@@ -45,7 +46,7 @@ export function idleBehind({ store, search, publish, isSyncing, log }: IdleBehin
     try {
       return work();
     } catch (error) {
-      log('idle-work-failed', factsOfError(error));
+      onTrouble(error);
       return false;
     }
   };
@@ -79,7 +80,8 @@ export function idleBehind({ store, search, publish, isSyncing, log }: IdleBehin
     ),
     followed: index.tell,
     checkpoint: guarded(() => {
-      store.checkpoint();
+      if (isWalLong(store)) store.checkpointBeside().catch(onTrouble);
+      else store.checkpoint();
       return false;
     }),
     // Somebody who asked for what is not reached yet goes before what a sync brings, and so does what may not be here.

@@ -5,7 +5,7 @@ import { type FoldOrder, leave } from './fold-order.ts';
 
 export type FoldBeside = {
   /** False: it could not, for whatever reason. */
-  fold(): Promise<boolean>;
+  run(how: FoldOrder['how']): Promise<boolean>;
   /** The thread goes once it is done. */
   close(): void;
 };
@@ -15,7 +15,7 @@ const idleMs = 5_000;
 /** Nobody waits longer for it; it goes on. */
 const patienceMs = 2_000;
 
-export function createFoldBeside(worker: string, order: FoldOrder): FoldBeside {
+export function createFoldBeside(worker: string, file: Omit<FoldOrder, 'how'>): FoldBeside {
   let running: Running | undefined;
   const begun = (): Running => {
     running ??= begin(worker, () => {
@@ -24,9 +24,9 @@ export function createFoldBeside(worker: string, order: FoldOrder): FoldBeside {
     return running;
   };
   return {
-    async fold() {
+    async run(how) {
       const { ask } = begun();
-      return ask(order);
+      return ask({ ...file, how });
     },
     close() {
       running?.leave();
@@ -40,7 +40,7 @@ type Running = { ask(order: FoldOrder): Promise<boolean>; leave(): void };
 function begin(place: string, onGone: () => void): Running {
   const worker = new Worker(place);
   worker.unref();
-  let asked: Promise<boolean> | undefined;
+  let asked: { readonly how: FoldOrder['how']; readonly done: Promise<boolean> } | undefined;
   let idle: NodeJS.Timeout | undefined;
   let answer: (folded: boolean) => void = () => undefined;
   const go = () => {
@@ -53,7 +53,7 @@ function begin(place: string, onGone: () => void): Running {
     onGone();
     answer(false);
   });
-  const ask = (order: FoldOrder): Promise<boolean> =>
+  const send = (order: FoldOrder): Promise<boolean> =>
     new Promise((resolve) => {
       clearTimeout(idle);
       const late = setTimeout(() => answer(true), patienceMs);
@@ -65,12 +65,14 @@ function begin(place: string, onGone: () => void): Running {
       };
       worker.postMessage(order);
     });
+  // Several sources may ask at one moment: one fold serves them all.
+  const ask = async (order: FoldOrder): Promise<boolean> => {
+    while (asked !== undefined && asked.how !== order.how) await asked.done;
+    asked ??= { how: order.how, done: send(order) };
+    return asked.done;
+  };
   return {
-    // Several sources may ask at one moment: one fold serves them all.
-    ask: (order) => {
-      asked ??= ask(order);
-      return asked;
-    },
+    ask,
     leave: () => {
       clearTimeout(idle);
       worker.postMessage(leave);

@@ -8,13 +8,18 @@ parentPort?.on('message', (order: FoldOrder | typeof leave) => {
   parentPort?.postMessage(folded(order));
 });
 
-function folded({ path, key, nativeBinding }: FoldOrder): boolean {
+function folded({ how, path, key, nativeBinding }: FoldOrder): boolean {
   const binding = nativeBinding === undefined ? {} : { nativeBinding };
   try {
     const db = connect({ place: 'file', path, key, create: false }, { ...binding, fileMustExist: true });
     try {
       db.pragma('synchronous = FULL');
       db.pragma('wal_checkpoint(PASSIVE)');
+      if (how === 'empty') {
+        // It keeps writers out meanwhile: not for a wait.
+        db.pragma('busy_timeout = 0');
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      }
       return true;
     } finally {
       db.close();

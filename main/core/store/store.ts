@@ -23,6 +23,8 @@ export type Store = {
   besideAnew(): Store;
   /** Folds the WAL into the file and empties it. */
   checkpoint(): void;
+  /** The same on a thread beside, where there is one; not when somebody is reading in it. */
+  checkpointBeside(): Promise<void>;
   /** Folds what it can, waiting for nobody, so that no commit has to do it. */
   fold(): void;
   /** The same on a thread beside, where there is one; the core may go on meanwhile. */
@@ -63,6 +65,7 @@ export function aStore(db: Database, others: OtherFiles = {}): Store {
     return opened;
   };
   const fold = (): void => void db.pragma('wal_checkpoint(PASSIVE)');
+  const checkpoint = (): void => void db.pragma('wal_checkpoint(TRUNCATE)');
   return {
     db,
     sql(text) {
@@ -86,12 +89,14 @@ export function aStore(db: Database, others: OtherFiles = {}): Store {
     another: () => others.another?.(),
     beside: () => openBeside('as-it-is'),
     besideAnew: () => openBeside('anew'),
-    checkpoint() {
-      db.pragma('wal_checkpoint(TRUNCATE)');
+    checkpoint,
+    async checkpointBeside() {
+      const isDone = await others.folding?.run('empty');
+      if (isDone !== true && db.open) checkpoint();
     },
     fold,
     async foldBeside() {
-      const isFolded = await others.folding?.fold();
+      const isFolded = await others.folding?.run('fold');
       if (isFolded !== true && db.open) fold();
     },
     close() {

@@ -37,6 +37,7 @@ const page = (name: string) => ({
   upserts: Array.from({ length: 300 }, (_, n) => todoAs(`${name}${n}`, '1')),
 });
 const size = () => statSync(scratch.path).size;
+const walBytes = () => statSync(`${scratch.path}-wal`).size;
 const framesInWal = () =>
   Number(Object.values(Object(store.db.pragma('wal_checkpoint(PASSIVE)'))[0] ?? {})[1] ?? 0);
 
@@ -64,6 +65,33 @@ describe('folding on a thread beside', () => {
     expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 
+  it('gives back the length of the WAL too, after a fold that is under way, and a row written meanwhile stays', async () => {
+    apply(openWith(worker), page('t'));
+    const folding = store.foldBeside();
+    const emptied = store.checkpointBeside();
+    apply(store, { upserts: [todoAs('meanwhile', '1')] });
+    await Promise.all([folding, emptied]);
+    await store.checkpointBeside();
+    expect(walBytes()).toBe(0);
+    expect(store.sql('SELECT count(*) FROM todo').pluck().get()).toBe(301);
+    expect(store.db.pragma('integrity_check', { simple: true })).toBe('ok');
+  });
+
+  it('leaves the WAL its length while somebody reads in it, and keeps no writer waiting', async () => {
+    apply(openWith(worker), page('t'));
+    const reader = store.another();
+    reader?.exec('BEGIN; SELECT count(*) FROM todo');
+    apply(store, page('u'));
+    const length = walBytes();
+    await store.checkpointBeside();
+    expect(walBytes()).toBe(length);
+    apply(store, { upserts: [todoAs('one more', '1')] });
+    reader?.close();
+    await store.checkpointBeside();
+    expect(walBytes()).toBe(0);
+    expect(store.sql('SELECT count(*) FROM todo').pluck().get()).toBe(601);
+  });
+
   it('is done by the core itself when the thread cannot', async () => {
     const broken = join(scratch.path, '..', 'broken.mjs');
     writeFileSync(broken, 'throw new Error("not to be had");');
@@ -71,6 +99,8 @@ describe('folding on a thread beside', () => {
     const before = size();
     await store.foldBeside();
     expect(size()).toBeGreaterThan(before);
+    await store.checkpointBeside();
+    expect(walBytes()).toBe(0);
   });
 
   it('holds no connection when it is done: the last one takes the WAL along', async () => {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Store } from '../../../main/core/store/store.ts';
-import { isToFold, walOf } from '../../../main/core/store/to-fold.ts';
+import { isToFold, isWalLong, walOf } from '../../../main/core/store/to-fold.ts';
 import { aFileStore, aMemoryStore, aScratch, type Scratch } from './builders.ts';
 
 let scratch: Scratch;
@@ -40,8 +40,10 @@ it('a WAL that begins anew keeps its length, and is given back where nobody wait
   write(1);
   expect(walOf(store).pages).toBeLessThan(600);
   expect(walBytes()).toBe(long);
+  expect(isWalLong(store)).toBe(true);
   store.checkpoint();
   expect(walBytes()).toBe(0);
+  expect(isWalLong(store)).toBe(false);
 });
 
 it('looking folds nothing', () => {
@@ -53,5 +55,6 @@ it('looking folds nothing', () => {
 it('a desk in memory has nothing to fold', () => {
   const memory = aMemoryStore();
   expect(isToFold(memory)).toBe(false);
+  expect(isWalLong(memory)).toBe(false);
   memory.close();
 });
