@@ -123,6 +123,10 @@ export const contenders: readonly Contender[] = [
     run: async (ground) => deskRun(ground, await ground.postgres(), false),
   },
   {
+    name: 'Govdesk ← PostgreSQL, in the app',
+    run: async ({ place, postgres }) => pullInWindow(place, await postgres(), false),
+  },
+  {
     name: 'raw floor ← PostgreSQL',
     run: async (ground) => floorAsPulled(await rawRun({ ...ground, sample: await ground.postgres() })),
   },

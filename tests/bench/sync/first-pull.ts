@@ -172,12 +172,13 @@ function ratiosOf({ records }: Amount, [strict, parsed, ...others]: readonly Row
     });
     return pairs.length === 0 ? [] : [{ what: `${what}, ${records}`, value: rounded(median(pairs), 3), aim }];
   };
-  const [node, app, postgres, postgresFloor, rxdb, melon, pouchBig, pouchSmall] = others;
+  const [node, app, postgres, postgresApp, postgresFloor, rxdb, melon, pouchBig, pouchSmall] = others;
   return [
     ...against('in the app / floor', app, strict, 1.6),
     ...against('Node / floor', node, strict, 1.6),
     ...against('Node / floor with JSON.parse', node, parsed, 1.6),
     ...against('from PostgreSQL, Node / floor', postgres, strict, 1.6),
+    ...against('from PostgreSQL, in the app / floor', postgresApp, strict, 1.6),
     ...against('from PostgreSQL, Node / floor from there', postgres, postgresFloor, 1.6),
     ...against('Node / RxDB in memory', node, rxdb, 1),
     ...against('Node / WatermelonDB', node, melon, 1),
