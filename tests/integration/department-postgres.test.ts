@@ -264,6 +264,16 @@ describe('a department on PostgreSQL', () => {
     expect(Object(other?.data).mobile).toBe(before.get(id)?.data.mobile);
   });
 
+  it('broken JSON is good UTF-8 wherever the page is cut', async () => {
+    await department.control.faults.set({ fault: 'broken-json', on: 'changes', times: 0 });
+    for (let limit = 1; limit <= 30; limit += 1) {
+      const cut = await (await get(`/feeds/todos/changes?limit=${limit}`)).arrayBuffer();
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(cut);
+      expect(() => JSON.parse(text)).toThrow();
+    }
+    await department.control.faults.clear();
+  });
+
   it('a database that is away makes the department busy, and it finds back by itself', async () => {
     await department.killDatabase();
     const reply = await get('/feeds/todos/changes');

@@ -103,7 +103,11 @@ function sendTwice(response: ServerResponse, body: Buffer): void {
 function harmBytes(body: string | Buffer, faults: ActiveFaults): string | Buffer {
   const deep = faults.find('deep-json');
   if (deep !== undefined) return '['.repeat(deep.depth) + ']'.repeat(deep.depth);
-  if (faults.find('broken-json') !== undefined) return body.slice(0, Math.floor(body.length * 0.6));
+  if (faults.find('broken-json') !== undefined) {
+    // Cut as text: cut as bytes it may end within a character, and that is another fault.
+    const text = body.toString();
+    return text.slice(0, Math.floor(text.length * 0.6));
+  }
   if (faults.find('bad-utf8') === undefined) return body;
   const bytes = Buffer.from(body);
   // GBK bytes in the middle of a UTF-8 text, as a mixed-up department produces them.
