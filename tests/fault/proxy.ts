@@ -60,11 +60,11 @@ export async function startFaultProxy(wish: ProxyWish): Promise<FaultProxy> {
     const fate = chance.happens(rate) ? chance.pick([...fates] as [LineFate, ...LineFate[]]) : undefined;
     if (fate !== undefined) counts.set(fate, (counts.get(fate) ?? 0) + 1);
     if (fate === 'refuse') {
-      client.resetAndDestroy();
+      cutOff(client);
       if (!isClosed) void shutTheDoor(server, () => isClosed);
       return;
     }
-    void carry({ client, fate, chance, pace, port: wish.target() }).catch(() => client.resetAndDestroy());
+    void carry({ client, fate, chance, pace, port: wish.target() }).catch(() => cutOff(client));
   });
   server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
@@ -113,7 +113,7 @@ async function carry(carried: Carried): Promise<void> {
   switch (fate) {
     case 'cut-request':
       await sendPart(port, request.subarray(0, chance.whole(1, request.length - 1)));
-      return void client.resetAndDestroy();
+      return void cutOff(client);
     case 'server-error':
       return void client.end(serverError(chance.pick([500, 502, 503, 504])));
     case 'captive-portal':
@@ -131,14 +131,14 @@ async function carry(carried: Carried): Promise<void> {
       break;
   }
   const reply = await exchange(port, request);
-  if (reply.length === 0) client.resetAndDestroy();
+  if (reply.length === 0) cutOff(client);
   else await answer(carried, reply);
 }
 
 async function answer({ client, fate, chance, pace }: Carried, reply: Buffer): Promise<void> {
   switch (fate) {
     case 'cut-reply':
-      client.write(reply.subarray(0, chance.whole(0, reply.length - 1)), () => client.resetAndDestroy());
+      client.write(reply.subarray(0, chance.whole(0, reply.length - 1)), () => cutOff(client));
       return;
     case 'half-reply':
       client.write(reply.subarray(0, Math.floor(reply.length / 2)));
@@ -147,7 +147,7 @@ async function answer({ client, fate, chance, pace }: Carried, reply: Buffer): P
     case 'stall-then-cut':
       client.write(reply.subarray(0, chance.whole(0, reply.length - 1)));
       await later(chance.whole(50, longestStallMs));
-      return void client.resetAndDestroy();
+      return void cutOff(client);
     case 'drip':
       return drip(client, reply);
     // The department did it, and what stands in front of it says that it does not know.
@@ -205,6 +205,15 @@ async function sendPart(port: number, part: Buffer): Promise<void> {
     upstream.once('close', () => resolve());
     upstream.write(part, () => upstream.destroy());
   });
+}
+
+/**
+ * Ends a connection as a broken line does. Node refuses to reset one that is just ending (its caller hung up in the
+ * same turn), leaves it open for good, and turns at full speed in its own clean-up when the process would end.
+ */
+export function cutOff(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 const serverError = (status: number): string =>

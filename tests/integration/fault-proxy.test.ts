@@ -1,9 +1,9 @@
 // The line of the fault runs itself: what it is told to be, it is.
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { type FaultProxy, type LineFate, startFaultProxy } from '../fault/proxy.ts';
+import { cutOff, type FaultProxy, type LineFate, startFaultProxy } from '../fault/proxy.ts';
 import { createChance } from '../fault/seeded.ts';
 
 const body = 'x'.repeat(30_000);
@@ -70,4 +70,17 @@ it('a doubled request is asked twice and answered once', async () => {
 it('what a gateway lost was done all the same', async () => {
   const reply = await fetch(await aLine({ fate: 'lost-by-gateway' }));
   expect([reply.status, asked]).toEqual([504, 1]);
+});
+
+it('a connection that is just ending can be cut off too, and is closed', async () => {
+  const line = createTcpServer().listen(0, '127.0.0.1');
+  await once(line, 'listening');
+  const caller = connect((line.address() as AddressInfo).port, '127.0.0.1').on('error', () => undefined);
+  const [socket] = (await once(line, 'connection')) as [Socket];
+  line.close();
+  const closed = once(socket, 'close');
+  socket.end();
+  cutOff(socket);
+  await closed;
+  caller.destroy();
 });
