@@ -206,6 +206,12 @@ export const digestSchema = z.object({
 });
 export type Digest = z.infer<typeof digestSchema>;
 
+/**
+ * An answer with the key of what it answers. A desk believes no answer that names another key: on a line that brings a
+ * reply twice, a request may meet the reply to the one before it. Without a key it has nothing to tell them by.
+ */
+export const namedAnswerSchema = answerSchema.and(z.object({ key: z.uuid().optional() }));
+
 /** What was answered to a key, however long ago. */
 export const receiptSchema = z.object({ key: z.uuid(), answer: answerSchema });
 
@@ -259,7 +265,7 @@ export const departmentContract = {
       /** The key was used before with another body. */
       KEY_REUSED: { status: 422 },
     })
-    .output(answerSchema),
+    .output(namedAnswerSchema),
   edit: oc
     .route({
       method: 'POST',
@@ -270,7 +276,7 @@ export const departmentContract = {
     })
     .input(editSchema)
     .errors({ KEY_REUSED: { status: 422 } })
-    .output(answerSchema),
+    .output(namedAnswerSchema),
   create: oc
     .route({
       method: 'POST',
@@ -281,7 +287,7 @@ export const departmentContract = {
     })
     .input(createSchema)
     .errors({ KEY_REUSED: { status: 422 } })
-    .output(answerSchema),
+    .output(namedAnswerSchema),
   receipt: oc
     .route({
       method: 'GET',

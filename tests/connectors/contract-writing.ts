@@ -33,6 +33,22 @@ export function writingContract(ground: Ground): void {
       expect(await department().control.truth.effects({ key: action.key })).toHaveLength(1);
     });
 
+    it('S4 an answer that strayed from another action is not believed, and sending again brings the true one', async () => {
+      const connector = connect();
+      const todo = await openTodo(connector);
+      if (connector.repeats === 'none' || todo === undefined) return;
+      const { control } = department();
+      expect(await connector.push(anAction(todo), never)).toMatchObject({ value: { outcome: 'accepted' } });
+      const late = anAction({ ...todo, body: { action: 'acknowledge', opinion: '' } });
+      await control.faults.set({ fault: 'stray-reply', on: 'action' });
+      expect(await connector.push(late, never)).toEqual({
+        ok: false,
+        fault: { kind: 'bad-reply', reason: 'shape', detail: 'answer: key of another' },
+      });
+      expect(await connector.push(late, never)).toMatchObject({ ok: true, value: { outcome: 'conflict' } });
+      expect(await control.truth.effects({ key: late.key })).toEqual([]);
+    });
+
     it('S11 an action on a revision that is no longer the present one is a conflict', async () => {
       const connector = connect();
       const todo = await openTodo(connector);

@@ -83,6 +83,16 @@ export function parseAll(pages: readonly ChangesPage[], except: readonly string[
   });
 }
 
+/** The answer to what was sent under this key, which it must name. */
+export async function answerIn(
+  reply: Response,
+  key: string,
+): Promise<{ readonly outcome: string; readonly revision: string }> {
+  const { key: named, ...answer } = await reply.json();
+  if (named !== key) throw new Error(`the answer to ${key} names ${named}`);
+  return answer;
+}
+
 export type Body = {
   key: string;
   kind: string;

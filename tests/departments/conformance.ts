@@ -10,11 +10,11 @@ import {
   changesPageSchema,
   digestSchema,
   mostRecent,
+  namedAnswerSchema,
   receiptSchema,
   recentSchema,
 } from '../../shared/contract/department.ts';
 import { withheldOf } from '../../shared/domain/withheld.ts';
-import { answerSchema } from '../../shared/domain/action.ts';
 import { openTodoStates } from '../../shared/domain/terms.ts';
 import { borrowed, notesUse, reported } from './conformance-acts.ts';
 import { makesOnce, numbersAsProposed } from './conformance-creates.ts';
@@ -250,18 +250,20 @@ async function actsOnce(wish: Wish, id: string): Promise<string | undefined> {
       headers: { ...wish.headers, 'content-type': 'application/json' },
       body: JSON.stringify(value),
     });
-  const stale = answerSchema.parse(
+  const stale = namedAnswerSchema.parse(
     await (await post({ ...body, key: randomUUID(), basedOn: `${found.revision}-old` })).json(),
   );
   if (stale.outcome !== 'conflict') return `旧版本办理答了 ${stale.outcome}`;
-  const first = answerSchema.parse(await (await post(body)).json());
+  const first = namedAnswerSchema.parse(await (await post(body)).json());
   if (first.outcome !== 'accepted') return `答了 ${JSON.stringify(first)}`;
-  const second = answerSchema.parse(await (await post(body)).json());
+  const { key, ...given } = first;
+  if (key !== body.key) return '答复里没有写明是对哪个 key 的';
+  const second = namedAnswerSchema.parse(await (await post(body)).json());
   if (JSON.stringify(first) !== JSON.stringify(second)) return `再送一次答复不同：${JSON.stringify(second)}`;
   const changed = await post({ ...body, opinion: '另一条意见。' });
   if (changed.status !== 422) return `同键不同内容答了 ${changed.status}`;
   const { answer } = receiptSchema.parse(await (await get(wish, `/actions/${body.key}`)).json());
-  return JSON.stringify(answer) === JSON.stringify(first) ? undefined : '凭键查到的答复不同';
+  return JSON.stringify(answer) === JSON.stringify(given) ? undefined : '凭键查到的答复不同';
 }
 
 async function findTodo(

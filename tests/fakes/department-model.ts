@@ -51,6 +51,8 @@ export class DepartmentModel {
   readonly undoneEffects: Effect[] = [];
   /** False makes it a department without a ledger: what the checks of a test must notice. */
   remembersKeys = true;
+  /** False: its answers do not say which key they are to. */
+  namesAnswers = true;
   hasNewerSchema = false;
   /** False: something is being written just now. */
   isSettled = true;

@@ -4,6 +4,7 @@ import type { Connector } from '../../main/core/connectors/connector.ts';
 import { jsonOf } from '../../main/core/connectors/json-reply.ts';
 import { decodeAnswer, decodeDigest, decodePage } from '../../main/core/connectors/profile/decode.ts';
 import { actionSchema, createSchema, editSchema } from '../../shared/contract/department.ts';
+import type { Answer } from '../../shared/domain/action.ts';
 import { failed, ok, type Fault, type Result } from '../../shared/domain/fault.ts';
 import type { DepartmentModel, ModelKind } from './department-model.ts';
 
@@ -25,6 +26,8 @@ export const fates = [
   'die-after',
   'twice',
   'stands-still',
+  /** A decision takes effect, and is answered with the answer to the one before, which comes a second time. */
+  'strays',
 ] as const;
 export type Fate = (typeof fates)[number];
 
@@ -63,6 +66,14 @@ export function modelConnector(model: DepartmentModel, line: Line, pageLimit = 3
     if (signal.aborted) return failed({ kind: 'offline', reason: 'switched-off' });
     return fate === 'cut-after' ? failed({ kind: 'offline', reason: 'cut' }) : answered;
   };
+  /** The answer that went over the line last. */
+  let last: object | undefined;
+  const answerOn = (fate: Fate, key: string, answer: Answer): Result<Answer> => {
+    const named = model.namesAnswers ? { key, ...answer } : answer;
+    const told = fate === 'strays' ? (last ?? named) : named;
+    last = named;
+    return decodeAnswer(told, key);
+  };
   return {
     reads: 'delta',
     repeats: 'key',
@@ -91,21 +102,19 @@ export function modelConnector(model: DepartmentModel, line: Line, pageLimit = 3
         const poison = line.poisoned?.get(remoteId);
         if (poison !== undefined) return failed(poison);
         if (fate === 'busy') return ok({ outcome: 'busy', retryAfterMs: 1_000 });
-        return decodeAnswer(
-          model.act(actionSchema.parse({ key, kind, id: remoteId, basedOn, decidedAt, ...body })),
-        );
+        const action = actionSchema.parse({ key, kind, id: remoteId, basedOn, decidedAt, ...body });
+        return answerOn(fate, key, model.act(action));
       }),
     edit: ({ key, kind, remoteId, basedOn, decidedAt, fields }, signal) =>
       request('edit', signal, (fate) => {
         if (fate === 'busy') return ok({ outcome: 'busy', retryAfterMs: 1_000 });
-        return decodeAnswer(
-          model.edit(editSchema.parse({ key, kind, id: remoteId, basedOn, decidedAt, fields })),
-        );
+        const edit = editSchema.parse({ key, kind, id: remoteId, basedOn, decidedAt, fields });
+        return answerOn(fate, key, model.edit(edit));
       }),
     create: ({ key, kind, decidedAt, fields }, signal) =>
       request('create', signal, (fate) => {
         if (fate === 'busy') return ok({ outcome: 'busy', retryAfterMs: 1_000 });
-        return decodeAnswer(model.create(createSchema.parse({ key, kind, decidedAt, fields })));
+        return answerOn(fate, key, model.create(createSchema.parse({ key, kind, decidedAt, fields })));
       }),
     digest: (feed, signal) => request('digest', signal, () => decodeDigest(model.digest(kindOfFeed(feed)))),
     rest: () => undefined,

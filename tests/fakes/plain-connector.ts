@@ -27,7 +27,11 @@ export function plainConnector(
     const json = jsonOf(reply.value);
     return json.ok ? ok(json.value.value) : json;
   };
-  const write = async (path: string, sent: object, signal: AbortSignal): Promise<Result<Answer>> => {
+  const write = async (
+    path: string,
+    sent: { readonly key: string; readonly [field: string]: unknown },
+    signal: AbortSignal,
+  ): Promise<Result<Answer>> => {
     const headers = { 'Content-Type': 'application/json' };
     const reply = await transport(
       { method: 'POST', url: address + path, headers, body: JSON.stringify(sent) },
@@ -37,7 +41,7 @@ export function plainConnector(
     if (!reply.ok) return reply;
     if (reply.value.status !== 200) return failed(faultOfStatus(reply.value));
     const json = jsonOf(reply.value);
-    return json.ok ? decodeAnswer(json.value.value) : json;
+    return json.ok ? decodeAnswer(json.value.value, sent.key) : json;
   };
   const look: NonNullable<Connector['look']> = async (at, signal) => {
     const query = 'madeBy' in at ? { madeBy: at.madeBy } : { id: at.remoteId };

@@ -9,6 +9,7 @@ export type Lacking =
   | 'cursor-with-rows'
   | 'horizon'
   | 'basis'
+  | 'named-answers'
   | 'digest'
   | 'own-account'
   | 'overlay'
@@ -36,6 +37,7 @@ export function aDepartment(parts: WorldParts): SlowDepartment {
   department.remembersKeys = parts.lacking !== 'key-ledger';
   department.waitsForWriters = parts.lacking !== 'horizon';
   department.checksBasis = parts.lacking !== 'basis';
+  department.namesAnswers = parts.lacking !== 'named-answers';
   department.offers.edits = parts.edits === true;
   department.offers.creates = parts.edits === true;
   department.offers.digest = parts.digest === true && parts.lacking !== 'digest';

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '../../shared/domain/must.ts';
 import { connectorContractOn } from '../connectors/contract.ts';
 import { groundOn } from '../connectors/ground.ts';
+import { answerIn } from '../departments/asking.ts';
 import { connect, type Database } from '../departments/postgres/database.ts';
 import { type PostgresDepartment, startPostgresDepartment } from '../departments/postgres/harness.ts';
 import { createReader, type Reader } from '../departments/postgres/reader.ts';
@@ -155,10 +156,9 @@ describe('a department on PostgreSQL', () => {
     expect((await post({ ...action, opinion: '不同的意见。' })).status).toBe(422);
     const other = { ...action, key: randomUUID() };
     expect((await post({ ...other, id: 'GW\u0000' })).status).toBe(400);
-    expect(await (await get(`/actions/${action.key}`)).json()).toEqual({
-      key: action.key,
-      answer: JSON.parse(answers[0] ?? ''),
-    });
+    const { key, ...answer } = JSON.parse(answers[0] ?? '');
+    expect(await (await get(`/actions/${action.key}`)).json()).toEqual({ key, answer });
+    expect(key).toBe(action.key);
   });
 
   it('an edit from 20 requests at once to two processes takes effect once; a key of an action is no key of an edit', async () => {
@@ -183,11 +183,13 @@ describe('a department on PostgreSQL', () => {
     const replies = await Promise.all(Array.from({ length: 20 }, (_, n) => change(edit, addresses[n % 2])));
     const answers = await Promise.all(replies.map((reply) => reply.text()));
     beside.stop();
-    expect(new Set(answers)).toEqual(new Set(['{"outcome":"accepted","revision":"r2"}']));
+    expect(new Set(answers)).toEqual(
+      new Set([JSON.stringify({ key: edit.key, outcome: 'accepted', revision: 'r2' })]),
+    );
     expect((await department.truth.effectsPerKey()).get(edit.key)).toBe(1);
     expect(await (await get(`/actions/${edit.key}`)).json()).toEqual({
       key: edit.key,
-      answer: JSON.parse(answers[0] ?? ''),
+      answer: { outcome: 'accepted', revision: 'r2' },
     });
     const [todo = ''] = await department.control.truth.openTodos();
     expect((await post({ ...(await anAction(todo)), key: edit.key })).status).toBe(422);
@@ -205,7 +207,8 @@ describe('a department on PostgreSQL', () => {
     const told = new Map<string, unknown>();
     const send = async (action: (typeof actions)[number]) => {
       const reply = await post(action).catch(() => undefined);
-      if (reply?.status === 200) told.set(action.key, await reply.json().catch(() => undefined));
+      if (reply?.status === 200)
+        told.set(action.key, await answerIn(reply, action.key).catch(() => undefined));
     };
     const sending = (async () => {
       for (let at = 0; at < actions.length; at += 4) await Promise.all(actions.slice(at, at + 4).map(send));

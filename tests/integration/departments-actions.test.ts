@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   aBody,
+  answerIn,
   askPage,
   type Body,
   type Headers,
@@ -34,7 +35,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const answerTo = async (body: Partial<Body>): Promise<unknown> => (await send(oa, headers, body)).json();
+const answerTo = async (body: Body): Promise<unknown> => answerIn(await send(oa, headers, body), body.key);
 const effects = async (id: string) =>
   (await oa.control.truth.effects({ id })).map(({ action, opinion }) => [action, opinion]);
 
@@ -259,7 +260,7 @@ describe('kill -9', () => {
     const ledger = await archives.control.truth.ledger();
     expect(applied.map(({ key }) => key).toSorted()).toEqual(ledger.map(({ key }) => key).toSorted());
     for (const body of bodies)
-      expect(await (await send(archives, basic, body)).json()).toEqual({
+      expect(await answerIn(await send(archives, basic, body), body.key)).toEqual({
         outcome: 'accepted',
         revision: 'r2',
       });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '../../shared/domain/must.ts';
-import { aBody, type Headers, pullAll, send, signInTo, today } from '../departments/asking.ts';
+import { aBody, answerIn, type Headers, pullAll, send, signInTo, today } from '../departments/asking.ts';
 import { type Department, type Departments, startDepartments } from '../departments/harness.ts';
 import { until } from '../fakes/until.ts';
 
@@ -40,8 +40,7 @@ const change = (edit: Edit) =>
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(edit),
   });
-const answerTo = async (edit: Edit): Promise<{ outcome: string; revision: string }> =>
-  (await change(edit)).json();
+const answerTo = async (edit: Edit) => answerIn(await change(edit), edit.key);
 const itemOf = async (id: string) =>
   must(await archives.control.truth.item({ kind: 'archive', id }), 'the archive record');
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Feedback, feedbackSchema } from '../../shared/domain/feedback.ts';
 import { must } from '../../shared/domain/must.ts';
-import { type Headers, lentOriginal, pullAll, signInTo, today } from '../departments/asking.ts';
+import { answerIn, type Headers, lentOriginal, pullAll, signInTo, today } from '../departments/asking.ts';
 import { tryDepartment } from '../departments/conformance.ts';
 import { startPostgresDepartment } from '../departments/postgres/harness.ts';
 import { type Department, type Departments, startDepartments } from '../departments/harness.ts';
@@ -47,13 +47,13 @@ const aReport = async (id: string, differing: object = {}) => ({
   decidedAt: new Date().toISOString(),
   ...differing,
 });
-const send = async (body: object): Promise<unknown> => {
+const send = async (body: { readonly key: string }): Promise<unknown> => {
   const reply = await fetch(`${knowledge.address}/actions`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  return reply.status === 200 ? reply.json() : reply.status;
+  return reply.status === 200 ? answerIn(reply, body.key) : reply.status;
 };
 
 describe('a report', () => {

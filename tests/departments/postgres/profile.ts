@@ -148,23 +148,23 @@ export async function digestReply(
 export async function actionReply(sql: Database, person: Person, body: Buffer, now: number): Promise<Reply> {
   const action = read(actionSchema, body);
   if (action === undefined) return errorReply('BAD_REQUEST', 400);
-  return decided(await act(sql, person, action, new Date(now).toISOString()));
+  return decided(action, await act(sql, person, action, new Date(now).toISOString()));
 }
 
 export async function editReply(sql: Database, person: Person, body: Buffer, now: number): Promise<Reply> {
   const edit = read(editSchema, body);
   if (edit === undefined) return errorReply('BAD_REQUEST', 400);
-  return decided(await change(sql, person, plan.edits, { ...edit, at: new Date(now).toISOString() }));
+  return decided(edit, await change(sql, person, plan.edits, { ...edit, at: new Date(now).toISOString() }));
 }
 
 export async function createReply(sql: Database, person: Person, body: Buffer, now: number): Promise<Reply> {
   const wanted = read(createSchema, body);
   if (wanted === undefined) return errorReply('BAD_REQUEST', 400);
-  return decided(await create(sql, person, plan, { ...wanted, at: new Date(now).toISOString() }));
+  return decided(wanted, await create(sql, person, plan, { ...wanted, at: new Date(now).toISOString() }));
 }
 
-const decided = (done: Acted): Reply =>
-  done.kind === 'key-reused' ? errorReply('KEY_REUSED', 422, true) : json(done.answer);
+const decided = ({ key }: { readonly key: string }, done: Acted): Reply =>
+  done.kind === 'key-reused' ? errorReply('KEY_REUSED', 422, true) : json({ key, ...done.answer });
 
 export async function receiptReply(sql: Database, person: Person, key: string): Promise<Reply> {
   const answer = z.uuid().safeParse(key).success ? await receiptOf(sql, person, key) : undefined;

@@ -35,6 +35,8 @@ export type Serving = {
   now(): number;
   skewClock(ms: number): void;
   readonly seen: { readonly byPlace: Map<Place, number>; refusedSignIns: number };
+  /** For `stray-reply`. */
+  readonly lastReplies: Map<Place, Reply>;
 };
 type Ports = { readonly desk: number; readonly control: number };
 
@@ -49,6 +51,7 @@ export function createServing(sql: Database): Serving {
       skewMs = ms;
     },
     seen: { byPlace: new Map(), refusedSignIns: 0 },
+    lastReplies: new Map(),
   };
 }
 

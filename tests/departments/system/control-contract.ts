@@ -55,6 +55,11 @@ const faultRuleSchema = z.discriminatedUnion('fault', [
   z.object({ fault: z.literal('busy'), retryAfterMs: z.number().int().min(0), ...when }),
   /** An action is delivered twice inside and answered twice on the line; a page is followed by itself once more. */
   z.object({ fault: z.literal('repeat-reply'), ...when }),
+  /**
+   * Does what was asked and answers with the reply to the request of that place before, as on a line on which that
+   * one comes twice and the second meets the next request. The very first is answered as its own.
+   */
+  z.object({ fault: z.literal('stray-reply'), ...when }),
   /** Says there is more and never moves on. */
   z.object({ fault: z.literal('page-repeats'), ...when }),
   /** A login page of some gateway with status 200. */

@@ -22,6 +22,8 @@ export type Asked = {
 type Passage = {
   readonly faults: Faults;
   readonly seen: { readonly byPlace: Map<Place, number> };
+  /** The last reply of each place, for `stray-reply`. */
+  readonly lastReplies: Map<Place, Reply>;
   now(): number;
 };
 
@@ -47,7 +49,9 @@ export async function exchange(
   const answer = harmedReply(faults) ?? (await reply({ request, url, body, isCut, place, parts, faults }));
   if (isCut) return;
   if (faults.find('cut-after-effect') !== undefined) return void request.socket.resetAndDestroy();
-  await send(request, response, answer, faults, passage.now());
+  const stray = faults.find('stray-reply') && passage.lastReplies.get(place);
+  passage.lastReplies.set(place, answer);
+  await send(request, response, stray ?? answer, faults, passage.now());
 }
 
 async function readBody(request: IncomingMessage, place: Place): Promise<Pick<Asked, 'body' | 'isCut'>> {

@@ -91,29 +91,34 @@ export function digestReply({ base, plan }: Running, feed: string, faults: Activ
 export function actionReply(running: Running, body: Buffer, faults: ActiveFaults): Reply {
   const action = read(actionSchema, body);
   const { base, plan, now } = running;
-  return decisionReply(faults, action && (() => act(base, action, plan, new Date(now()).toISOString())));
+  return decisionReply(faults, action, (asked) => act(base, asked, plan, new Date(now()).toISOString()));
 }
 
 export function editReply(running: Running, body: Buffer, faults: ActiveFaults): Reply {
   const edit = read(editSchema, body);
   const { base, plan, now } = running;
-  return decisionReply(faults, edit && (() => change(base, edit, plan, new Date(now()).toISOString())));
+  return decisionReply(faults, edit, (asked) => change(base, asked, plan, new Date(now()).toISOString()));
 }
 
 export function createReply(running: Running, body: Buffer, faults: ActiveFaults): Reply {
   const wanted = read(createSchema, body);
   const { base, plan, now } = running;
-  return decisionReply(faults, wanted && (() => create(base, wanted, plan, new Date(now()).toISOString())));
+  return decisionReply(faults, wanted, (asked) => create(base, asked, plan, new Date(now()).toISOString()));
 }
 
-function decisionReply(faults: ActiveFaults, once: (() => Acted) | undefined): Reply {
+function decisionReply<A extends { readonly key: string }>(
+  faults: ActiveFaults,
+  asked: A | undefined,
+  once: (asked: A) => Acted,
+): Reply {
+  if (asked === undefined) return errorReply('BAD_REQUEST', 400);
+  const { key } = asked;
   const busy = faults.find('busy');
-  if (busy !== undefined) return json({ outcome: 'busy', retryAfterMs: busy.retryAfterMs });
-  if (once === undefined) return errorReply('BAD_REQUEST', 400);
-  const done = once();
+  if (busy !== undefined) return json({ key, outcome: 'busy', retryAfterMs: busy.retryAfterMs });
+  const done = once(asked);
   // The same request delivered twice inside the department: the second must change nothing.
-  if (faults.find('repeat-reply') !== undefined) once();
-  return done.kind === 'key-reused' ? errorReply('KEY_REUSED', 422, true) : json(done.answer);
+  if (faults.find('repeat-reply') !== undefined) once(asked);
+  return done.kind === 'key-reused' ? errorReply('KEY_REUSED', 422, true) : json({ key, ...done.answer });
 }
 
 /** The body as the contract has it; undefined when it is anything else. */

@@ -2,6 +2,7 @@
 import type { Base } from './base.ts';
 import type { Place } from './control-contract.ts';
 import type { Faults } from './faults.ts';
+import type { Reply } from './reply.ts';
 import type { SystemName, SystemPlan } from './plan.ts';
 
 export type Running = {
@@ -15,4 +16,6 @@ export type Running = {
   readonly seen: { readonly byPlace: Map<Place, number>; refusedSignIns: number };
   /** The last page served of each feed, for `repeat-reply`. */
   readonly lastPages: Map<string, string>;
+  /** For `stray-reply`. */
+  readonly lastReplies: Map<Place, Reply>;
 };

@@ -25,6 +25,7 @@ export function createRunning(name: SystemName, base: Base): Running {
       skewMs = ms;
     },
     seen: { byPlace: new Map(), refusedSignIns: 0 },
+    lastReplies: new Map(),
     lastPages: new Map(),
   };
 }

@@ -158,6 +158,12 @@ describe('control: the same checks notice', () => {
   it.each<[string, Lacking, RegExp, Kind]>([
     ['a department that forgets keys', 'key-ledger', /had 1 effects/, { lives: 12 }],
     ['one that takes a change whatever it was based on', 'basis', /vanished/, { lives: 24, edits: true }],
+    [
+      'answers that do not say what they answer',
+      'named-answers',
+      /confirmed and had 0 effects/,
+      { lives: 24 },
+    ],
     ['a cursor saved before its rows', 'cursor-with-rows', /rows are/, { lives: 20 }],
     ['a feed that goes by `seq > cursor`', 'horizon', /rows are/, { lives: 20 }],
     [

@@ -142,7 +142,11 @@ export function decodeDigest(value: unknown): Result<Digest> {
   return digest.success ? ok(digest.data) : shape(digest.error, 'digest');
 }
 
-export function decodeAnswer(value: unknown): Result<Answer> {
+/** `key`: of what was sent. An answer that names another has strayed: what became of this one it does not tell. */
+export function decodeAnswer(value: unknown, key: string): Result<Answer> {
+  const named = field(value, 'key');
+  if (named !== undefined && named !== key)
+    return failed({ kind: 'bad-reply', reason: 'shape', detail: 'answer: key of another' });
   const answer = answerSchema.safeParse(value);
   return answer.success ? ok(answer.data) : shape(answer.error, 'answer');
 }

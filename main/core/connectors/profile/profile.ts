@@ -97,7 +97,7 @@ export function createProfile(parts: ProfileParts): Connector {
       const stated = await known(signal);
       if (!stated.ok) return stated;
       const reply = await parts.signIn.transport({ ...ask('/actions'), ...actionBody(action) }, signal);
-      return reply.ok ? answerOf(reply.value) : reply;
+      return reply.ok ? answerOf(reply.value, action.key) : reply;
     },
     async edit(edit, signal) {
       const stated = await known(signal);
@@ -105,7 +105,7 @@ export function createProfile(parts: ProfileParts): Connector {
       const isOffered = stated.value.edits.some(({ kind }) => kind === edit.kind);
       if (!isOffered) return failed({ kind: 'not-allowed' });
       const reply = await parts.signIn.transport({ ...ask('/edits'), ...editBody(edit) }, signal);
-      return reply.ok ? answerOf(reply.value) : reply;
+      return reply.ok ? answerOf(reply.value, edit.key) : reply;
     },
     async create(create, signal) {
       const stated = await known(signal);
@@ -113,7 +113,7 @@ export function createProfile(parts: ProfileParts): Connector {
       const isOffered = stated.value.creates.some(({ kind }) => kind === create.kind);
       if (!isOffered) return failed({ kind: 'not-allowed' });
       const reply = await parts.signIn.transport({ ...ask('/creates'), ...posted(create) }, signal);
-      return reply.ok ? madeOf(answerOf(reply.value)) : reply;
+      return reply.ok ? madeOf(answerOf(reply.value, create.key)) : reply;
     },
     async digest(feed, signal) {
       const path = `/feeds/${encodeURIComponent(feed)}/digest`;
@@ -213,11 +213,11 @@ function madeOf(answer: Result<Answer>): Result<Answer> {
   return isWhole ? answer : failed({ kind: 'bad-reply', reason: 'shape', detail: `create: ${outcome}` });
 }
 
-function answerOf(reply: Reply): Result<Answer> {
+function answerOf(reply: Reply, key: string): Result<Answer> {
   switch (reply.status) {
     case 200: {
       const json = jsonOf(reply);
-      return json.ok ? decodeAnswer(json.value.value) : json;
+      return json.ok ? decodeAnswer(json.value.value, key) : json;
     }
     // The body was read and not taken: the same body will never be.
     case 400:
