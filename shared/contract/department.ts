@@ -124,8 +124,15 @@ export const changeSchema = z.discriminatedUnion('change', [
 ]);
 export type Change = z.infer<typeof changeSchema>;
 
+/**
+ * The feed that was asked for. A desk believes no page, newest or digest that names another: on a line that brings a
+ * reply twice, a request may meet the reply to the one before it. Without it, it has nothing to tell them by.
+ */
+const feedName = line(80).optional();
+
 export const changesPageSchema = z.object({
   epoch: line(80),
+  feed: feedName,
   changes: z.array(changeSchema).max(5000),
   /** Ask again from here. Asking twice from one cursor gives the same or newer changes, never fewer. */
   cursor: cursorSchema,
@@ -141,7 +148,11 @@ export const mostRecent = 200;
  * The newest of what is still open, those this person may act on first, newest first. No cursor: it moves nothing, and
  * each of them comes again in its turn, at this revision or a newer one, or as ended.
  */
-export const recentSchema = z.object({ epoch: line(80), changes: z.array(upsertSchema).max(mostRecent) });
+export const recentSchema = z.object({
+  epoch: line(80),
+  feed: feedName,
+  changes: z.array(upsertSchema).max(mostRecent),
+});
 
 const ofAction = {
   /** Idempotency key, made once for life by the desk (UUID). The same key never takes effect twice. */
@@ -198,6 +209,7 @@ export type DepartmentCreate = z.infer<typeof createSchema>;
  */
 export const digestSchema = z.object({
   epoch: line(80),
+  feed: feedName,
   /** False: something is being written right now; ask again later. */
   settled: z.boolean(),
   buckets: z
@@ -206,10 +218,7 @@ export const digestSchema = z.object({
 });
 export type Digest = z.infer<typeof digestSchema>;
 
-/**
- * An answer with the key of what it answers. A desk believes no answer that names another key: on a line that brings a
- * reply twice, a request may meet the reply to the one before it. Without a key it has nothing to tell them by.
- */
+/** An answer with the key of what it answers. A desk believes none that names another key, as with `feed` of a page. */
 export const namedAnswerSchema = answerSchema.and(z.object({ key: z.uuid().optional() }));
 
 /** What was answered to a key, however long ago. */

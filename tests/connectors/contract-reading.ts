@@ -31,6 +31,28 @@ export function readingContract(ground: Ground): void {
       );
     });
 
+    it('a page or a digest of another feed that strayed is not believed, and asking again brings the true one', async () => {
+      const connector = connect();
+      const introduced = await connector.introduce(never);
+      const [one, other] = introduced.ok ? introduced.value.feeds : [];
+      if (!introduced.ok || one === undefined || other === undefined) return;
+      const strays = (on: 'changes' | 'digest') =>
+        department().control.faults.set({ fault: 'stray-reply', on });
+      const stray = (what: string) => ({
+        ok: false,
+        fault: { kind: 'bad-reply', reason: 'shape', detail: `${what}: of another request` },
+      });
+      await connector.pull(one.name, undefined, never);
+      await strays('changes');
+      expect(await connector.pull(other.name, undefined, never)).toEqual(stray('page'));
+      expect((await connector.pull(other.name, undefined, never)).ok).toBe(true);
+      if (!introduced.value.offers.digest) return;
+      await connector.digest(one.name, never);
+      await strays('digest');
+      expect(await connector.digest(other.name, never)).toEqual(stray('digest'));
+      expect((await connector.digest(other.name, never)).ok).toBe(true);
+    });
+
     it('tells the clock of the department', async () => {
       await department().control.skewClock({ ms: 3_600_000 });
       const page = await firstPage(connect());

@@ -29,7 +29,10 @@ export function wholeContract(ground: Ground): void {
       for (const { name, kinds } of await offersDigest(connector)) {
         const digest = await connector.digest(name, never);
         const buckets = digestOf(await listed(kinds));
-        expect(digest).toEqual({ ok: true, value: { epoch: expect.any(String), settled: true, buckets } });
+        expect(digest).toEqual({
+          ok: true,
+          value: { epoch: expect.any(String), feed: name, settled: true, buckets },
+        });
       }
     });
 

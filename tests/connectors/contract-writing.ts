@@ -43,7 +43,7 @@ export function writingContract(ground: Ground): void {
       await control.faults.set({ fault: 'stray-reply', on: 'action' });
       expect(await connector.push(late, never)).toEqual({
         ok: false,
-        fault: { kind: 'bad-reply', reason: 'shape', detail: 'answer: key of another' },
+        fault: { kind: 'bad-reply', reason: 'shape', detail: 'answer: of another request' },
       });
       expect(await connector.push(late, never)).toMatchObject({ ok: true, value: { outcome: 'conflict' } });
       expect(await control.truth.effects({ key: late.key })).toEqual([]);

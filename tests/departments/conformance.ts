@@ -100,6 +100,7 @@ export async function tryDepartment(wish: Wish): Promise<readonly Finding[]> {
 async function digestAgrees(wish: Wish, feed: string, limit: number): Promise<string | undefined> {
   const ask = async () => digestSchema.parse(await (await get(wish, `/feeds/${feed}/digest`)).json());
   const before = await ask();
+  if (before.feed !== feed) return '摘要里没有写明是哪个 feed 的';
   const records = new Map<string, string>();
   for await (const page of allPages(wish, feed, limit)) {
     for (const { change, id, revision, record } of page.changes)
@@ -120,6 +121,7 @@ async function tellsNewest(wish: Wish, feed: string): Promise<string | undefined
   const stranger = await get(wish, `/feeds/${feed}/recent`, false);
   if (stranger.status !== 401) return `不登录答了 ${stranger.status}`;
   const recent = recentPageSchema.parse(await (await get(wish, `/feeds/${feed}/recent`)).json());
+  if (recent.feed !== feed) return '没有写明是哪个 feed 的';
   const ranks: (readonly [number, number])[] = [];
   for (const raw of recent.changes) {
     const { success, data: change } = changeSchema.safeParse(raw);
@@ -149,7 +151,9 @@ async function readPage(wish: Wish, feed: string, cursor: string | undefined, li
   const query = new URLSearchParams({ limit: String(limit), ...(cursor === undefined ? {} : { cursor }) });
   const reply = await get(wish, `/feeds/${feed}/changes?${query}`);
   if (reply.status !== 200) throw new Error(`答了 ${reply.status}`);
-  return pageSchema.parse(await reply.json());
+  const page = pageSchema.parse(await reply.json());
+  if (page.feed !== feed) throw new Error('变更页里没有写明是哪个 feed 的');
+  return page;
 }
 
 /** Every record of the feed by its kind and id, page by page. */

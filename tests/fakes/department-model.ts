@@ -51,8 +51,8 @@ export class DepartmentModel {
   readonly undoneEffects: Effect[] = [];
   /** False makes it a department without a ledger: what the checks of a test must notice. */
   remembersKeys = true;
-  /** False: its answers do not say which key they are to. */
-  namesAnswers = true;
+  /** False: its replies do not say which key or feed they are about. */
+  namesReplies = true;
   hasNewerSchema = false;
   /** False: something is being written just now. */
   isSettled = true;

@@ -26,7 +26,7 @@ export const fates = [
   'die-after',
   'twice',
   'stands-still',
-  /** A decision takes effect, and is answered with the answer to the one before, which comes a second time. */
+  /** What is asked for is done, and answered with the reply to what was asked before, which comes a second time. */
   'strays',
 ] as const;
 export type Fate = (typeof fates)[number];
@@ -66,14 +66,17 @@ export function modelConnector(model: DepartmentModel, line: Line, pageLimit = 3
     if (signal.aborted) return failed({ kind: 'offline', reason: 'switched-off' });
     return fate === 'cut-after' ? failed({ kind: 'offline', reason: 'cut' }) : answered;
   };
-  /** The answer that went over the line last. */
-  let last: object | undefined;
-  const answerOn = (fate: Fate, key: string, answer: Answer): Result<Answer> => {
-    const named = model.namesAnswers ? { key, ...answer } : answer;
-    const told = fate === 'strays' ? (last ?? named) : named;
-    last = named;
-    return decodeAnswer(told, key);
+  /** The reply of each shape that went over the line last: one of another shape is found out by that. */
+  const last = new Map<string, object>();
+  const onLine = (fate: Fate, name: { readonly key: string } | { readonly feed: string }, reply: object) => {
+    const named = model.namesReplies ? { ...name, ...reply } : reply;
+    const shape = ['outcome', 'buckets', 'cursor'].find((each) => each in reply) ?? '';
+    const told = fate === 'strays' ? (last.get(shape) ?? named) : named;
+    last.set(shape, named);
+    return told;
   };
+  const answerOn = (fate: Fate, key: string, answer: Answer): Result<Answer> =>
+    decodeAnswer(onLine(fate, { key }, answer), key);
   return {
     reads: 'delta',
     repeats: 'key',
@@ -94,8 +97,9 @@ export function modelConnector(model: DepartmentModel, line: Line, pageLimit = 3
         const page = model.page(cursor, Math.min(pageLimit, most), kindOfFeed(feed));
         if (page === 'forgotten') return failed({ kind: 'cursor-forgotten' });
         const told = fate === 'stands-still' && cursor !== undefined ? { ...page, cursor, more: true } : page;
-        const json = jsonOf({ bytes: Buffer.from(JSON.stringify(told)), header: () => undefined });
-        return json.ok ? decodePage(json.value, kindOfFeed(feed)) : json;
+        const bytes = Buffer.from(JSON.stringify(onLine(fate, { feed }, told)));
+        const json = jsonOf({ bytes, header: () => undefined });
+        return json.ok ? decodePage(json.value, { feed, expected: kindOfFeed(feed) }) : json;
       }),
     push: ({ key, kind, remoteId, basedOn, decidedAt, body }, signal) =>
       request('push', signal, (fate) => {
@@ -116,7 +120,10 @@ export function modelConnector(model: DepartmentModel, line: Line, pageLimit = 3
         if (fate === 'busy') return ok({ outcome: 'busy', retryAfterMs: 1_000 });
         return answerOn(fate, key, model.create(createSchema.parse({ key, kind, decidedAt, fields })));
       }),
-    digest: (feed, signal) => request('digest', signal, () => decodeDigest(model.digest(kindOfFeed(feed)))),
+    digest: (feed, signal) =>
+      request('digest', signal, (fate) =>
+        decodeDigest(onLine(fate, { feed }, model.digest(kindOfFeed(feed))), feed),
+      ),
     rest: () => undefined,
   };
 }

@@ -66,7 +66,7 @@ export function plainConnector(
       const query = new URLSearchParams({ kind, ...(cursor === undefined ? {} : { cursor }) });
       const page = await read(`/page?${query}`, signal);
       if (!page.ok) return page;
-      return decodePage({ value: page.value, suspectText: false }, kind);
+      return decodePage({ value: page.value, suspectText: false }, { feed, expected: kind });
     },
     push: ({ key, kind, remoteId: id, basedOn, decidedAt, body }, signal) =>
       write('/act', { key, kind, id, basedOn, decidedAt, ...body }, signal),

@@ -9,7 +9,7 @@ export type Lacking =
   | 'cursor-with-rows'
   | 'horizon'
   | 'basis'
-  | 'named-answers'
+  | 'named-replies'
   | 'digest'
   | 'own-account'
   | 'overlay'
@@ -37,7 +37,7 @@ export function aDepartment(parts: WorldParts): SlowDepartment {
   department.remembersKeys = parts.lacking !== 'key-ledger';
   department.waitsForWriters = parts.lacking !== 'horizon';
   department.checksBasis = parts.lacking !== 'basis';
-  department.namesAnswers = parts.lacking !== 'named-answers';
+  department.namesReplies = parts.lacking !== 'named-replies';
   department.offers.edits = parts.edits === true;
   department.offers.creates = parts.edits === true;
   department.offers.digest = parts.digest === true && parts.lacking !== 'digest';

@@ -105,7 +105,7 @@ export async function changesReply(
       : atLeast(reached, forgotten),
   );
   const total = began === undefined ? '' : `,"total":${began.total}`;
-  const head = Buffer.from(`{"epoch":"${epoch}","changes":[`);
+  const head = Buffer.from(`{"epoch":"${epoch}","feed":"${feed}","changes":[`);
   const tail = Buffer.from(`],"cursor":"${cursor}","more":${more}${total}}`);
   return { status: 200, body: Buffer.concat([head, page.changes, tail]) };
 }
@@ -130,7 +130,7 @@ export async function recentReply(sql: Database, person: Person, feed: string): 
   if (!offers) return errorReply('NOT_FOUND', 404);
   const [row] = await sql`
     SELECT epoch, ds_recent(${person.viewer}, ${feed}, ${mostRecent}) AS changes FROM ds_state`;
-  return { status: 200, body: `{"epoch":"${row?.epoch}","changes":[${row?.changes}]}` };
+  return { status: 200, body: `{"epoch":"${row?.epoch}","feed":"${feed}","changes":[${row?.changes}]}` };
 }
 
 export async function digestReply(
@@ -142,7 +142,7 @@ export async function digestReply(
   if (!plan.feeds.some(({ name }) => name === feed)) return errorReply('NOT_FOUND', 404);
   const [row] = await sql`
     SELECT epoch, ds_digest(${person.viewer}, ${feed}) AS digest FROM ds_state`;
-  return json(harmDigest({ epoch: row?.epoch, ...row?.digest }, faults));
+  return json(harmDigest({ epoch: row?.epoch, feed, ...row?.digest }, faults));
 }
 
 export async function actionReply(sql: Database, person: Person, body: Buffer, now: number): Promise<Reply> {

@@ -91,7 +91,7 @@ export function changesPage(
   const { first, ...plain } = from;
   const cursor = writeCursor(more && first ? { ...plain, seq, first } : { ...plain, seq });
   const total = first === undefined ? '' : `,"total":${first.total}`;
-  return `{"epoch":"${epoch}","changes":[${page.map(changeText).join(',')}],"cursor":"${cursor}","more":${more}${total}}`;
+  return `{"epoch":"${epoch}","feed":"${ask.feed}","changes":[${page.map(changeText).join(',')}],"cursor":"${cursor}","more":${more}${total}}`;
 }
 
 /** The newest that are open, those to be acted on first. Read as they are now, and nothing is moved by it. */
@@ -102,7 +102,7 @@ export function recentPage(base: Base, feed: string): string {
        WHERE feed = ? AND ${isOpen} ORDER BY ${newestOrder} LIMIT ?`,
     )
     .all(feed, mostRecent) as unknown as readonly Row[];
-  return `{"epoch":"${alwaysRemembered(base, 'epoch')}","changes":[${rows.map(changeText).join(',')}]}`;
+  return `{"epoch":"${alwaysRemembered(base, 'epoch')}","feed":"${feed}","changes":[${rows.map(changeText).join(',')}]}`;
 }
 
 /** One writer, and no page is served inside its transactions: always settled. */
@@ -113,5 +113,5 @@ export function feedDigest(base: Base, feed: string): Digest {
   const records = rows.map(
     ({ kind, id, revision }) => [`${kind} ${id}`, revisionText(Number(revision))] as const,
   );
-  return { epoch: alwaysRemembered(base, 'epoch'), settled: true, buckets: digestOf(records) };
+  return { epoch: alwaysRemembered(base, 'epoch'), feed, settled: true, buckets: digestOf(records) };
 }

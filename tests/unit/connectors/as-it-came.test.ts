@@ -16,7 +16,7 @@ const change = (data: string, more = '') =>
 function read(text: string) {
   const json = jsonOf({ bytes: Buffer.from(text), header: () => undefined });
   if (!json.ok) throw new Error(JSON.stringify(json.fault));
-  const page = decodePage(json.value, 'todo');
+  const page = decodePage(json.value, { feed: 'todos', expected: 'todo' });
   if (!page.ok) throw new Error(JSON.stringify(page.fault));
   return page.value;
 }

@@ -6,12 +6,14 @@ import {
   decodeAnswer,
   decodeDigest,
   decodePage,
+  decodeRecent,
   fieldOfRefusal,
 } from '../../../main/core/connectors/profile/decode.ts';
 
+const todos = { feed: 'todos', expected: 'todo' } as const;
 const reply = (value: unknown, suspectText = false): JsonReply => ({ value, suspectText });
 const page = (changes: readonly unknown[], suspectText = false) =>
-  decodePage(reply({ epoch: 'e', changes, cursor: 'c', more: false }, suspectText), 'todo');
+  decodePage(reply({ epoch: 'e', changes, cursor: 'c', more: false }, suspectText), todos);
 const data = { title: '关于报送材料的通知', arrivedAt: '2026-03-02T09:00:00+08:00' };
 const upsert = (more: object = {}, record: object = data) => ({
   change: 'upsert',
@@ -40,12 +42,33 @@ describe('decodePage', () => {
     );
   });
 
+  it('believes no reply that names another feed or key, and one that names none', () => {
+    const changes = { epoch: 'e', changes: [], cursor: 'c', more: false };
+    const digest = {
+      epoch: 'e',
+      settled: true,
+      buckets: Array.from({ length: 256 }, () => ({ n: 0, h: '0' })),
+    };
+    const answer = { outcome: 'accepted', revision: '1' };
+    const decoded = (name: object) => [
+      decodePage(reply({ ...changes, ...name }), todos).ok,
+      decodeRecent(reply({ ...changes, ...name }), todos).ok,
+      decodeDigest({ ...digest, ...name }, 'todos').ok,
+      decodeAnswer({ ...answer, ...name }, 'mine').ok,
+    ];
+    expect(decoded({})).toEqual([true, true, true, true]);
+    expect(decoded({ feed: 'todos', key: 'mine' })).toEqual([true, true, true, true]);
+    for (const other of ['archives', '', null, 7])
+      expect(decoded({ feed: other, key: other })).toEqual([false, false, false, false]);
+  });
+
   it('never throws on any reply', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        for (const decode of [decodeAbout, decodeDigest]) expect(typeof decode(value).ok).toBe('boolean');
-        expect(typeof decodeAnswer(value, 'a key').ok).toBe('boolean');
-        expect(typeof decodePage(reply(value), 'todo').ok).toBe('boolean');
+        expect(typeof decodeAbout(value).ok).toBe('boolean');
+        for (const decode of [decodeAnswer, decodeDigest])
+          expect(typeof decode(value, 'x').ok).toBe('boolean');
+        expect(typeof decodePage(reply(value), todos).ok).toBe('boolean');
         expect(typeof fieldOfRefusal(value)).toBe('string');
       }),
     );

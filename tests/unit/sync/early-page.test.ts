@@ -89,7 +89,7 @@ class Line {
       .slice(0, this.#story.mostEarly);
     const reply = { epoch: this.model.epoch, changes: newest.map(([id, record]) => changeOf(id, record)) };
     const json = jsonOf({ bytes: Buffer.from(JSON.stringify(reply)), header: () => undefined });
-    return json.ok ? decodeRecent(json.value, 'todo') : json;
+    return json.ok ? decodeRecent(json.value, { feed: 'todos', expected: 'todo' }) : json;
   }
 
   #youngest(): number {

@@ -159,8 +159,8 @@ describe('control: the same checks notice', () => {
     ['a department that forgets keys', 'key-ledger', /had 1 effects/, { lives: 12 }],
     ['one that takes a change whatever it was based on', 'basis', /vanished/, { lives: 24, edits: true }],
     [
-      'answers that do not say what they answer',
-      'named-answers',
+      'replies that do not say what they are about',
+      'named-replies',
       /confirmed and had 0 effects/,
       { lives: 24 },
     ],

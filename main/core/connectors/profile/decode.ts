@@ -25,6 +25,16 @@ import { freshTally, quickDecode, unfit } from '../quick-decode.ts';
 import { isWellFormed, isWellFormedThroughout, wellFormed } from '../well-formed.ts';
 import { extraOf } from './extra.ts';
 
+/** What is expected of a page: `expected` is the kind of what is set aside and says none. */
+export type Asked = { readonly feed: string; readonly expected: RecordKind };
+
+/** It says what it replies to, and that is something else: what it was asked for it does not tell. */
+const isStray = (value: unknown, name: 'feed' | 'key', asked: string): boolean =>
+  field(value, name) !== undefined && field(value, name) !== asked;
+
+const strayed = (what: string): Result<never> =>
+  failed({ kind: 'bad-reply', reason: 'shape', detail: `${what}: of another request` });
+
 const envelopeSchema = z.object({
   epoch: z.string().min(1).max(80),
   changes: z.array(z.unknown()).max(5000),
@@ -33,7 +43,8 @@ const envelopeSchema = z.object({
   total: z.number().int().nonnegative().optional(),
 });
 
-export function decodePage(reply: JsonReply, expected: RecordKind): Result<PulledPage> {
+export function decodePage(reply: JsonReply, { feed, expected }: Asked): Result<PulledPage> {
+  if (isStray(reply.value, 'feed', feed)) return strayed('page');
   const envelope = envelopeSchema.safeParse(reply.value);
   if (!envelope.success) return shape(envelope.error, 'page');
   const { changes: raw, total, ...page } = envelope.data;
@@ -46,7 +57,8 @@ const recentEnvelope = envelopeSchema
   .extend({ changes: z.array(z.unknown()).max(mostRecent) });
 
 /** What cannot be used of it is left to the page on which it comes in its turn. */
-export function decodeRecent(reply: JsonReply, expected: RecordKind): Result<RecentPage> {
+export function decodeRecent(reply: JsonReply, { feed, expected }: Asked): Result<RecentPage> {
+  if (isStray(reply.value, 'feed', feed)) return strayed('recent');
   const envelope = recentEnvelope.safeParse(reply.value);
   if (!envelope.success) return shape(envelope.error, 'recent');
   const { changes } = decodeChanges(envelope.data.changes, reply, expected);
@@ -137,16 +149,15 @@ function readable(value: unknown): unknown {
   return { ...Object(value), feeds: some, edits: [], creates: [], uploads: undefined };
 }
 
-export function decodeDigest(value: unknown): Result<Digest> {
+export function decodeDigest(value: unknown, feed: string): Result<Digest> {
+  if (isStray(value, 'feed', feed)) return strayed('digest');
   const digest = digestSchema.safeParse(value);
   return digest.success ? ok(digest.data) : shape(digest.error, 'digest');
 }
 
-/** `key`: of what was sent. An answer that names another has strayed: what became of this one it does not tell. */
+/** `key`: of what was sent. */
 export function decodeAnswer(value: unknown, key: string): Result<Answer> {
-  const named = field(value, 'key');
-  if (named !== undefined && named !== key)
-    return failed({ kind: 'bad-reply', reason: 'shape', detail: 'answer: key of another' });
+  if (isStray(value, 'key', key)) return strayed('answer');
   const answer = answerSchema.safeParse(value);
   return answer.success ? ok(answer.data) : shape(answer.error, 'answer');
 }

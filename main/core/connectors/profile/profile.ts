@@ -9,7 +9,6 @@ import {
 } from '../../../../shared/contract/department.ts';
 import type { Answer } from '../../../../shared/domain/action.ts';
 import { failed, ok, type Result } from '../../../../shared/domain/fault.ts';
-import type { RecordKind } from '../../../../shared/domain/terms.ts';
 import { below, onOrigin } from '../address.ts';
 import type {
   Connector,
@@ -24,6 +23,7 @@ import type { SignedIn } from '../sign-in.ts';
 import { bytesOf, clockSkewOf, faultOfStatus } from '../status.ts';
 import type { Ask, Reply, Transport } from '../transport.ts';
 import {
+  type Asked,
   decodeAbout,
   decodeAnswer,
   decodeDigest,
@@ -83,7 +83,7 @@ export function createProfile(parts: ProfileParts): Connector {
       if (!stated.ok) return stated;
       const limit = Math.min(stated.value.limits.page, pageRecords, most);
       const reply = await parts.signIn.transport(ask(changesPath(feed, { limit, cursor })), signal);
-      return reply.ok ? pageOf(reply.value, kindOf(stated.value, feed)) : reply;
+      return reply.ok ? pageOf(reply.value, askedOf(stated.value, feed)) : reply;
     },
     async recent(feed, signal) {
       const stated = await known(signal);
@@ -91,7 +91,7 @@ export function createProfile(parts: ProfileParts): Connector {
       const offers = stated.value.feeds.find(({ name }) => name === feed)?.recent === true;
       if (!offers) return ok(undefined);
       const reply = await parts.signIn.transport(ask(`/feeds/${encodeURIComponent(feed)}/recent`), signal);
-      return reply.ok ? recentOf(reply.value, kindOf(stated.value, feed)) : reply;
+      return reply.ok ? recentOf(reply.value, askedOf(stated.value, feed)) : reply;
     },
     async push(action, signal) {
       const stated = await known(signal);
@@ -118,7 +118,7 @@ export function createProfile(parts: ProfileParts): Connector {
     async digest(feed, signal) {
       const path = `/feeds/${encodeURIComponent(feed)}/digest`;
       const reply = await parts.signIn.transport(ask(path), signal);
-      return reply.ok ? digestOf(reply.value) : reply;
+      return reply.ok ? digestOf(reply.value, feed) : reply;
     },
     rest: () => parts.signIn.forgetSecret(),
   };
@@ -152,32 +152,33 @@ function changesPath(
   return `/feeds/${encodeURIComponent(feed)}/changes?${search}`;
 }
 
-const kindOf = (about: About, feed: string): RecordKind =>
-  about.feeds.find(({ name }) => name === feed)?.kinds[0] ?? 'todo';
+function askedOf(about: About, feed: string): Asked {
+  return { feed, expected: about.feeds.find(({ name }) => name === feed)?.kinds[0] ?? 'todo' };
+}
 
-async function pageOf(reply: Reply, expected: RecordKind): Promise<Result<PulledPage>> {
+async function pageOf(reply: Reply, asked: Asked): Promise<Result<PulledPage>> {
   if (reply.status === 410) return failed({ kind: 'cursor-forgotten' });
   if (reply.status !== 200) return failed(faultOfStatus(reply));
   const json = jsonOf(reply);
   if (!json.ok) return json;
   // Each half is some 10 ms on a slow machine: whoever asked meanwhile is answered between them.
   await setImmediate();
-  const page = decodePage(json.value, expected);
+  const page = decodePage(json.value, asked);
   return page.ok ? ok({ ...page.value, ...clockSkewOf(reply), bytes: bytesOf(reply) }) : page;
 }
 
-function recentOf(reply: Reply, expected: RecordKind): Result<RecentPage> {
+function recentOf(reply: Reply, asked: Asked): Result<RecentPage> {
   if (reply.status !== 200) return failed(faultOfStatus(reply));
   const json = jsonOf(reply);
   if (!json.ok) return json;
-  const recent = decodeRecent(json.value, expected);
+  const recent = decodeRecent(json.value, asked);
   return recent.ok ? ok({ ...recent.value, bytes: bytesOf(reply) }) : recent;
 }
 
-function digestOf(reply: Reply): Result<Digest> {
+function digestOf(reply: Reply, feed: string): Result<Digest> {
   if (reply.status !== 200) return failed(faultOfStatus(reply));
   const json = jsonOf(reply);
-  return json.ok ? decodeDigest(json.value.value) : json;
+  return json.ok ? decodeDigest(json.value.value, feed) : json;
 }
 
 /** What a newer department takes of its newer records is not ours to send. */
